@@ -1,0 +1,92 @@
+package io.counterfoil;
+
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.UserDirectory;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds out what an actor is worth at this moment, and whether an owner exists. */
+final class Actors {
+
+    private final Storage storage;
+    private final RoleHierarchy roles;
+    private final Optional<UserDirectory> users;
+
+    Actors(Storage storage, RoleHierarchy roles, Optional<UserDirectory> users) {
+        this.storage = storage;
+        this.roles = roles;
+        this.users = users;
+    }
+
+    Acting resolve(Actor actor, Instant now) {
+        return resolve(actor, now, Optional.empty());
+    }
+
+    /** The loaded account spares a second read of it, and a second version of the truth, when it is the actor's own. */
+    Acting resolve(Actor actor, Instant now, Optional<StoredAccount> loaded) {
+        if (actor instanceof Actor.ServiceAccount acting) {
+            return serviceAccount(
+                    acting,
+                    now,
+                    loaded.filter(account -> account.id().equals(acting.account()))
+                            .or(() -> storage.load(actor.organization(), acting.account(), Participation.JOINED)));
+        }
+        return user((Actor.User) actor);
+    }
+
+    /** Whether there is such a principal in the organization; a user exists where no directory says otherwise. */
+    boolean exists(OrganizationId organization, PrincipalId principal) {
+        if (principal.kind() == PrincipalId.Kind.USER) {
+            return users.isEmpty()
+                    || users.get().findRole(organization, principal.id()).isPresent();
+        }
+        ServiceAccountId account = ServiceAccountId.of(principal.id());
+        return storage.load(organization, account, Participation.JOINED).isPresent();
+    }
+
+    private Acting user(Actor.User actor) {
+        if (users.isEmpty()) {
+            return known(actor, actor.role(), Optional.empty());
+        }
+        return users.get()
+                .findRole(actor.organization(), actor.principal().id())
+                .map(now -> known(actor, lesser(actor.role(), now), Optional.empty()))
+                .orElseGet(() -> Acting.powerless(actor, Optional.empty(), "is not in the user directory"));
+    }
+
+    /** The claimed role, unless the directory's does not encompass it. */
+    private Role lesser(Role claimed, Role inDirectory) {
+        return roles.encompasses(inDirectory, claimed) ? claimed : inDirectory;
+    }
+
+    private Acting serviceAccount(Actor.ServiceAccount actor, Instant now, Optional<StoredAccount> account) {
+        if (account.isEmpty()) {
+            return Acting.powerless(actor, account, "no longer exists");
+        }
+        if (!account.get().attributes().enabled()) {
+            return Acting.powerless(actor, account, "is disabled");
+        }
+        boolean current = account.get()
+                .currentToken()
+                .filter(token -> token.id().equals(actor.token()) && token.isLive(now))
+                .isPresent();
+        if (!current) {
+            return Acting.powerless(actor, account, "acts with a token that is not its current one");
+        }
+        return known(actor, account.get().attributes().role(), account);
+    }
+
+    private Acting known(Actor actor, Role role, Optional<StoredAccount> account) {
+        return roles.contains(role)
+                ? Acting.of(actor, role, account)
+                : Acting.powerless(actor, account, "has the role " + role + ", which the hierarchy does not know");
+    }
+}

@@ -1,0 +1,86 @@
+package io.counterfoil;
+
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.AuditActor;
+import io.counterfoil.model.AuditEntry;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.AuditQuery;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.Page;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AuditFilter;
+import io.counterfoil.spi.Participation;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What happened to service accounts and tokens, and what was done with them. Events are only ever added.
+ *
+ * <p>Thread-safe. Every method may throw {@link io.counterfoil.model.StorageException}.
+ */
+public final class AuditLog {
+
+    private final Wiring wiring;
+
+    AuditLog(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /**
+     * Records what the host did for a service account: under the account, its owner and its token. Where the storage
+     * joins the host's transaction, the event is kept or lost with what it tells of.
+     */
+    public void record(ServiceAccountPrincipal who, AuditEntry entry) {
+        AuditActor actor = new AuditActor(
+                PrincipalId.serviceAccount(who.accountId()),
+                Optional.of(who.role()),
+                Optional.of(who.tokenId()),
+                Optional.of(who.owner()));
+        record(who.organization(), actor, Optional.of(who.accountId()), entry);
+    }
+
+    /** Records what the host did for an actor, in the same way. */
+    public void record(Actor who, AuditEntry entry) {
+        Optional<Role> role = who instanceof Actor.User user ? Optional.of(user.role()) : Optional.empty();
+        Optional<TokenId> token =
+                who instanceof Actor.ServiceAccount account ? Optional.of(account.token()) : Optional.empty();
+        Optional<ServiceAccountId> account =
+                who instanceof Actor.ServiceAccount acting ? Optional.of(acting.account()) : Optional.empty();
+        record(who.organization(), new AuditActor(who.principal(), role, token, Optional.empty()), account, entry);
+    }
+
+    /**
+     * The events that the actor may see, newest first; never refused. Who manages all accounts of the organization sees
+     * all events; others see those that concern accounts they own, or owned when they were deleted.
+     */
+    public Page<AuditEvent> search(Actor actor, AuditQuery query) {
+        Objects.requireNonNull(query, "query");
+        Acting acting = wiring.actors().resolve(actor, wiring.clock().now());
+        if (acting.powerless().isPresent()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        AuditFilter filter = new AuditFilter(wiring.authority().visibility(acting), query);
+        return wiring.storage().auditEvents(actor.organization(), filter);
+    }
+
+    private void record(
+            OrganizationId organization, AuditActor actor, Optional<ServiceAccountId> account, AuditEntry entry) {
+        AuditEvent event = new AuditEvent(
+                wiring.ids().auditEvent(),
+                organization,
+                wiring.clock().now(),
+                Optional.of(actor),
+                entry.action(),
+                account,
+                entry.target(),
+                entry.outcome(),
+                entry.reason(),
+                entry.details());
+        wiring.storage().append(List.of(event), Participation.JOINED);
+        wiring.auditor().published(List.of(event));
+    }
+}

@@ -1,0 +1,117 @@
+package io.counterfoil;
+
+import io.counterfoil.model.AuditActor;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.AuditOutcome;
+import io.counterfoil.model.AuditTarget;
+import io.counterfoil.model.CounterfoilException;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.spi.CounterfoilEvent;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Turns what was decided, or refused, into audit events. */
+final class Auditor {
+
+    private static final int REFUSALS_A_MINUTE = 60;
+
+    private final Storage storage;
+    private final Ids ids;
+    private final Listeners listeners;
+    private final Throttle refusals = new Throttle(REFUSALS_A_MINUTE);
+
+    Auditor(Storage storage, Ids ids, Listeners listeners) {
+        this.storage = storage;
+        this.ids = ids;
+        this.listeners = listeners;
+    }
+
+    /** The events of a decision, to be committed with it. */
+    List<AuditEvent> events(Decision decision, Optional<AuditActor> actor, Instant now) {
+        return decision.facts().stream()
+                .map(fact -> new AuditEvent(
+                        ids.auditEvent(),
+                        decision.after().organization(),
+                        now,
+                        actor,
+                        fact.action(),
+                        Optional.of(decision.after().id()),
+                        Optional.of(fact.target()),
+                        AuditOutcome.SUCCESS,
+                        Optional.empty(),
+                        fact.details()))
+                .toList();
+    }
+
+    /**
+     * Writes a refusal, in a transaction of its own and at a bounded rate per organization and principal. If that fails,
+     * the refusal stands all the same and carries the failure.
+     */
+    void refused(CounterfoilException refusal, Attempt attempt) {
+        Acting acting = attempt.acting();
+        OptionalInt untold = refusals.admit(List.of(acting.organization(), acting.principal()), attempt.now());
+        if (untold.isEmpty()) {
+            return;
+        }
+        AuditEvent event = new AuditEvent(
+                ids.auditEvent(),
+                acting.organization(),
+                attempt.now(),
+                Optional.of(acting.audited()),
+                attempt.action(),
+                attempt.account().map(StoredAccount::id),
+                attempt.target(),
+                AuditOutcome.REFUSED,
+                Optional.of(refusal.reason()),
+                heldBack(untold.getAsInt()));
+        try {
+            append(event);
+        } catch (RuntimeException e) {
+            refusal.addSuppressed(e);
+            listeners.failed("audit of a refusal", e);
+        }
+    }
+
+    /** Writes an event in a transaction of its own. */
+    void append(AuditEvent event) {
+        storage.append(List.of(event), Participation.INDEPENDENT);
+        published(List.of(event));
+    }
+
+    void published(List<AuditEvent> events) {
+        events.forEach(event -> listeners.tell(() -> new CounterfoilEvent.Audited(event)));
+    }
+
+    /** How many events of the same kind were held back before this one. */
+    static Map<String, String> heldBack(int events) {
+        return events == 0 ? Map.of() : Map.of("held_back_before", Integer.toString(events));
+    }
+
+    /**
+     * What somebody tried to do.
+     *
+     * @param acting who, as it stood
+     * @param action what
+     * @param asked the account that was asked for; empty for a creation
+     * @param account the account, if there is one
+     * @param now when
+     */
+    record Attempt(
+            Acting acting,
+            String action,
+            Optional<ServiceAccountId> asked,
+            Optional<StoredAccount> account,
+            Instant now) {
+
+        Optional<AuditTarget> target() {
+            return account.map(Decision::target)
+                    .or(() -> asked.map(id -> new AuditTarget("service_account", id.value(), Optional.empty())));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.counterfoil;
+
+import io.counterfoil.model.AuditActor;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.AuditOutcome;
+import io.counterfoil.model.AuditTarget;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.RejectionReason;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.CounterfoilEvent;
+import io.counterfoil.spi.StoredCredential;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Tells of refused tokens: the listener always; the audit log where the identifier is known, at a bounded rate per token
+ * and organization. Nothing that goes wrong here changes the answer.
+ */
+final class AuthenticationAudit {
+
+    private static final Set<RejectionReason> ENDED = EnumSet.of(RejectionReason.REVOKED, RejectionReason.EXPIRED);
+
+    private final Auditor auditor;
+    private final Ids ids;
+    private final Listeners listeners;
+    private final Throttle perToken = new Throttle(6);
+    private final Throttle perOrganization = new Throttle(60);
+
+    AuthenticationAudit(Auditor auditor, Ids ids, Listeners listeners) {
+        this.auditor = auditor;
+        this.ids = ids;
+        this.listeners = listeners;
+    }
+
+    /** Of a token whose identifier is not known, if it has one at all. */
+    void rejected(RejectionReason reason, Optional<TokenId> token) {
+        listeners.tell(() -> new CounterfoilEvent.TokenRejected(reason, token, Optional.empty()));
+    }
+
+    /** Of a token whose identifier is known. */
+    void rejected(RejectionReason reason, StoredCredential credential, Instant now) {
+        TokenId token = credential.token().id();
+        listeners.tell(() ->
+                new CounterfoilEvent.TokenRejected(reason, Optional.of(token), Optional.of(credential.account())));
+        OptionalInt ofToken = perToken.admit(List.of(credential.organization(), token, reason), now);
+        if (ofToken.isPresent()
+                && perOrganization.admit(credential.organization(), now).isPresent()) {
+            try {
+                auditor.append(event(reason, credential, now, ofToken.getAsInt()));
+            } catch (RuntimeException e) {
+                listeners.failed("audit of a refused token", e);
+            }
+        }
+    }
+
+    /** The principal is the one whose token it is; who presented it is not known. */
+    private AuditEvent event(RejectionReason reason, StoredCredential credential, Instant now, int heldBack) {
+        AuditActor bearer = new AuditActor(
+                PrincipalId.serviceAccount(credential.account()),
+                Optional.empty(),
+                Optional.of(credential.token().id()),
+                Optional.of(credential.attributes().owner()));
+        return new AuditEvent(
+                ids.auditEvent(),
+                credential.organization(),
+                now,
+                Optional.of(bearer),
+                ENDED.contains(reason) ? AuditActions.USED_AFTER_END : AuditActions.AUTHENTICATION_FAILED,
+                Optional.of(credential.account()),
+                Optional.of(new AuditTarget("token", credential.token().id().value(), Optional.empty())),
+                AuditOutcome.REFUSED,
+                Optional.of(reason.name()),
+                Auditor.heldBack(heldBack));
+    }
+}

@@ -1,0 +1,230 @@
+package io.counterfoil;
+
+import io.counterfoil.format.TokenFormat;
+import io.counterfoil.hash.SecretHasher;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.CounterfoilListener;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.UserDirectory;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A host's own API tokens: service accounts with a role, a token that is shown once, regeneration with an overlap,
+ * immediate revocation, and an audit log, on the host's own database.
+ *
+ * <pre>{@code
+ * Counterfoil counterfoil = Counterfoil.create(JdbcStorage.create(dataSource));
+ * IssuedToken issued = counterfoil.serviceAccounts()
+ *         .create(Actor.user(OrganizationId.of("acme"), "alice", Role.CONTRIBUTOR),
+ *                 NewServiceAccount.named("ci-deployer").withRole(Role.CONTRIBUTOR));
+ * AuthenticationResult result = counterfoil.authenticator()
+ *         .authenticateHeader("Bearer " + issued.value().reveal());
+ * }</pre>
+ *
+ * <p>Make one for the life of the application. It starts no threads and owns no connections. Thread-safe, as all that it
+ * returns is.
+ */
+public final class Counterfoil implements AutoCloseable {
+
+    private static final TokenId NO_TOKEN = TokenId.of("0".repeat(20));
+
+    private final Wiring wiring;
+    private final ServiceAccounts serviceAccounts;
+    private final TokenAuthenticator authenticator;
+    private final AuditLog auditLog;
+    private final Maintenance maintenance;
+
+    private Counterfoil(Wiring wiring, Issuer issuer) {
+        this.wiring = wiring;
+        this.serviceAccounts = new ServiceAccounts(wiring, issuer);
+        this.authenticator = new TokenAuthenticator(wiring);
+        this.auditLog = new AuditLog(wiring);
+        this.maintenance = new Maintenance(wiring);
+    }
+
+    /** With all defaults, which {@link Builder} tells. */
+    public static Counterfoil create(Storage storage) {
+        return builder(storage).build();
+    }
+
+    /** With options. */
+    public static Builder builder(Storage storage) {
+        return new Builder(storage);
+    }
+
+    /** The management of accounts and tokens. */
+    public ServiceAccounts serviceAccounts() {
+        return serviceAccounts;
+    }
+
+    /** The check of tokens. */
+    public TokenAuthenticator authenticator() {
+        return authenticator;
+    }
+
+    /** The audit log. */
+    public AuditLog auditLog() {
+        return auditLog;
+    }
+
+    /** What has to be done now and then. */
+    public Maintenance maintenance() {
+        return maintenance;
+    }
+
+    /**
+     * Returns when no node accepts what earlier calls of this node ended. Without a cache that is at once: every
+     * authentication reads the storage.
+     */
+    public void awaitRevocations() {
+        // Nothing is cached, so nothing has to run out.
+    }
+
+    /** How the library fares on this node. Reads the storage once, and does not throw when that fails. */
+    public Health health() {
+        return new Health(storageAnswers(), wiring.lastUses().pending());
+    }
+
+    /** Writes the last uses that this node has seen, if the storage answers. Repeating it is harmless. */
+    @Override
+    public void close() {
+        wiring.lastUses().flushIfPossible();
+    }
+
+    private boolean storageAnswers() {
+        try {
+            wiring.storage().findCredential(NO_TOKEN);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Collects the options of a {@link Counterfoil}. An option that is set twice, or contradicts another, is an
+     * {@link IllegalStateException}. Not thread-safe.
+     */
+    public static final class Builder {
+
+        private final Storage storage;
+        private final Option<TokenFormat> format = new Option<>("tokenPrefix", TokenFormat.of("cfsa"));
+        private final Option<RoleHierarchy> roles = new Option<>("roles", RoleHierarchy.standard());
+        private final Option<AccessPolicy> accessPolicy = new Option<>("accessPolicy", AccessPolicy.standard());
+        private final Option<TokenPolicy> tokenPolicy = new Option<>("tokenPolicy", TokenPolicy.defaults());
+        private final Option<List<SecretHasher>> hashers = new Option<>("secretHasher", List.of(SecretHasher.sha256()));
+        private final Option<Optional<UserDirectory>> users = new Option<>("userDirectory", Optional.empty());
+        private final Option<CachePolicy> cache = new Option<>("cache", CachePolicy.none());
+        private final Option<InstantSource> clock = new Option<>("clock", InstantSource.system());
+        private final Option<Optional<CounterfoilListener>> listener = new Option<>("listener", Optional.empty());
+
+        private Builder(Storage storage) {
+            this.storage = Objects.requireNonNull(storage, "storage");
+        }
+
+        /**
+         * The prefix of new token values, {@code cfsa} by default, and former ones that are still recognised.
+         *
+         * @throws IllegalArgumentException if a prefix is not 2 to 20 characters of
+         *     {@code [a-z][a-z0-9]*(_[a-z0-9]+)*}
+         */
+        public Builder tokenPrefix(String current, String... former) {
+            format.set(TokenFormat.of(current, former));
+            return this;
+        }
+
+        /** What ranks above what; {@link RoleHierarchy#standard()} by default. */
+        public Builder roles(RoleHierarchy newRoles) {
+            roles.set(newRoles);
+            return this;
+        }
+
+        /** Who may do what; {@link AccessPolicy#standard()} by default. */
+        public Builder accessPolicy(AccessPolicy policy) {
+            accessPolicy.set(policy);
+            return this;
+        }
+
+        /** How long tokens live; {@link TokenPolicy#defaults()} by default. */
+        public Builder tokenPolicy(TokenPolicy policy) {
+            tokenPolicy.set(policy);
+            return this;
+        }
+
+        /**
+         * How secrets are digested, {@link SecretHasher#sha256()} by default, and former ways that still verify. A digest
+         * of a former way gives way to one of the current when its token is next accepted.
+         */
+        public Builder secretHasher(SecretHasher hasher, SecretHasher... former) {
+            List<SecretHasher> all = new ArrayList<>(List.of(hasher));
+            all.addAll(List.of(former));
+            hashers.set(all);
+            return this;
+        }
+
+        /** The host's users; none by default, so that every user id exists and a claimed role is taken as it is. */
+        public Builder userDirectory(UserDirectory directory) {
+            users.set(Optional.of(directory));
+            return this;
+        }
+
+        /** Whether a node may answer from memory; {@link CachePolicy#none()} by default. */
+        public Builder cache(CachePolicy policy) {
+            cache.set(policy);
+            return this;
+        }
+
+        /** The time; the system's by default. It is read never-decreasing. */
+        public Builder clock(InstantSource source) {
+            clock.set(source);
+            return this;
+        }
+
+        /** Who is told of what happens; nobody by default. */
+        public Builder listener(CounterfoilListener newListener) {
+            listener.set(Optional.of(newListener));
+            return this;
+        }
+
+        /**
+         * The library, ready for use.
+         *
+         * @throws IllegalStateException if options contradict each other, or a hasher lacks a jar or a native library
+         */
+        public Counterfoil build() {
+            requireKnown("minimumToCreate", accessPolicy.get().minimumToCreate());
+            requireKnown("minimumToManageAll", accessPolicy.get().minimumToManageAll());
+            hashers.get().forEach(SecretHasher::requireAvailable);
+            SecureRandom random = new SecureRandom();
+            Ids ids = new Ids(random);
+            Listeners listeners = new Listeners(listener.get());
+            Hashers allHashers = new Hashers(hashers.get());
+            Wiring wiring = new Wiring(
+                    storage,
+                    new Authority(roles.get(), accessPolicy.get()),
+                    tokenPolicy.get(),
+                    format.get(),
+                    allHashers,
+                    new MonotonicClock(clock.get()),
+                    new Actors(storage, roles.get(), users.get()),
+                    new Auditor(storage, ids, listeners),
+                    listeners,
+                    new LastUses(storage, listeners),
+                    ids);
+            return new Counterfoil(wiring, new Issuer(format.get(), allHashers, random));
+        }
+
+        private void requireKnown(String what, Role role) {
+            if (!roles.get().contains(role)) {
+                throw new IllegalStateException("the access policy's " + what + " is " + role
+                        + ", which the role hierarchy does not have; name another with AccessPolicy.of");
+            }
+        }
+    }
+}

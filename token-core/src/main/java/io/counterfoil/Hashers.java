@@ -1,0 +1,44 @@
+package io.counterfoil;
+
+import io.counterfoil.format.ParsedToken;
+import io.counterfoil.hash.Digest;
+import io.counterfoil.hash.SecretHasher;
+import java.util.List;
+import java.util.Optional;
+
+/** The hasher for new tokens, and those that older tokens were hashed with. Only these verify. */
+final class Hashers {
+
+    private final SecretHasher current;
+    private final List<SecretHasher> all;
+
+    Hashers(List<SecretHasher> currentFirst) {
+        this.current = currentFirst.get(0);
+        this.all = List.copyOf(currentFirst);
+    }
+
+    Digest digest(ParsedToken token) {
+        return current.digest(token.id(), token.secret());
+    }
+
+    /** Whether the token's secret is the digested one; false for a digest of a scheme that is not listed. */
+    boolean matches(ParsedToken token, Digest digest) {
+        Optional<SecretHasher> hasher =
+                all.stream().filter(one -> one.verifies(digest)).findFirst();
+        if (hasher.isEmpty()) {
+            return unknown(token);
+        }
+        return hasher.get().matches(token.id(), token.secret(), digest);
+    }
+
+    /** Does the work of a comparison for a token that does not exist, so that time does not tell; always false. */
+    boolean unknown(ParsedToken token) {
+        current.spendOnUnknown(token.id(), token.secret());
+        return false;
+    }
+
+    /** Whether a digest that matched should give way to one of the scheme in force. */
+    boolean isOutdated(Digest digest) {
+        return !current.verifies(digest) || !current.isCurrent(digest);
+    }
+}

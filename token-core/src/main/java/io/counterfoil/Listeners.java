@@ -1,0 +1,36 @@
+package io.counterfoil;
+
+import io.counterfoil.spi.CounterfoilEvent;
+import io.counterfoil.spi.CounterfoilListener;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the host's listener, if it has one, and keeps its exceptions from the caller. */
+final class Listeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Counterfoil.class);
+
+    private final Optional<CounterfoilListener> listener;
+
+    Listeners(Optional<CounterfoilListener> listener) {
+        this.listener = listener;
+    }
+
+    void tell(Supplier<CounterfoilEvent> event) {
+        if (listener.isPresent()) {
+            try {
+                listener.get().on(event.get());
+            } catch (RuntimeException e) {
+                LOG.warn("the listener failed: {}", e.getClass().getName());
+            }
+        }
+    }
+
+    /** Something went wrong beside a call, which goes on without it. */
+    void failed(String task, RuntimeException cause) {
+        LOG.warn("{} failed: {}", task, cause.getClass().getName());
+        tell(() -> new CounterfoilEvent.TaskFailed(task, cause));
+    }
+}

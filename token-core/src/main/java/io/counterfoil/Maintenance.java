@@ -1,0 +1,102 @@
+package io.counterfoil;
+
+import io.counterfoil.spi.ExpirySource;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What has to be done now and then. The library starts no scheduler: let the host's call {@link #run()} about once a
+ * minute, on any number of nodes. Nothing about who may do what depends on it.
+ *
+ * <p>Thread-safe. Each method throws {@link io.counterfoil.model.StorageException} if the storage fails; what was done
+ * until then stays done, and the next call goes on.
+ */
+public final class Maintenance {
+
+    private static final Duration RETENTION = Duration.ofDays(90);
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+    private static final int BATCH = 500;
+
+    private final Wiring wiring;
+    private final TokenRules rules;
+    private final OwnChanges changes;
+
+    Maintenance(Wiring wiring) {
+        this.wiring = wiring;
+        this.rules = new TokenRules(wiring.authority());
+        this.changes = new OwnChanges(wiring.storage(), wiring.auditor());
+    }
+
+    /** Does all of it once, keeping tokens for 90 days after their end. */
+    public void run() {
+        flushLastUsed();
+        recordExpiries();
+        purge(RETENTION);
+    }
+
+    /**
+     * Writes the last uses that this node has seen.
+     *
+     * @return of how many tokens
+     */
+    public int flushLastUsed() {
+        return wiring.lastUses().flush();
+    }
+
+    /**
+     * Writes a {@code token.expired} event for each token whose deadline has passed since the last call, once on all
+     * nodes together. Does nothing on a storage that can't find them.
+     *
+     * @return how many accounts had such tokens
+     */
+    public int recordExpiries() {
+        if (!(wiring.storage() instanceof ExpirySource source)) {
+            return 0;
+        }
+        int total = 0;
+        int recorded;
+        do {
+            Instant now = wiring.clock().now();
+            recorded = (int) source.unrecordedExpiries(now, BATCH).stream()
+                    .filter(place -> record(place, now))
+                    .count();
+            total += recorded;
+        } while (recorded == BATCH);
+        return total;
+    }
+
+    /**
+     * Removes tokens that ended this long ago, with their last uses. A removed token is refused as
+     * {@link io.counterfoil.model.RejectionReason#UNKNOWN} from then on. Accounts, tombstones and audit events stay.
+     *
+     * @param retention at least one day
+     * @return how many tokens were removed
+     * @throws IllegalArgumentException if the retention is shorter
+     */
+    public int purge(Duration retention) {
+        if (retention.compareTo(SHORTEST_RETENTION) < 0) {
+            throw new IllegalArgumentException("retention " + retention + " is shorter than " + SHORTEST_RETENTION);
+        }
+        Storage storage = wiring.storage();
+        Instant before = wiring.clock().now().minus(retention);
+        int total = 0;
+        int removed;
+        do {
+            removed = storage.purge(before, BATCH);
+            total += removed;
+        } while (removed == BATCH);
+        return total;
+    }
+
+    /** Whether it was done; if somebody else changed the account meanwhile, the next call does it. */
+    private boolean record(ExpirySource.Place place, Instant now) {
+        Optional<StoredAccount> account =
+                wiring.storage().load(place.organization(), place.account(), Participation.INDEPENDENT);
+        Optional<Decision> decision = account.flatMap(loaded -> rules.recordExpiries(loaded, now));
+        return decision.isPresent() && changes.commit(account.orElseThrow(), decision.get(), Optional.empty(), now);
+    }
+}

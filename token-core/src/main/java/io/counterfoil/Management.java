@@ -1,0 +1,145 @@
+package io.counterfoil;
+
+import io.counterfoil.hash.Digest;
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.ConcurrentChangeException;
+import io.counterfoil.model.CounterfoilException;
+import io.counterfoil.model.NameConflictException;
+import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountNotFoundException;
+import io.counterfoil.model.StorageException;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Requirements;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The shell around the rules: loads, lets a rule decide, commits, tells. When somebody else changed the account or the
+ * actor between load and commit, everything is loaded and decided anew.
+ */
+final class Management {
+
+    private static final int MAX_ATTEMPTS = 10;
+
+    private final Storage storage;
+    private final Actors actors;
+    private final Authority authority;
+    private final Auditor auditor;
+    private final MonotonicClock clock;
+    private final OptionalInt maxAccounts;
+
+    Management(Wiring wiring) {
+        this.storage = wiring.storage();
+        this.actors = wiring.actors();
+        this.authority = wiring.authority();
+        this.auditor = wiring.auditor();
+        this.clock = wiring.clock();
+        this.maxAccounts = OptionalInt.of(wiring.tokenPolicy().maxAccountsPerOrganization());
+    }
+
+    /**
+     * What somebody asks for.
+     *
+     * @param actor who
+     * @param action what it is called in the audit log if it is refused
+     * @param digest of the token that the decision issues; not called if it issues none
+     */
+    record Order(Actor actor, String action, Supplier<Digest> digest) {
+
+        static Order of(Actor actor, String action) {
+            return new Order(actor, action, () -> {
+                throw new IllegalStateException(action + " issues no token");
+            });
+        }
+    }
+
+    StoredAccount create(Order order, BiFunction<Acting, Instant, Decision> rule) {
+        return untilCommitted("the acting service account", () -> {
+            Instant now = clock.now();
+            Acting acting = actors.resolve(order.actor(), now);
+            return once(
+                    order,
+                    new Auditor.Attempt(acting, order.action(), Optional.empty(), Optional.empty(), now),
+                    () -> Optional.of(rule.apply(acting, now)));
+        });
+    }
+
+    /** The account after the change, or as it is if there is nothing to change. */
+    StoredAccount change(Order order, ServiceAccountId id, Function<Situation, Optional<Decision>> rule) {
+        AtomicInteger generationAtFirst = new AtomicInteger();
+        return untilCommitted("service account " + id, () -> {
+            Instant now = clock.now();
+            Optional<StoredAccount> loaded = storage.load(order.actor().organization(), id, Participation.JOINED);
+            Acting acting = actors.resolve(order.actor(), now, loaded);
+            loaded.ifPresent(account -> generationAtFirst.compareAndSet(0, account.generation()));
+            return once(
+                    order,
+                    new Auditor.Attempt(acting, order.action(), Optional.of(id), loaded, now),
+                    () -> rule.apply(new Situation(visible(acting, id, loaded), acting, now, generationAtFirst.get())));
+        });
+    }
+
+    private StoredAccount visible(Acting acting, ServiceAccountId id, Optional<StoredAccount> loaded) {
+        return loaded.filter(account -> authority.sees(acting, account))
+                .orElseThrow(() -> new ServiceAccountNotFoundException(id));
+    }
+
+    private static StoredAccount untilCommitted(String what, Supplier<Optional<StoredAccount>> once) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Optional<StoredAccount> account = once.get();
+            if (account.isPresent()) {
+                return account.get();
+            }
+        }
+        throw new ConcurrentChangeException(
+                what + " was changed by others during each of " + MAX_ATTEMPTS + " attempts");
+    }
+
+    /** Empty if somebody else was first. */
+    private Optional<StoredAccount> once(Order order, Auditor.Attempt attempt, Supplier<Optional<Decision>> rule) {
+        try {
+            Optional<Decision> decision = rule.get();
+            return decision.isEmpty() ? attempt.account() : committed(order, attempt, decision.get());
+        } catch (StorageException e) {
+            throw e;
+        } catch (CounterfoilException refusal) {
+            auditor.refused(refusal, attempt);
+            throw refusal;
+        }
+    }
+
+    private Optional<StoredAccount> committed(Order order, Auditor.Attempt attempt, Decision decision) {
+        StoredAccount after = decision.after();
+        List<AuditEvent> events =
+                auditor.events(decision, Optional.of(attempt.acting().audited()), attempt.now());
+        Requirements requirements = new Requirements(
+                attempt.acting().reliedOn(after.id()),
+                attempt.account().isPresent() ? OptionalInt.empty() : maxAccounts);
+        Change change = Change.of(attempt.account(), after, order.digest(), events, requirements);
+        return switch (storage.commit(change, Participation.JOINED)) {
+            case COMMITTED -> {
+                auditor.published(events);
+                yield Optional.of(after);
+            }
+            case VERSION_CONFLICT -> Optional.empty();
+            case NAME_TAKEN ->
+                throw new NameConflictException(after.attributes().name());
+            case TOO_MANY_ACCOUNTS ->
+                throw new PolicyViolationException(
+                        "TOO_MANY_ACCOUNTS",
+                        "organization " + after.organization() + " has " + maxAccounts.orElse(0)
+                                + " service accounts, the most it may have");
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.counterfoil;
+
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.StoredCredential;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A service account whose token was checked: only {@link TokenAuthenticator} makes one, so holding one is the proof.
+ *
+ * <p>It tells what was true when the token was checked, and does not change. Keep it for one request, not longer: a
+ * later request is to be authenticated again. It does not hold the token's value.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class ServiceAccountPrincipal implements Principal {
+
+    private final StoredCredential credential;
+    private final RoleHierarchy roles;
+
+    ServiceAccountPrincipal(StoredCredential credential, RoleHierarchy roles) {
+        this.credential = credential;
+        this.roles = roles;
+    }
+
+    /** The organization of the account. */
+    public OrganizationId organization() {
+        return credential.organization();
+    }
+
+    /** The identifier of the account. */
+    public ServiceAccountId accountId() {
+        return credential.account();
+    }
+
+    /** The identifier of the account, as text: names can be used again, identifiers can't. */
+    @Override
+    public String getName() {
+        return credential.account().value();
+    }
+
+    /** The name of the account, for people. */
+    public String accountName() {
+        return credential.attributes().name().display();
+    }
+
+    /** Who answers for the account; says nothing about what it may do. */
+    public PrincipalId owner() {
+        return credential.attributes().owner();
+    }
+
+    /** The role of the account when the token was checked. */
+    public Role role() {
+        return credential.attributes().role();
+    }
+
+    /** Whether the account's role encompasses this one; false for a role that the hierarchy does not know. */
+    public boolean hasRole(Role atLeast) {
+        return roles.encompasses(role(), atLeast);
+    }
+
+    /** The public identifier of the token. */
+    public TokenId tokenId() {
+        return credential.token().id();
+    }
+
+    /** The generation of the token. */
+    public int generation() {
+        return credential.token().generation();
+    }
+
+    /** When the token expires by itself; empty if never. */
+    public Optional<Instant> expiresAt() {
+        return credential.token().expiresAt();
+    }
+
+    /**
+     * Until when the token works beside a newer one, for {@code Deprecation} (RFC 9745) and {@code Sunset} (RFC 8594)
+     * headers; empty while it is the current one.
+     */
+    public Optional<Instant> supersededUntil() {
+        return credential.token().state().supersededUntil();
+    }
+
+    /** The account as an actor. Its role and state, and the token's, are read again whenever it acts. */
+    public Actor asActor() {
+        return new Actor.ServiceAccount(organization(), accountId(), tokenId());
+    }
+
+    /** The account and the token, by their identifiers. */
+    @Override
+    public String toString() {
+        return "ServiceAccountPrincipal[" + accountId() + ", token " + tokenId() + "]";
+    }
+}

@@ -1,0 +1,228 @@
+package io.counterfoil;
+
+import io.counterfoil.model.AccountName;
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.NewServiceAccount;
+import io.counterfoil.model.Operation;
+import io.counterfoil.model.Page;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Regeneration;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccount;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.model.ServiceAccountUpdate;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.model.TokenInfo;
+import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The management of service accounts and their tokens.
+ *
+ * <p>Each change is one transaction: it is stored with its audit events, or not at all. The checks run in this order:
+ * arguments, sight, authority, state, retry and generation, policy, name. Refusals are audited too, in a transaction of
+ * their own.
+ *
+ * <p>Every method may throw
+ *
+ * <ul>
+ *   <li>{@link io.counterfoil.model.PermissionDeniedException} if the actor sees the account and may not do this to it;
+ *   <li>{@link io.counterfoil.model.ServiceAccountNotFoundException} if there is no such account, or the actor may not
+ *       see it;
+ *   <li>{@link io.counterfoil.model.ConcurrentChangeException} if others kept changing the account meanwhile;
+ *   <li>{@link io.counterfoil.model.StorageException} if the storage failed, and
+ *       {@link io.counterfoil.model.StorageUnavailableException} where the same call may succeed later.
+ * </ul>
+ *
+ * <p>Thread-safe.
+ */
+public final class ServiceAccounts {
+
+    private final Wiring wiring;
+    private final Management management;
+    private final Issuer issuer;
+    private final AccountRules rules;
+    private final TokenRules tokenRules;
+    private final Regenerations regenerations;
+
+    ServiceAccounts(Wiring wiring, Issuer issuer) {
+        Deadlines deadlines = new Deadlines(wiring.tokenPolicy());
+        this.wiring = wiring;
+        this.management = new Management(wiring);
+        this.issuer = issuer;
+        this.rules = new AccountRules(wiring.authority(), deadlines);
+        this.tokenRules = new TokenRules(wiring.authority());
+        this.regenerations = new Regenerations(wiring.authority(), wiring.tokenPolicy(), deadlines);
+    }
+
+    /**
+     * Creates an account and its first token, whose value is in the answer and nowhere else. The actor becomes the
+     * owner, unless the request names another.
+     *
+     * @throws IllegalArgumentException if the request has no role
+     * @throws io.counterfoil.model.PermissionDeniedException if the actor's role is too low to create accounts, or does
+     *     not encompass the requested one
+     * @throws io.counterfoil.model.PolicyViolationException if the role or the owner is unknown, the expiry is not
+     *     within the policy, or the organization has as many accounts as it may have
+     * @throws io.counterfoil.model.NameConflictException if another live account has this name
+     */
+    public IssuedToken create(Actor actor, NewServiceAccount request) {
+        Objects.requireNonNull(request, "request");
+        Issuer.Fresh fresh = issuer.fresh();
+        ServiceAccountId id = wiring.ids().serviceAccount();
+        StoredAccount account = management.create(
+                new Management.Order(actor, AuditActions.CREATED, fresh::digest),
+                (acting, now) -> rules.create(
+                        request,
+                        ownerExists(actor, request.owner()),
+                        new AccountRules.Creation(id, fresh.token(), acting, now)));
+        return issued(account, fresh);
+    }
+
+    /** The account. */
+    public ServiceAccount get(Actor actor, ServiceAccountId id) {
+        return view(read(actor, id));
+    }
+
+    /** The account with this name, whatever the case; empty if there is none or the actor may not see it. */
+    public Optional<ServiceAccount> findByName(Actor actor, String name) {
+        AccountName wanted = AccountName.of(name);
+        return page(actor, Optional.of(wanted.key()), ServiceAccountQuery.all()).items().stream()
+                .findFirst();
+    }
+
+    /** The accounts that the actor sees, newest first, each with a summary of its tokens; never refused. */
+    public Page<ServiceAccount> list(Actor actor, ServiceAccountQuery query) {
+        return page(actor, Optional.empty(), query);
+    }
+
+    /** The tokens of the account, newest generation first. */
+    public List<TokenInfo> tokens(Actor actor, ServiceAccountId id) {
+        wiring.lastUses().flushIfPossible();
+        return read(actor, id).tokens().stream().map(StoredToken::info).toList();
+    }
+
+    /**
+     * Changes what the update names of the account. Where nothing would be another, nothing is changed or audited.
+     *
+     * @throws io.counterfoil.model.ConcurrentChangeException if the account has another version than the expected one
+     * @throws io.counterfoil.model.PolicyViolationException if the role or the owner is unknown
+     * @throws io.counterfoil.model.NameConflictException if another live account has the new name
+     */
+    public ServiceAccount update(Actor actor, ServiceAccountId id, ServiceAccountUpdate update) {
+        Objects.requireNonNull(update, "update");
+        return view(management.change(
+                Management.Order.of(actor, AuditActions.UPDATED),
+                id,
+                situation -> rules.update(update, ownerExists(actor, update.owner()), situation)));
+    }
+
+    /** Issues a new token with the policy's default lifetime; see the method with the longer request. */
+    public IssuedToken regenerate(Actor actor, ServiceAccountId id, PreviousToken previous) {
+        return regenerate(actor, id, Regeneration.of(previous));
+    }
+
+    /**
+     * Issues a new token in the place of the current one, whose value is in the answer and nowhere else. Works when no
+     * token is left, too. Of two concurrent calls one wins; the other gets no token.
+     *
+     * @throws io.counterfoil.model.ServiceAccountDisabledException if the account is disabled
+     * @throws io.counterfoil.model.ConcurrentChangeException if the current token has another generation than the
+     *     expected one or than it had when this call began, or the request id was answered with a token that was used,
+     *     replaced or ended, or is older than 24 hours, or was asked for with other parameters
+     * @throws io.counterfoil.model.PolicyViolationException if the expiry or the overlap is not within the policy, or
+     *     the account would have too many live tokens
+     */
+    public IssuedToken regenerate(Actor actor, ServiceAccountId id, Regeneration request) {
+        Objects.requireNonNull(request, "request");
+        Issuer.Fresh fresh = issuer.fresh();
+        StoredAccount account = management.change(
+                new Management.Order(actor, AuditActions.TOKEN_REGENERATED, fresh::digest),
+                id,
+                situation -> Optional.of(regenerations.decide(request, fresh.token(), situation)));
+        return issued(account, fresh);
+    }
+
+    /**
+     * Ends one token. Where it has ended already, nothing is changed or audited.
+     *
+     * @throws io.counterfoil.model.TokenNotFoundException if the account has no such token
+     */
+    public void revokeToken(Actor actor, ServiceAccountId id, TokenId token) {
+        Objects.requireNonNull(token, "token");
+        change(actor, id, AuditActions.TOKEN_REVOKED, situation -> tokenRules.revoke(token, situation));
+    }
+
+    /** Refuses the account's tokens until it is enabled again; their deadlines go on running. */
+    public ServiceAccount disable(Actor actor, ServiceAccountId id) {
+        return view(change(actor, id, AuditActions.DISABLED, rules::disable));
+    }
+
+    /** Accepts the account's tokens again, those that have not ended. */
+    public ServiceAccount enable(Actor actor, ServiceAccountId id) {
+        return view(change(actor, id, AuditActions.ENABLED, rules::enable));
+    }
+
+    /** Ends the account and all its tokens, for good. The name is free again; the identifier is not. */
+    public void delete(Actor actor, ServiceAccountId id) {
+        change(actor, id, AuditActions.DELETED, rules::delete);
+    }
+
+    /** The roles that the actor may give to a new account; empty if it may create none. */
+    public Set<Role> assignableRoles(Actor actor) {
+        return wiring.authority().assignableBy(resolved(actor));
+    }
+
+    /** What the actor may do to the account as it is now. */
+    public Set<Operation> permittedOperations(Actor actor, ServiceAccountId id) {
+        StoredAccount account = read(actor, id);
+        return rules.permitted(wiring.actors().resolve(actor, wiring.clock().now(), Optional.of(account)), account);
+    }
+
+    private StoredAccount change(
+            Actor actor, ServiceAccountId id, String action, Function<Situation, Optional<Decision>> rule) {
+        return management.change(Management.Order.of(actor, action), id, rule);
+    }
+
+    private StoredAccount read(Actor actor, ServiceAccountId id) {
+        return change(actor, id, AuditActions.VIEWED, situation -> {
+            wiring.authority().require(situation.acting(), Operation.VIEW, situation.account());
+            return Optional.empty();
+        });
+    }
+
+    private Page<ServiceAccount> page(Actor actor, Optional<String> nameKey, ServiceAccountQuery query) {
+        Objects.requireNonNull(query, "query");
+        Acting acting = resolved(actor);
+        if (acting.powerless().isPresent()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        wiring.lastUses().flushIfPossible();
+        AccountFilter filter = new AccountFilter(wiring.authority().visibility(acting), nameKey, query);
+        return wiring.storage().accounts(actor.organization(), filter).map(this::view);
+    }
+
+    private boolean ownerExists(Actor actor, Optional<PrincipalId> owner) {
+        return owner.isEmpty() || wiring.actors().exists(actor.organization(), owner.get());
+    }
+
+    private Acting resolved(Actor actor) {
+        return wiring.actors().resolve(actor, wiring.clock().now());
+    }
+
+    private ServiceAccount view(StoredAccount account) {
+        return Views.account(account, wiring.clock().now());
+    }
+
+    private IssuedToken issued(StoredAccount account, Issuer.Fresh fresh) {
+        return new IssuedToken(view(account), account.currentToken().orElseThrow(), fresh.value());
+    }
+}

@@ -1,0 +1,134 @@
+package io.counterfoil;
+
+import io.counterfoil.format.ParseResult;
+import io.counterfoil.format.ParsedToken;
+import io.counterfoil.model.RejectionReason;
+import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.CounterfoilEvent;
+import io.counterfoil.spi.StoredCredential;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks tokens: the hot path of a host's filter. A check is one indexed read of the storage and one digest; a text that
+ * can't be a token costs neither.
+ *
+ * <p><b>Security guarantees.</b> Digests are compared in constant time. A reason beyond {@link RejectionReason#UNKNOWN}
+ * is given only after the secret matched, and with a fast hashing scheme a token that does not exist costs the same work
+ * as a wrong secret. When the storage can't answer, nothing is accepted and nothing is called invalid.
+ *
+ * <p>Thread-safe, and fit for virtual threads.
+ */
+public final class TokenAuthenticator {
+
+    private static final AuthenticationResult NOT_RECOGNIZED = new AuthenticationResult.NotRecognized();
+
+    private final Wiring wiring;
+    private final FirstUses firstUses;
+    private final AuthenticationAudit audit;
+
+    TokenAuthenticator(Wiring wiring) {
+        this.wiring = wiring;
+        this.firstUses = new FirstUses(
+                wiring.storage(),
+                new TokenRules(wiring.authority()),
+                new OwnChanges(wiring.storage(), wiring.auditor()));
+        this.audit = new AuthenticationAudit(wiring.auditor(), wiring.ids(), wiring.listeners());
+    }
+
+    /**
+     * Checks a token value. Never throws for a bad token.
+     *
+     * @param tokenValue exactly the value: nothing is trimmed, folded or decoded
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage, or a slow hashing scheme, has no capacity
+     *     now: answer with status 503
+     * @throws io.counterfoil.model.StorageException if the storage failed otherwise
+     */
+    public AuthenticationResult authenticate(String tokenValue) {
+        ParseResult parsed = wiring.format().parse(tokenValue);
+        if (parsed instanceof ParsedToken token) {
+            return authenticate(token);
+        }
+        if (parsed instanceof ParseResult.Malformed) {
+            audit.rejected(RejectionReason.MALFORMED, Optional.empty());
+            return new AuthenticationResult.Rejected(RejectionReason.MALFORMED);
+        }
+        return NOT_RECOGNIZED;
+    }
+
+    /**
+     * Checks the value of an {@code Authorization} header: {@code Bearer}, in any case, one or more blanks, and the token
+     * (RFC 6750 section 2.1, RFC 9110 section 11.4). No header and other schemes are not recognized.
+     *
+     * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate} does
+     */
+    public AuthenticationResult authenticateHeader(@Nullable String authorizationHeader) {
+        return authorizationHeader == null
+                ? NOT_RECOGNIZED
+                : BearerHeader.credentials(authorizationHeader)
+                        .map(this::authenticate)
+                        .orElse(NOT_RECOGNIZED);
+    }
+
+    /**
+     * Whether a text is a token of ours, and which: by prefix, shape and checksum alone, without the storage. For
+     * secret scanners; it says nothing about whether the token exists.
+     */
+    public Optional<TokenId> identify(String text) {
+        return wiring.format().identify(text);
+    }
+
+    private AuthenticationResult authenticate(ParsedToken token) {
+        Optional<StoredCredential> found = wiring.storage().findCredential(token.id());
+        if (found.isEmpty()) {
+            wiring.hashers().unknown(token);
+            audit.rejected(RejectionReason.UNKNOWN, Optional.of(token.id()));
+            return new AuthenticationResult.Rejected(RejectionReason.UNKNOWN);
+        }
+        StoredCredential credential = found.get();
+        boolean matches = wiring.hashers().matches(token, credential.digest())
+                && token.prefix().equals(credential.token().prefix());
+        Instant now = wiring.clock().now();
+        Optional<RejectionReason> reason =
+                matches ? Judgement.of(credential, roles(), now) : Optional.of(RejectionReason.UNKNOWN);
+        if (reason.isPresent()) {
+            audit.rejected(reason.get(), credential, now);
+            return new AuthenticationResult.Rejected(reason.get());
+        }
+        if (credential.token().awaitsFirstUse()) {
+            firstUses.commit(credential, now);
+            // What was read before the commit may have changed meanwhile.
+            return authenticate(token);
+        }
+        upgrade(token, credential);
+        wiring.lastUses().note(token.id(), now);
+        wiring.listeners()
+                .tell(() -> new CounterfoilEvent.TokenAccepted(
+                        credential.organization(),
+                        credential.account(),
+                        token.id(),
+                        credential.token().state().supersededUntil().isPresent()));
+        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles()));
+    }
+
+    /** Puts a digest of the scheme in force in the place of an older one; the next use tries again if it fails. */
+    private void upgrade(ParsedToken token, StoredCredential credential) {
+        if (wiring.hashers().isOutdated(credential.digest())) {
+            try {
+                wiring.storage()
+                        .replaceDigest(
+                                token.id(),
+                                credential.digest(),
+                                wiring.hashers().digest(token));
+            } catch (RuntimeException e) {
+                wiring.listeners().failed("upgrade of a digest", e);
+            }
+        }
+    }
+
+    private RoleHierarchy roles() {
+        return wiring.authority().roles();
+    }
+}

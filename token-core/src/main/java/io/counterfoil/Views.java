@@ -1,0 +1,49 @@
+package io.counterfoil;
+
+import io.counterfoil.model.ServiceAccount;
+import io.counterfoil.model.TokenSummary;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a host is shown of what is stored. */
+final class Views {
+
+    private Views() {}
+
+    static ServiceAccount account(StoredAccount stored, Instant now) {
+        return new ServiceAccount(
+                stored.id(),
+                stored.organization(),
+                stored.attributes().name().display(),
+                stored.attributes().description(),
+                stored.attributes().owner(),
+                stored.attributes().role(),
+                stored.attributes().enabled(),
+                stored.createdAt(),
+                stored.createdBy(),
+                stored.version(),
+                summary(stored, now));
+    }
+
+    private static TokenSummary summary(StoredAccount stored, Instant now) {
+        List<StoredToken> live =
+                stored.tokens().stream().filter(token -> token.isLive(now)).toList();
+        return new TokenSummary(
+                live.size(),
+                stored.generation(),
+                stored.currentToken().flatMap(StoredToken::expiresAt),
+                latest(live.stream()
+                        .filter(token -> token.state().supersededUntil().isPresent())
+                        .map(StoredToken::deadline)
+                        .toList()),
+                latest(stored.tokens().stream().map(StoredToken::lastUsedAt).toList()));
+    }
+
+    private static Optional<Instant> latest(List<Optional<Instant>> instants) {
+        return instants.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
+    }
+}

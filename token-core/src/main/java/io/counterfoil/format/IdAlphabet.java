@@ -1,0 +1,46 @@
+package io.counterfoil.format;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Objects;
+
+/**
+ * The 32 characters of every identifier that the library makes up: digits and lower-case letters but for i, l, o and u.
+ *
+ * <p>An identifier of one case is unique under any collation. The alphabet is Crockford's Base 32 in lower case. This
+ * class is stateless and thread-safe.
+ */
+public final class IdAlphabet {
+
+    private static final String CHARACTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    static final AsciiSet SET = AsciiSet.of(CHARACTERS);
+
+    /** The alphabet in a regular expression. */
+    static final String CHARACTER_CLASS = "[0-9a-hjkmnp-tv-z]";
+
+    private static final int MAX_LENGTH = 64;
+
+    private IdAlphabet() {}
+
+    /**
+     * A random identifier of 5 bits per character.
+     *
+     * @param random where the bits come from
+     * @param length 1 to 64 characters: 20 (100 bits) for a token, 26 (130 bits) for an account or an audit event
+     * @throws IllegalArgumentException if the length is out of that range
+     */
+    public static String random(SecureRandom random, int length) {
+        Objects.requireNonNull(random, "random");
+        if (length < 1 || length > MAX_LENGTH) {
+            throw new IllegalArgumentException("identifier length is " + length + ", outside 1 to " + MAX_LENGTH);
+        }
+        byte[] text = new byte[length];
+        random.nextBytes(text);
+        for (int i = 0; i < length; i++) {
+            // 256 is a multiple of 32, so the remainder is uniform.
+            text[i] = (byte) CHARACTERS.charAt(text[i] & 31);
+        }
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+}

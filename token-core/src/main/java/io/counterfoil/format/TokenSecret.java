@@ -1,0 +1,33 @@
+package io.counterfoil.format;
+
+import java.util.Arrays;
+
+/**
+ * The secret part of a token value: 43 characters of {@code 0-9A-Za-z}, which are 256 random bits.
+ *
+ * <p><b>Security guarantees.</b> {@link #reveal()} is the only way out. There is no public constructor, no
+ * {@code equals} to compare it in variable time, no serial form, and {@link #toString()} is redacted. It does not wipe
+ * memory: the host's request holds the same characters in a {@code String}. Instances are immutable and thread-safe.
+ */
+public final class TokenSecret {
+
+    private final byte[] text;
+    private final int start;
+
+    /** The secret at a place of a text that nobody changes any more. */
+    TokenSecret(byte[] text, int start) {
+        this.text = text;
+        this.start = start;
+    }
+
+    /** A new array of the 43 ASCII characters, to be digested and dropped. */
+    public byte[] reveal() {
+        return Arrays.copyOfRange(text, start, start + Layout.SECRET_LENGTH);
+    }
+
+    /** Redacted. */
+    @Override
+    public String toString() {
+        return "TokenSecret[redacted]";
+    }
+}

@@ -1,0 +1,33 @@
+package io.counterfoil.hash;
+
+import de.mkammerer.argon2.Argon2Advanced;
+import de.mkammerer.argon2.Argon2Factory;
+import de.mkammerer.argon2.Argon2Factory.Argon2Types;
+import de.mkammerer.argon2.Argon2Version;
+
+/**
+ * The only class that touches argon2-jvm: it can't be loaded without {@code de.mkammerer:argon2-jvm} and JNA.
+ *
+ * <p>The C library keeps its memory outside the Java heap and wipes it.
+ */
+final class Argon2Engine {
+
+    private static final byte[] NOTHING = {};
+
+    private Argon2Engine() {}
+
+    /** Argon2id, version 1.3, without a key and associated data (RFC 9106, section 3.1). */
+    static byte[] compute(Argon2Cost cost, byte[] secret, byte[] salt, int hashLength) {
+        Argon2Advanced argon2 = Argon2Factory.createAdvanced(Argon2Types.ARGON2id);
+        return argon2.rawHashAdvanced(
+                cost.iterations(),
+                cost.memoryKib(),
+                cost.parallelism(),
+                secret,
+                salt,
+                NOTHING,
+                NOTHING,
+                hashLength,
+                Argon2Version.V13);
+    }
+}

@@ -1,0 +1,98 @@
+package io.counterfoil.hash;
+
+import io.counterfoil.format.TokenSecret;
+import io.counterfoil.model.TokenId;
+import java.security.SecureRandom;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Argon2id (RFC 9106) through argon2-jvm, kept from being a lever for whoever wants the processors busy.
+ *
+ * <p>A match is remembered; a token has one computation at a time; permits bound them all. What is stored is refused
+ * unless its parameters are within {@link Argon2Parameters}' bounds; what is presented chooses none.
+ */
+final class Argon2idHasher implements SecretHasher {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int REMEMBERED_MATCHES = 10_000;
+
+    private final Argon2Cost cost;
+    private final Permits permits;
+    private final Turns turns = new Turns();
+    private final SecureRandom random = new SecureRandom();
+    private final MatchMemory memory = new MatchMemory(random, REMEMBERED_MATCHES);
+
+    Argon2idHasher(Argon2Parameters parameters) {
+        Objects.requireNonNull(parameters, "parameters");
+        cost = parameters.cost();
+        permits = new Permits(
+                parameters.permits(),
+                "all permits for Argon2id computations, " + parameters.permits() + ", were in use");
+    }
+
+    @Override
+    public Digest digest(TokenId id, TokenSecret secret) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] hash = permits.use(() -> Argon2.hash(cost, secret.reveal(), salt, HASH_BYTES));
+        Digest digest = new PhcString(cost, salt, hash).toDigest();
+        memory.remember(id, secret, digest);
+        return digest;
+    }
+
+    @Override
+    public boolean verifies(Digest digest) {
+        return PhcString.read(digest).isPresent();
+    }
+
+    @Override
+    public boolean matches(TokenId id, TokenSecret secret, Digest digest) {
+        return memory.recall(id, secret, digest)
+                .orElseGet(() -> PhcString.read(digest)
+                        .map(stored -> turns.take(id, () -> verify(id, secret, digest, stored)))
+                        .orElse(false));
+    }
+
+    @Override
+    public boolean isCurrent(Digest digest) {
+        return PhcString.read(digest).map(PhcString::cost).filter(cost::equals).isPresent();
+    }
+
+    @Override
+    public void spendOnUnknown(TokenId id, TokenSecret secret) {
+        // Bogus tokens must be cheap to refuse; that an id is unknown may show.
+    }
+
+    @Override
+    public void requireAvailable() {
+        Argon2.requireAvailable();
+    }
+
+    @Override
+    public OptionalInt availablePermits() {
+        return OptionalInt.of(permits.available());
+    }
+
+    @Override
+    public String toString() {
+        return "SecretHasher[" + PhcString.SCHEME + "]";
+    }
+
+    /** Whoever had to wait may find that the one before has found out. */
+    private boolean verify(TokenId id, TokenSecret secret, Digest digest, PhcString stored) {
+        Optional<Boolean> known = memory.recall(id, secret, digest);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        byte[] computed =
+                permits.use(() -> Argon2.hash(stored.cost(), secret.reveal(), stored.salt(), stored.hashLength()));
+        if (!stored.hasHash(computed)) {
+            return false;
+        }
+        memory.remember(id, secret, digest);
+        return true;
+    }
+}

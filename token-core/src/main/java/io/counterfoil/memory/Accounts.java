@@ -1,0 +1,146 @@
+package io.counterfoil.memory;
+
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The service accounts and their tombstones. Not thread-safe. */
+final class Accounts {
+
+    private final Map<ServiceAccountId, StoredAccount> accounts = new HashMap<>();
+
+    /** All accounts and tombstones. */
+    Stream<StoredAccount> all() {
+        return accounts.values().stream();
+    }
+
+    Stream<StoredAccount> live() {
+        return all().filter(Accounts::isLive);
+    }
+
+    Optional<StoredAccount> find(ServiceAccountId id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    Optional<StoredAccount> findLive(OrganizationId organization, ServiceAccountId id) {
+        return find(id).filter(account -> account.organization().equals(organization) && isLive(account));
+    }
+
+    Stream<StoredAccount> listed(OrganizationId organization, AccountFilter filter) {
+        ServiceAccountQuery query = filter.query();
+        return live(organization).filter(account -> {
+            AccountAttributes attributes = account.attributes();
+            String key = attributes.name().key();
+            return filter.visibility().admits(account.id(), attributes.owner())
+                    && filter.nameKey().filter(asked -> !asked.equals(key)).isEmpty()
+                    && filter.nameKeyPart().filter(part -> !key.contains(part)).isEmpty()
+                    && query.owner()
+                            .filter(asked -> !asked.equals(attributes.owner()))
+                            .isEmpty()
+                    && query.role()
+                            .filter(asked -> !asked.equals(attributes.role()))
+                            .isEmpty();
+        });
+    }
+
+    /** Whether the changed account and the acting one have the versions that the change expects. */
+    boolean areAsExpectedBy(Change change) {
+        StoredAccount after = change.after();
+        Optional<AccountVersion> actor = change.requirements().actor();
+        return (change.before().isEmpty()
+                        ? find(after.id()).isEmpty()
+                        : isAt(after.organization(), new AccountVersion(after.id(), after.version() - 1)))
+                && (actor.isEmpty() || isAt(after.organization(), actor.get()));
+    }
+
+    /** Whether another live account has the name that the change gives to this one. */
+    boolean haveNameOf(Change change) {
+        StoredAccount after = change.after();
+        String key = after.attributes().name().key();
+        return !change.isDeletion()
+                && live(after.organization())
+                        .filter(account -> !account.id().equals(after.id()))
+                        .anyMatch(account -> account.attributes().name().key().equals(key));
+    }
+
+    /** Whether there are as many live accounts as there may be with the new one. */
+    boolean areFullFor(Change change) {
+        long live = live(change.after().organization()).count();
+        return change.requirements().maxAccounts().stream().anyMatch(most -> live >= most);
+    }
+
+    /** Takes from the change what may change, and no more: a token that was purged meanwhile does not come back. */
+    void store(Change change) {
+        StoredAccount after = change.after();
+        StoredAccount now = find(after.id()).orElse(after);
+        Stream<StoredToken> kept = change.before().isEmpty() ? Stream.of() : now.tokens().stream();
+        List<StoredToken> tokens = Stream.concat(
+                        kept.map(token -> after.token(token.id())
+                                .map(next -> token.withState(next.state()))
+                                .orElse(token)),
+                        change.issued().stream())
+                .toList();
+        accounts.put(
+                now.id(),
+                new StoredAccount(
+                        now.organization(),
+                        now.id(),
+                        now.createdAt(),
+                        now.createdBy(),
+                        after.attributes(),
+                        after.version(),
+                        after.generation(),
+                        tokens,
+                        after.deletedAt()));
+    }
+
+    /** Takes a token away, which makes no new version of the account. */
+    void removeToken(ServiceAccountId id, TokenId gone) {
+        accounts.computeIfPresent(
+                id,
+                (key, account) -> withTokens(
+                        account,
+                        account.tokens().stream()
+                                .filter(token -> !token.id().equals(gone))
+                                .toList()));
+    }
+
+    static StoredAccount withTokens(StoredAccount account, List<StoredToken> tokens) {
+        return new StoredAccount(
+                account.organization(),
+                account.id(),
+                account.createdAt(),
+                account.createdBy(),
+                account.attributes(),
+                account.version(),
+                account.generation(),
+                tokens,
+                account.deletedAt());
+    }
+
+    private Stream<StoredAccount> live(OrganizationId organization) {
+        return live().filter(account -> account.organization().equals(organization));
+    }
+
+    private boolean isAt(OrganizationId organization, AccountVersion expected) {
+        return findLive(organization, expected.account())
+                .filter(account -> account.version() == expected.version())
+                .isPresent();
+    }
+
+    private static boolean isLive(StoredAccount account) {
+        return account.deletedAt().isEmpty();
+    }
+}

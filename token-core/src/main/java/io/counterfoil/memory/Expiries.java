@@ -1,0 +1,35 @@
+package io.counterfoil.memory;
+
+import io.counterfoil.spi.ExpirySource.Place;
+import io.counterfoil.spi.StoredAccount;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds tokens whose deadline passed while the audit log does not tell of it. */
+final class Expiries {
+
+    private record Found(Place place, Instant deadline) {}
+
+    private Expiries() {}
+
+    static List<Place> unrecorded(Stream<StoredAccount> live, Instant now, int limit) {
+        return live.flatMap(account -> longestUnrecorded(account, now).stream())
+                .sorted(Comparator.comparing(Found::deadline))
+                .map(Found::place)
+                .limit(limit)
+                .toList();
+    }
+
+    private static Optional<Found> longestUnrecorded(StoredAccount account, Instant now) {
+        return account.tokens().stream()
+                .filter(token -> token.state().revokedAt().isEmpty())
+                .filter(token -> !token.state().expiryRecorded())
+                .flatMap(token -> token.deadline().stream())
+                .filter(deadline -> !deadline.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .map(deadline -> new Found(new Place(account.organization(), account.id()), deadline));
+    }
+}

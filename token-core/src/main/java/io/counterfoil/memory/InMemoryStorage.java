@@ -1,0 +1,174 @@
+package io.counterfoil.memory;
+
+import io.counterfoil.hash.Digest;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.Cursor;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.Page;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.StorageException;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.AuditFilter;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.ExpirySource;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.spi.StoredToken;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything in memory, for tests and the first run: all of it is gone when the process ends. Joins no transactions, so
+ * {@link Participation} makes no difference.
+ *
+ * <p>Thread-safe: one lock, held for the whole of each method. Lists, commits and clean-up take time in proportion to
+ * all that is stored.
+ */
+public final class InMemoryStorage implements Storage, ExpirySource {
+
+    private final Object lock = new Object();
+    private final Accounts accounts = new Accounts();
+    private final Tokens tokens = new Tokens();
+    private final AuditTrail trail = new AuditTrail();
+    private final InstantSource clock;
+
+    InMemoryStorage(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** An empty storage. */
+    public static InMemoryStorage create() {
+        return new InMemoryStorage(InstantSource.system());
+    }
+
+    @Override
+    public Optional<StoredCredential> findCredential(TokenId id) {
+        synchronized (lock) {
+            return tokens.digestOf(id)
+                    .flatMap(digest -> tokens.accountOf(id)
+                            .flatMap(accounts::find)
+                            .flatMap(account -> account.token(id)
+                                    .map(token -> new StoredCredential(
+                                            account.organization(),
+                                            account.id(),
+                                            account.attributes(),
+                                            token,
+                                            digest))));
+        }
+    }
+
+    @Override
+    public Optional<StoredAccount> load(
+            OrganizationId organization, ServiceAccountId account, Participation participation) {
+        synchronized (lock) {
+            return accounts.findLive(organization, account).map(tokens::withLastUses);
+        }
+    }
+
+    @Override
+    public Page<StoredAccount> accounts(OrganizationId organization, AccountFilter filter) {
+        synchronized (lock) {
+            return Newest.page(
+                            accounts.listed(organization, filter),
+                            account ->
+                                    new Cursor(account.createdAt(), account.id().value()),
+                            filter.query().after(),
+                            filter.query().pageSize())
+                    .map(tokens::withLastUses);
+        }
+    }
+
+    @Override
+    public CommitResult commit(Change change, Participation participation) {
+        synchronized (lock) {
+            if (!accounts.areAsExpectedBy(change)) {
+                return CommitResult.VERSION_CONFLICT;
+            }
+            if (accounts.haveNameOf(change)) {
+                return CommitResult.NAME_TAKEN;
+            }
+            if (accounts.areFullFor(change)) {
+                return CommitResult.TOO_MANY_ACCOUNTS;
+            }
+            if (change.issued().flatMap(token -> tokens.accountOf(token.id())).isPresent()
+                    || trail.containsAnyOf(change.events())) {
+                throw new StorageException("a token or an audit event with that identifier is there already", null);
+            }
+            accounts.store(change);
+            tokens.store(change);
+            trail.append(change.events());
+            return CommitResult.COMMITTED;
+        }
+    }
+
+    @Override
+    public void append(List<AuditEvent> events, Participation participation) {
+        synchronized (lock) {
+            trail.append(events);
+        }
+    }
+
+    @Override
+    public Page<AuditEvent> auditEvents(OrganizationId organization, AuditFilter filter) {
+        synchronized (lock) {
+            return trail.page(organization, filter, accounts);
+        }
+    }
+
+    @Override
+    public void recordUse(Map<TokenId, Instant> uses) {
+        synchronized (lock) {
+            uses.forEach(tokens::recordUse);
+        }
+    }
+
+    @Override
+    public boolean replaceDigest(TokenId id, Digest expected, Digest next) {
+        synchronized (lock) {
+            boolean asExpected = findCredential(id)
+                    .filter(found -> found.token().state().revokedAt().isEmpty())
+                    .filter(found -> found.digest().sameAs(expected))
+                    .isPresent();
+            if (asExpected) {
+                tokens.replaceDigest(id, next);
+            }
+            return asExpected;
+        }
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        synchronized (lock) {
+            Instant now = clock.instant();
+            List<TokenId> dead = accounts.all()
+                    .flatMap(account -> account.tokens().stream())
+                    .filter(token -> token.end()
+                            .filter(end -> end.isBefore(before) && !end.isAfter(now))
+                            .isPresent())
+                    .map(StoredToken::id)
+                    .limit(limit)
+                    .toList();
+            dead.forEach(this::remove);
+            return dead.size();
+        }
+    }
+
+    @Override
+    public List<Place> unrecordedExpiries(Instant now, int limit) {
+        synchronized (lock) {
+            return Expiries.unrecorded(accounts.live(), now, limit);
+        }
+    }
+
+    private void remove(TokenId id) {
+        tokens.accountOf(id).ifPresent(account -> accounts.removeToken(account, id));
+        tokens.remove(id);
+    }
+}

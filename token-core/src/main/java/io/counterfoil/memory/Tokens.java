@@ -1,0 +1,75 @@
+package io.counterfoil.memory;
+
+import io.counterfoil.hash.Digest;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is kept of each token beside its account. Not thread-safe. */
+final class Tokens {
+
+    private final Map<TokenId, ServiceAccountId> accounts = new HashMap<>();
+    private final Map<TokenId, Digest> digests = new HashMap<>();
+    private final Map<TokenId, Instant> lastUses = new HashMap<>();
+
+    Optional<ServiceAccountId> accountOf(TokenId token) {
+        return Optional.ofNullable(accounts.get(token));
+    }
+
+    Optional<Digest> digestOf(TokenId token) {
+        return Optional.ofNullable(digests.get(token));
+    }
+
+    void store(Change change) {
+        if (change.issued().isPresent() && change.digest().isPresent()) {
+            TokenId issued = change.issued().get().id();
+            accounts.put(issued, change.after().id());
+            digests.put(issued, change.digest().get());
+        }
+        if (change.isDeletion()) {
+            ServiceAccountId deleted = change.after().id();
+            digests.keySet().removeIf(token -> deleted.equals(accounts.get(token)));
+        }
+    }
+
+    void replaceDigest(TokenId token, Digest digest) {
+        digests.put(token, digest);
+    }
+
+    void recordUse(TokenId token, Instant at) {
+        if (accounts.containsKey(token)) {
+            lastUses.merge(token, at, (stored, given) -> given.isAfter(stored) ? given : stored);
+        }
+    }
+
+    StoredAccount withLastUses(StoredAccount account) {
+        return Accounts.withTokens(
+                account, account.tokens().stream().map(this::withLastUse).toList());
+    }
+
+    void remove(TokenId token) {
+        accounts.remove(token);
+        digests.remove(token);
+        lastUses.remove(token);
+    }
+
+    private StoredToken withLastUse(StoredToken token) {
+        return new StoredToken(
+                token.id(),
+                token.generation(),
+                token.prefix(),
+                token.createdAt(),
+                token.createdBy(),
+                token.expiresAt(),
+                token.request(),
+                token.notesFirstUse(),
+                token.state(),
+                Optional.ofNullable(lastUses.get(token.id())));
+    }
+}

@@ -1,0 +1,47 @@
+package io.counterfoil.model;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The name of a service account and the key under which it is unique.
+ *
+ * @param display the name as it is shown: stripped, Unicode form C, 1 to 128 characters, none of them a control, format,
+ *     line-separator or unassigned character or an unpaired surrogate
+ * @param key the lower-case form that no other live account of the organization may have
+ */
+public record AccountName(String display, String key) {
+
+    /** @throws IllegalArgumentException if the name is not of that form, or the key is not its key */
+    public AccountName {
+        if (!display.equals(canonical(display)) || !key.equals(keyOf(display))) {
+            throw new IllegalArgumentException("name is not in its canonical form");
+        }
+    }
+
+    /**
+     * The canonical form of a name that somebody typed.
+     *
+     * @throws IllegalArgumentException if it is blank, too long or holds a forbidden character
+     */
+    public static AccountName of(String name) {
+        String display = canonical(name);
+        return new AccountName(display, keyOf(display));
+    }
+
+    /** The key form of a part of a name, for searching. */
+    public static String keyOf(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    private static String canonical(String name) {
+        String display = Text.canonical("name", name, 128);
+        Text.requireNotBlank("name", display);
+        return display;
+    }
+
+    @Override
+    public String toString() {
+        return display;
+    }
+}

@@ -1,0 +1,67 @@
+package io.counterfoil.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An action of the host's own, to be recorded in the audit log.
+ *
+ * @param action what was done: 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or {@code -}; the
+ *     namespaces {@code service_account.}, {@code token.} and {@code authentication.} are the library's
+ * @param target what it was done to
+ * @param outcome how it ended
+ * @param reason why it ended so, up to 128 characters
+ * @param details up to 32 pairs: a name like an action's, and a value of up to 512 characters. Never put a secret here
+ */
+public record AuditEntry(
+        String action,
+        Optional<AuditTarget> target,
+        AuditOutcome outcome,
+        Optional<String> reason,
+        Map<String, String> details) {
+
+    private static final Pattern RESERVED = Pattern.compile("(service_account|token|authentication)\\..*");
+
+    /** @throws IllegalArgumentException if one of them is not of that form, or the action is in a reserved namespace */
+    public AuditEntry {
+        action = Text.matching("audit action", action, AuditTarget.WORD);
+        if (RESERVED.matcher(action).matches()) {
+            throw new IllegalArgumentException("audit action " + action + " is in a reserved namespace");
+        }
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(outcome, "outcome");
+        reason = reason.map(text -> Text.canonical("audit reason", text, 128));
+        details = AuditDetails.checked(details);
+    }
+
+    /** An action that succeeded. */
+    public static AuditEntry of(String action) {
+        return new AuditEntry(action, Optional.empty(), AuditOutcome.SUCCESS, Optional.empty(), Map.of());
+    }
+
+    /** On this thing. */
+    public AuditEntry on(String type, String id) {
+        return new AuditEntry(
+                action, Optional.of(new AuditTarget(type, id, Optional.empty())), outcome, reason, details);
+    }
+
+    /** That was not allowed. */
+    public AuditEntry refused(String why) {
+        return new AuditEntry(action, target, AuditOutcome.REFUSED, Optional.of(why), details);
+    }
+
+    /** That went wrong. */
+    public AuditEntry failed(String why) {
+        return new AuditEntry(action, target, AuditOutcome.FAILURE, Optional.of(why), details);
+    }
+
+    /** With one more detail; a name that is there already gets the new value. */
+    public AuditEntry withDetail(String name, String value) {
+        Map<String, String> more = new HashMap<>(details);
+        more.put(name, value);
+        return new AuditEntry(action, target, outcome, reason, more);
+    }
+}

@@ -1,0 +1,46 @@
+package io.counterfoil.model;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place in a list that runs from the newest to the oldest: the next page begins after it. It carries no authority:
+ * what a page shows is decided anew for each page.
+ *
+ * @param time the time of the last item shown
+ * @param id the identifier of that item, which orders items of the same time
+ */
+public record Cursor(Instant time, String id) {
+
+    private static final Pattern GRAMMAR = Pattern.compile("(-?[0-9a-z]{1,13})\\.([0-9a-hjkmnp-tv-z]{1,40})");
+    private static final int RADIX = 36;
+
+    /** @throws IllegalArgumentException if the time is after the year 9999, or the id is not one of the library's */
+    public Cursor {
+        time = Times.instant("cursor", time);
+        Text.matching("cursor", "0." + id, GRAMMAR);
+    }
+
+    /**
+     * Reads what {@link #value()} wrote.
+     *
+     * @throws IllegalArgumentException if the text is not a cursor
+     */
+    public static Cursor parse(String value) {
+        Matcher matcher = GRAMMAR.matcher(Text.matching("cursor", value, GRAMMAR));
+        matcher.matches();
+        try {
+            long micros = Long.parseLong(matcher.group(1), RADIX);
+            return new Cursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), matcher.group(2));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("cursor is out of range", e);
+        }
+    }
+
+    /** The cursor as a short text that is safe in a URL. */
+    public String value() {
+        return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time), RADIX) + "." + id;
+    }
+}

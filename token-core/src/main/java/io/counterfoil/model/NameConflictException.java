@@ -1,0 +1,12 @@
+package io.counterfoil.model;
+
+/** Another live service account of the organization has this name, whatever the case. */
+public final class NameConflictException extends CounterfoilException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Of the name that was asked for. */
+    public NameConflictException(AccountName name) {
+        super("NAME_TAKEN", "the name " + name + " is taken", null);
+    }
+}

@@ -1,0 +1,47 @@
+package io.counterfoil.model;
+
+/**
+ * Whoever acts or owns: a user of the host or a service account. The two kinds never compare equal, whatever their
+ * identifiers.
+ *
+ * @param kind which of the two
+ * @param id the user's identifier in the host, 1 to 255 characters, or the service account's
+ */
+public record PrincipalId(Kind kind, String id) {
+
+    /** The kinds of principal. */
+    public enum Kind {
+        /** A person or system that the host knows. */
+        USER,
+        /** A service account of this library. */
+        SERVICE_ACCOUNT
+    }
+
+    /** @throws IllegalArgumentException if the id is not a valid one of its kind */
+    public PrincipalId {
+        id = kind == Kind.USER
+                ? Text.identifier("user id", id, 255)
+                : ServiceAccountId.of(id).value();
+    }
+
+    /** The user with this identifier in the host. */
+    public static PrincipalId user(String userId) {
+        return new PrincipalId(Kind.USER, userId);
+    }
+
+    /** The service account with this identifier. */
+    public static PrincipalId serviceAccount(ServiceAccountId id) {
+        return new PrincipalId(Kind.SERVICE_ACCOUNT, id.value());
+    }
+
+    /** Whether this is that service account. */
+    public boolean is(ServiceAccountId account) {
+        return kind == Kind.SERVICE_ACCOUNT && id.equals(account.value());
+    }
+
+    /** {@code user:alice} or {@code service_account:<id>}. */
+    @Override
+    public String toString() {
+        return (kind == Kind.USER ? "user:" : "service_account:") + id;
+    }
+}

@@ -1,0 +1,41 @@
+package io.counterfoil.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * A named rank. What ranks above what is the {@link RoleHierarchy}'s to say; a name alone grants nothing.
+ *
+ * @param name 1 to 64 ASCII letters, digits, {@code _}, {@code .} or {@code -}, beginning with a letter; compared
+ *     exactly, so {@code Admin} is not {@code ADMIN}
+ */
+public record Role(String name) {
+
+    /** The highest standard role. */
+    public static final Role OWNER = new Role("OWNER");
+
+    /** The standard role that manages all service accounts of an organization. */
+    public static final Role ADMIN = new Role("ADMIN");
+
+    /** The lowest standard role that creates service accounts. */
+    public static final Role CONTRIBUTOR = new Role("CONTRIBUTOR");
+
+    /** The lowest standard role. */
+    public static final Role VIEWER = new Role("VIEWER");
+
+    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+
+    /** @throws IllegalArgumentException if the name is not of that form */
+    public Role {
+        name = Text.matching("role name", name, GRAMMAR);
+    }
+
+    /** The role with this name. */
+    public static Role of(String name) {
+        return new Role(name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,72 @@
+package io.counterfoil.model;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What to change of a service account; what is empty stays.
+ *
+ * @param name the new name
+ * @param description the new description, up to 1,000 characters
+ * @param owner the new owner
+ * @param role the new role
+ * @param expectedVersion refuse the update unless the account has this version
+ */
+public record ServiceAccountUpdate(
+        Optional<AccountName> name,
+        Optional<String> description,
+        Optional<PrincipalId> owner,
+        Optional<Role> role,
+        OptionalLong expectedVersion) {
+
+    /** @throws IllegalArgumentException if the description is too long or holds a forbidden character */
+    public ServiceAccountUpdate {
+        Objects.requireNonNull(name, "name");
+        description = description.map(text -> Text.canonical("description", text, 1_000));
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(expectedVersion, "expectedVersion");
+    }
+
+    /** An update that changes nothing. */
+    public static ServiceAccountUpdate empty() {
+        return new ServiceAccountUpdate(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
+    }
+
+    /**
+     * With this name.
+     *
+     * @throws IllegalArgumentException if the name is blank, longer than 128 characters or holds a forbidden one
+     */
+    public ServiceAccountUpdate withName(String newName) {
+        return new ServiceAccountUpdate(
+                Optional.of(AccountName.of(newName)), description, owner, role, expectedVersion);
+    }
+
+    /** With this description; empty text removes it. */
+    public ServiceAccountUpdate withDescription(String newDescription) {
+        return new ServiceAccountUpdate(name, Optional.of(newDescription), owner, role, expectedVersion);
+    }
+
+    /** Owned by this user. */
+    public ServiceAccountUpdate withOwner(String userId) {
+        return withOwner(PrincipalId.user(userId));
+    }
+
+    /** Owned by this principal. */
+    public ServiceAccountUpdate withOwner(PrincipalId newOwner) {
+        return new ServiceAccountUpdate(name, description, Optional.of(newOwner), role, expectedVersion);
+    }
+
+    /** With this role. */
+    public ServiceAccountUpdate withRole(Role newRole) {
+        return new ServiceAccountUpdate(name, description, owner, Optional.of(newRole), expectedVersion);
+    }
+
+    /** Only if the account still has this version, as {@link ServiceAccount#version()} told it. */
+    public ServiceAccountUpdate expectingVersion(long version) {
+        return new ServiceAccountUpdate(name, description, owner, role, OptionalLong.of(version));
+    }
+}

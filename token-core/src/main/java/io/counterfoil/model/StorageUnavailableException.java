@@ -1,0 +1,14 @@
+package io.counterfoil.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** The storage could not answer now; the same call may succeed later. A host answers with status 503. */
+public final class StorageUnavailableException extends StorageException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With a cause whose message holds no secret, digest or SQL, or none. */
+    public StorageUnavailableException(String message, @Nullable Throwable cause) {
+        super("STORAGE_UNAVAILABLE", message, cause);
+    }
+}

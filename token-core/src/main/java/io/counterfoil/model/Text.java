@@ -1,0 +1,84 @@
+package io.counterfoil.model;
+
+import java.text.Normalizer;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** What a piece of text may contain before it is compared, stored or printed. */
+final class Text {
+
+    private Text() {}
+
+    /**
+     * The canonical display form: stripped and in Unicode normalization form C (UAX #15), so that two texts that look
+     * the same to Unicode are the same.
+     */
+    static String canonical(String what, String text, int maxCodePoints) {
+        Objects.requireNonNull(text, what);
+        // Normalizing costs time in proportion to the length, so an absurd length is refused before it.
+        requireLength(what, text.length(), 4 * maxCodePoints);
+        String canonical = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+        requireLength(what, canonical.codePointCount(0, canonical.length()), maxCodePoints);
+        requirePrintable(what, canonical);
+        return canonical;
+    }
+
+    /** An identifier of the host's: taken as it is, never folded or trimmed, because it is compared exactly. */
+    static String identifier(String what, String text, int maxCodePoints) {
+        Objects.requireNonNull(text, what);
+        requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
+        requireNotBlank(what, text);
+        requirePrintable(what, text);
+        if (!text.equals(text.strip())) {
+            throw new IllegalArgumentException(what + " begins or ends with white space");
+        }
+        return text;
+    }
+
+    /** A text of a closed grammar. The offending text is not repeated: it may be a secret in the wrong place. */
+    static String matching(String what, String text, Pattern grammar) {
+        Objects.requireNonNull(text, what);
+        if (!grammar.matcher(text).matches()) {
+            throw new IllegalArgumentException(what + " does not match " + grammar);
+        }
+        return text;
+    }
+
+    static void requireNotBlank(String what, String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(what + " is blank");
+        }
+    }
+
+    static int requireRange(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " is " + value + ", outside " + least + " to " + most);
+        }
+        return value;
+    }
+
+    private static void requireLength(String what, int codePoints, int maxCodePoints) {
+        if (codePoints > maxCodePoints) {
+            throw new IllegalArgumentException(what + " has " + codePoints + " characters, more than " + maxCodePoints);
+        }
+    }
+
+    private static void requirePrintable(String what, String text) {
+        text.codePoints().filter(Text::isForbidden).findFirst().ifPresent(codePoint -> {
+            throw new IllegalArgumentException(
+                    String.format("%s holds the forbidden character U+%04X", what, codePoint));
+        });
+    }
+
+    private static boolean isForbidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package io.counterfoil.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * The public part of a token: it names the token in lists, logs and audit events, and gives no access.
+ *
+ * @param value 20 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}, which are 100 random bits
+ */
+public record TokenId(String value) {
+
+    private static final Pattern GRAMMAR = Pattern.compile("[0-9a-hjkmnp-tv-z]{20}");
+
+    /** @throws IllegalArgumentException if the value is not of that form */
+    public TokenId {
+        value = Text.matching("token id", value, GRAMMAR);
+    }
+
+    /** The identifier that a host kept, in a URL for example. */
+    public static TokenId of(String value) {
+        return new TokenId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,112 @@
+package io.counterfoil.spi;
+
+import io.counterfoil.hash.Digest;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.AuditEventId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The replacement of one version of a service account by the next, with the audit events that tell of it.
+ *
+ * @param before the version that was decided upon; empty for a new account
+ * @param after the version to store
+ * @param digest the digest of the token that is in {@code after} only; empty if there is none
+ * @param events at least one event; the first one's identifier is the identifier of the change
+ * @param requirements what must hold besides
+ */
+public record Change(
+        Optional<StoredAccount> before,
+        StoredAccount after,
+        Optional<Digest> digest,
+        List<AuditEvent> events,
+        Requirements requirements) {
+
+    /** @throws IllegalArgumentException if the parts contradict each other */
+    public Change {
+        events = List.copyOf(events);
+        Objects.requireNonNull(requirements, "requirements");
+        long expected = before.map(StoredAccount::version).orElse(0L) + 1;
+        if (after.version() != expected) {
+            throw new IllegalArgumentException("version " + after.version() + " does not follow " + (expected - 1));
+        }
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("a change without an audit event");
+        }
+        if (digest.isPresent() != issued(before, after).isPresent()) {
+            throw new IllegalArgumentException("a new token and a digest come together");
+        }
+    }
+
+    /** The change from one version to the next; the digest is made only if the change issues a token. */
+    public static Change of(
+            Optional<StoredAccount> before,
+            StoredAccount after,
+            Supplier<Digest> digest,
+            List<AuditEvent> events,
+            Requirements requirements) {
+        return new Change(before, after, issued(before, after).map(token -> digest.get()), events, requirements);
+    }
+
+    /** The identifier by which a change is found again, unique in the storage. */
+    public AuditEventId id() {
+        return events.get(0).id();
+    }
+
+    /** The token that this change adds. */
+    public Optional<StoredToken> issued() {
+        return issued(before, after);
+    }
+
+    /** The tokens that were there before and have another state now. */
+    public List<StoredToken> altered() {
+        return after.tokens().stream()
+                .filter(token -> stateBefore(token).filter(not(token.state())).isPresent())
+                .toList();
+    }
+
+    /** Whether the account is deleted: every digest is erased, the name is free again, and a tombstone stays. */
+    public boolean isDeletion() {
+        return after.deletedAt().isPresent();
+    }
+
+    /**
+     * Whether something that was accepted must be refused from now on, or a role that was granted is not. It follows
+     * from the two versions, so no command can forget to say it.
+     */
+    public boolean isRestricting() {
+        return before.isPresent()
+                && (isDeletion()
+                        || (before.get().attributes().enabled()
+                                && !after.attributes().enabled())
+                        || !before.get()
+                                .attributes()
+                                .role()
+                                .equals(after.attributes().role())
+                        || after.tokens().stream().anyMatch(this::endsEarlier));
+    }
+
+    private boolean endsEarlier(StoredToken token) {
+        return before.flatMap(account -> account.token(token.id()))
+                .filter(earlier -> !earlier.end().equals(token.end()))
+                .isPresent();
+    }
+
+    private Optional<TokenState> stateBefore(StoredToken token) {
+        return before.flatMap(account -> account.token(token.id())).map(StoredToken::state);
+    }
+
+    private static Predicate<TokenState> not(TokenState state) {
+        return Predicate.not(Predicate.isEqual(state));
+    }
+
+    private static Optional<StoredToken> issued(Optional<StoredAccount> before, StoredAccount after) {
+        return after.tokens().stream()
+                .filter(token ->
+                        before.flatMap(account -> account.token(token.id())).isEmpty())
+                .findFirst();
+    }
+}

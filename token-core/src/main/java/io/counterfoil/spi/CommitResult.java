@@ -1,0 +1,13 @@
+package io.counterfoil.spi;
+
+/** How a commit ended, when the storage itself worked. Whatever is not committed has changed nothing. */
+public enum CommitResult {
+    /** All of the change is stored, its audit events included. */
+    COMMITTED,
+    /** The account, or the acting account, no longer has the version that the decision was made on. */
+    VERSION_CONFLICT,
+    /** Another live account of the organization has the name's key. */
+    NAME_TAKEN,
+    /** The organization has as many live accounts as it may have. */
+    TOO_MANY_ACCOUNTS
+}

@@ -1,0 +1,49 @@
+package io.counterfoil.spi;
+
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.RejectionReason;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import java.util.Optional;
+
+/** Something that a host may want to count or forward. Holds no secret and no digest. */
+public sealed interface CounterfoilEvent {
+
+    /**
+     * A token was accepted.
+     *
+     * @param organization the organization of the account
+     * @param account the account
+     * @param token the token
+     * @param superseded whether a newer token is there already
+     */
+    record TokenAccepted(OrganizationId organization, ServiceAccountId account, TokenId token, boolean superseded)
+            implements CounterfoilEvent {}
+
+    /**
+     * A token of ours was refused.
+     *
+     * @param reason why
+     * @param token the identifier in it, true or not; empty if it was malformed
+     * @param account the account that a token with this identifier belongs to, if there is one
+     */
+    record TokenRejected(RejectionReason reason, Optional<TokenId> token, Optional<ServiceAccountId> account)
+            implements CounterfoilEvent {}
+
+    /**
+     * An event was written to the audit log: a change, a refusal or an action of the host's. Inside the host's
+     * transaction it is written and not yet committed.
+     *
+     * @param event the event
+     */
+    record Audited(AuditEvent event) implements CounterfoilEvent {}
+
+    /**
+     * Something beside a call went wrong, and the call went on without it.
+     *
+     * @param task what, such as {@code "audit of a refusal"}
+     * @param cause the exception
+     */
+    record TaskFailed(String task, Exception cause) implements CounterfoilEvent {}
+}

@@ -1,0 +1,89 @@
+package io.counterfoil.spi;
+
+import io.counterfoil.hash.Digest;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.Page;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where service accounts, tokens and audit events are kept. Each method is one atomic step of the business; an adapter
+ * makes no decision of its own. The contract suite in token-core's {@code tests} jar says the same in executable form.
+ *
+ * <p>Everything that is compared is compared exactly: by case, by accent, by trailing blank. Instants are kept to the
+ * microsecond. All methods may be called by many threads at once. What the storage can't do is a
+ * {@link io.counterfoil.model.StorageException}, or a {@link io.counterfoil.model.StorageUnavailableException} where the
+ * same call may succeed later; neither holds a secret, a digest or SQL.
+ */
+public interface Storage {
+
+    /**
+     * The credential with this token identifier, read in one statement from the newest committed state; never from a
+     * replica, a cache or an older snapshot, and never inside the host's transaction. Empty if there is none or its
+     * digest was erased.
+     */
+    Optional<StoredCredential> findCredential(TokenId token);
+
+    /**
+     * The live account and all its tokens with their last uses, from one snapshot. Empty if there is none in this
+     * organization or it was deleted.
+     */
+    Optional<StoredAccount> load(OrganizationId organization, ServiceAccountId account, Participation participation);
+
+    /**
+     * The live accounts that the filter admits, each with all its tokens, newest first and by descending identifier
+     * where the times are the same, from after the query's cursor; in a number of statements that does not depend on
+     * how many accounts there are.
+     */
+    Page<StoredAccount> accounts(OrganizationId organization, AccountFilter filter);
+
+    /**
+     * Stores all of the change or nothing: the account if it still has the version before, the states of the altered
+     * tokens, the issued token with its digest, the audit events. A deletion also erases the digest of every token of
+     * the account and frees the name. Digests of other tokens and last uses stay untouched.
+     *
+     * <p>The acting account's version is checked and held until the commit. Repeating a change that was committed is
+     * harmless: it answers {@link CommitResult#COMMITTED} again, or {@link CommitResult#VERSION_CONFLICT}. Where the
+     * answer to a COMMIT got lost, the adapter finds out what became of it by {@link Change#id}.
+     *
+     * @throws io.counterfoil.model.StorageUnavailableException if nothing was changed and trying again may help, or,
+     *     saying so, if the outcome could not be found out
+     * @throws IllegalStateException if it is to join the host's transaction and there is none that can be written in
+     */
+    CommitResult commit(Change change, Participation participation);
+
+    /** Stores these audit events, all or nothing. An event whose identifier is there already is left as it is. */
+    void append(List<AuditEvent> events, Participation participation);
+
+    /**
+     * The audit events that the filter admits, newest first and by descending identifier where the times are the same,
+     * from after the query's cursor.
+     */
+    Page<AuditEvent> auditEvents(OrganizationId organization, AuditFilter filter);
+
+    /**
+     * Notes when tokens were last used. The later of the stored and the given time stays. Changes nothing else, and
+     * leaves out tokens that are no longer there.
+     */
+    void recordUse(Map<TokenId, Instant> uses);
+
+    /**
+     * Puts one digest in the place of another, if the token has exactly the expected one and was not revoked.
+     *
+     * @return whether it did
+     */
+    boolean replaceDigest(TokenId token, Digest expected, Digest next);
+
+    /**
+     * Removes tokens that ended before this time by the caller's clock, and have ended by the storage's own clock too,
+     * with their last uses; no more than the limit at once. Never removes accounts, tombstones or audit events.
+     *
+     * @return how many tokens were removed
+     */
+    int purge(Instant before, int limit);
+}

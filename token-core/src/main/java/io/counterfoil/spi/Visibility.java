@@ -1,0 +1,49 @@
+package io.counterfoil.spi;
+
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.ServiceAccountId;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an actor may see of an organization: everything, or the accounts of one owner, one account itself, or both.
+ *
+ * @param everything whether all accounts are visible; the rest is empty then
+ * @param owner the owner whose accounts are visible
+ * @param self the account that is visible whoever owns it
+ */
+public record Visibility(boolean everything, Optional<PrincipalId> owner, Optional<ServiceAccountId> self) {
+
+    /** Both are required. */
+    public Visibility {
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(self, "self");
+    }
+
+    /** All accounts of the organization. */
+    public static Visibility all() {
+        return new Visibility(true, Optional.empty(), Optional.empty());
+    }
+
+    /** What this principal owns, which for a service account includes itself. */
+    public static Visibility ownedBy(PrincipalId principal) {
+        return new Visibility(
+                false,
+                Optional.of(principal),
+                principal.kind() == PrincipalId.Kind.SERVICE_ACCOUNT
+                        ? Optional.of(ServiceAccountId.of(principal.id()))
+                        : Optional.empty());
+    }
+
+    /** This account only. */
+    public static Visibility only(ServiceAccountId account) {
+        return new Visibility(false, Optional.empty(), Optional.of(account));
+    }
+
+    /** Whether an account with this identifier and owner is visible. */
+    public boolean admits(ServiceAccountId account, PrincipalId accountOwner) {
+        return everything
+                || owner.filter(accountOwner::equals).isPresent()
+                || self.filter(account::equals).isPresent();
+    }
+}

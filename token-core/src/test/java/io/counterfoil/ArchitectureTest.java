@@ -1,0 +1,192 @@
+package io.counterfoil;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the compiler can't refuse in the domain. */
+class ArchitectureTest {
+
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.counterfoil");
+
+    private static final String[] ARGON2 = {"de.mkammerer..", "com.sun.jna.."};
+    private static final String CAFFEINE = "com.github.benmanes.caffeine..";
+
+    @Test
+    void import_mainClasses_findsEveryPackage() {
+        assertThat(CORE.stream().map(JavaClass::getPackageName))
+                .containsOnly(
+                        "io.counterfoil",
+                        "io.counterfoil.model",
+                        "io.counterfoil.format",
+                        "io.counterfoil.hash",
+                        "io.counterfoil.spi",
+                        "io.counterfoil.memory");
+    }
+
+    @Test
+    void dependencies_ofCore_areJdkSlf4jJspecifyAndTheTwoOptionalJars() {
+        check(classes()
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "", // arrays of primitives
+                                "io.counterfoil..",
+                                "java.io..",
+                                "java.lang..",
+                                "java.math..",
+                                "java.nio..",
+                                "java.security..",
+                                "java.text..",
+                                "java.time..",
+                                "java.util..",
+                                "javax.crypto..",
+                                "org.slf4j..",
+                                "org.jspecify.annotations..",
+                                CAFFEINE)
+                        .or(resideInAnyPackage(ARGON2))));
+    }
+
+    @Test
+    void argon2AndJna_areNamedByOneClassOfHash() {
+        assertThat(topLevelClassesThatDependOn(ARGON2))
+                .hasSizeLessThan(2)
+                .allSatisfy(name -> assertThat(name).startsWith("io.counterfoil.hash."));
+    }
+
+    @Test
+    void caffeine_isNamedByOneClass() {
+        assertThat(topLevelClassesThatDependOn(CAFFEINE)).hasSizeLessThan(2);
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        check(slices().matching("io.counterfoil.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void rootPackage_isNamedByNoOtherPackage() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.counterfoil")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.counterfoil")));
+    }
+
+    @Test
+    void bytesAndCharacters_areComparedInConstantTimeOnly() {
+        check(noClasses()
+                .should()
+                .accessTargetWhere(comparesArraysEarlyOut())
+                .because("MessageDigest.isEqual takes the same time wherever the first difference is"));
+    }
+
+    @Test
+    void time_comesFromTheInjectedClock() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.counterfoil.Counterfoil$Builder")
+                .should()
+                .accessTargetWhere(readsTheSystemClock()));
+    }
+
+    @Test
+    void dateAndCalendar_areNotUsed() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Date.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Calendar.class));
+    }
+
+    @Test
+    void threadLocals_areNotUsed() {
+        check(noFields().should().haveRawType(JavaClass.Predicates.assignableTo(ThreadLocal.class)));
+    }
+
+    @Test
+    void staticFields_areConstants() {
+        check(fields().that().areStatic().should().beFinal().andShould().notHaveRawType(mutableByDesign()));
+    }
+
+    @Test
+    void names_sayWhatAClassIs() {
+        check(noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl)"));
+    }
+
+    @Test
+    void standardStreams_areNotUsed() {
+        check(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CORE);
+    }
+
+    private static Set<String> topLevelClassesThatDependOn(String... packages) {
+        return CORE.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> resideInAnyPackage(packages).test(dependency.getTargetClass())))
+                .map(type -> type.getName().replaceFirst("\\$.*", ""))
+                .collect(Collectors.toSet());
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> comparesArraysEarlyOut() {
+        return describe("compares arrays of bytes or characters with an early out", access -> {
+            if (!access.getTargetOwner().isEquivalentTo(Arrays.class)
+                    || !(access.getTarget() instanceof CodeUnitAccessTarget method)) {
+                return false;
+            }
+            return Set.of("equals", "deepEquals", "compare", "compareUnsigned", "mismatch")
+                            .contains(method.getName())
+                    && method.getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(byte[].class) || type.isEquivalentTo(char[].class));
+        });
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> readsTheSystemClock() {
+        return describe("reads the system clock", access -> {
+            String owner = access.getTargetOwner().getName();
+            String method = access.getTarget().getName();
+            return (owner.equals("java.lang.System") && method.equals("currentTimeMillis"))
+                    || (owner.startsWith("java.time.") && (method.equals("now") || method.startsWith("system")));
+        });
+    }
+
+    private static DescribedPredicate<JavaClass> mutableByDesign() {
+        return describe(
+                "a mutable type",
+                type -> type.getPackageName().equals("java.util.concurrent.atomic")
+                        || (!type.isInterface()
+                                && (type.isAssignableTo(Collection.class)
+                                        || type.isAssignableTo(Map.class)
+                                        || type.isAssignableTo(Appendable.class))));
+    }
+}
