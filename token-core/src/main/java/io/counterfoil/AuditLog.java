@@ -13,6 +13,7 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Participation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,10 +70,11 @@ public final class AuditLog {
 
     private void record(
             OrganizationId organization, AuditActor actor, Optional<ServiceAccountId> account, AuditEntry entry) {
+        Instant now = wiring.clock().now();
         AuditEvent event = new AuditEvent(
-                wiring.ids().auditEvent(),
+                wiring.ids().auditEvent(now),
                 organization,
-                wiring.clock().now(),
+                now,
                 Optional.of(actor),
                 entry.action(),
                 account,

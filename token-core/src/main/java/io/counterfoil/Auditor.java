@@ -36,7 +36,7 @@ final class Auditor {
     List<AuditEvent> events(Decision decision, Optional<AuditActor> actor, Instant now) {
         return decision.facts().stream()
                 .map(fact -> new AuditEvent(
-                        ids.auditEvent(),
+                        ids.auditEvent(now),
                         decision.after().organization(),
                         now,
                         actor,
@@ -60,7 +60,7 @@ final class Auditor {
             return;
         }
         AuditEvent event = new AuditEvent(
-                ids.auditEvent(),
+                ids.auditEvent(attempt.now()),
                 acting.organization(),
                 attempt.now(),
                 Optional.of(acting.audited()),

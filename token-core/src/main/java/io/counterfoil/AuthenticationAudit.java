@@ -65,7 +65,7 @@ final class AuthenticationAudit {
                 Optional.of(credential.token().id()),
                 Optional.of(credential.attributes().owner()));
         return new AuditEvent(
-                ids.auditEvent(),
+                ids.auditEvent(now),
                 credential.organization(),
                 now,
                 Optional.of(bearer),

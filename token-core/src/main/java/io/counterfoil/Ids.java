@@ -4,13 +4,18 @@ import io.counterfoil.format.IdAlphabet;
 import io.counterfoil.model.AuditEventId;
 import io.counterfoil.model.ServiceAccountId;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Random identifiers. */
 final class Ids {
 
     private static final int LENGTH = 26;
 
+    private static final int SEQUENCE_BITS = 20;
+
     private final SecureRandom random;
+    private final AtomicLong last = new AtomicLong();
 
     Ids(SecureRandom random) {
         this.random = random;
@@ -20,7 +25,9 @@ final class Ids {
         return new ServiceAccountId(IdAlphabet.random(random, LENGTH));
     }
 
-    AuditEventId auditEvent() {
-        return new AuditEventId(IdAlphabet.random(random, LENGTH));
+    /** Sorts after all that this process made before, so that events of the same moment are listed in their order. */
+    AuditEventId auditEvent(Instant now) {
+        long place = last.updateAndGet(before -> Math.max(before + 1, now.toEpochMilli() << SEQUENCE_BITS));
+        return new AuditEventId(IdAlphabet.encode(place, LENGTH / 2) + IdAlphabet.random(random, LENGTH - LENGTH / 2));
     }
 }

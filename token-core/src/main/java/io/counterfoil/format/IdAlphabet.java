@@ -24,6 +24,26 @@ public final class IdAlphabet {
     private IdAlphabet() {}
 
     /**
+     * A number in this alphabet, padded on the left, so that texts sort as the numbers do.
+     *
+     * @param number not negative
+     * @param length 13 characters hold every number
+     * @throws IllegalArgumentException if the number is negative or needs more characters
+     */
+    public static String encode(long number, int length) {
+        char[] text = new char[length];
+        long rest = number;
+        for (int i = length - 1; i >= 0; i--) {
+            text[i] = CHARACTERS.charAt((int) (rest & 31));
+            rest >>>= 5;
+        }
+        if (number < 0 || rest != 0) {
+            throw new IllegalArgumentException(number + " does not fit into " + length + " characters");
+        }
+        return new String(text);
+    }
+
+    /**
      * A random identifier of 5 bits per character.
      *
      * @param random where the bits come from

@@ -3,7 +3,6 @@ package io.counterfoil.hash;
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.model.TokenId;
 import java.security.SecureRandom;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,12 +24,9 @@ final class Argon2idHasher implements SecretHasher {
     private final SecureRandom random = new SecureRandom();
     private final MatchMemory memory = new MatchMemory(random, REMEMBERED_MATCHES);
 
-    Argon2idHasher(Argon2Parameters parameters) {
-        Objects.requireNonNull(parameters, "parameters");
-        cost = parameters.cost();
-        permits = new Permits(
-                parameters.permits(),
-                "all permits for Argon2id computations, " + parameters.permits() + ", were in use");
+    Argon2idHasher(Argon2Cost cost, Permits permits) {
+        this.cost = cost;
+        this.permits = permits;
     }
 
     @Override

@@ -18,6 +18,11 @@ final class Permits {
         this.whenExhausted = whenExhausted;
     }
 
+    /** The permits of a hasher. */
+    static Permits forComputations(int permits) {
+        return new Permits(permits, "all " + permits + " permits for Argon2id computations were in use");
+    }
+
     int available() {
         return semaphore.availablePermits();
     }

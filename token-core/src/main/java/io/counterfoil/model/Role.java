@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public record Role(String name) {
 
+    // Before the roles, which are checked against it.
+    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+
     /** The highest standard role. */
     public static final Role OWNER = new Role("OWNER");
 
@@ -21,8 +24,6 @@ public record Role(String name) {
 
     /** The lowest standard role. */
     public static final Role VIEWER = new Role("VIEWER");
-
-    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
     /** @throws IllegalArgumentException if the name is not of that form */
     public Role {

@@ -1,0 +1,153 @@
+package io.counterfoil.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenParsingTest {
+
+    private static final String TAIL = TokenVectors.first().token().substring("cfsa".length());
+    private static final ParseResult MALFORMED = new ParseResult.Malformed();
+    private static final ParseResult FOREIGN = new ParseResult.Foreign();
+
+    private final TokenFormat format = TokenVectors.allPrefixes();
+
+    static Stream<String> tokens() {
+        return TokenVectors.valid().map(TokenVectors.Valid::token);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void parse_oneCharacterReplaced_isNeverAccepted(String token) {
+        for (int position = 0; position < token.length(); position++) {
+            for (char replacement = 0; replacement < 256; replacement++) {
+                if (replacement != token.charAt(position)) {
+                    assertRefused(
+                            token.substring(0, position) + replacement + token.substring(position + 1), position);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void parse_oneCharacterMissingOrDoubledOrSwapped_isNeverAccepted(String token) {
+        for (int i = 0; i < token.length(); i++) {
+            assertRefused(token.substring(0, i) + token.substring(i + 1), i);
+            assertRefused(token.substring(0, i) + token.charAt(i) + token.substring(i), i);
+            if (i > 0 && token.charAt(i) != token.charAt(i - 1)) {
+                assertRefused(
+                        token.substring(0, i - 1) + token.charAt(i) + token.charAt(i - 1) + token.substring(i + 1), i);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void parse_everyProperPrefixAndSuffix_isNeverAccepted(String token) {
+        for (int i = 0; i < token.length(); i++) {
+            assertRefused(token.substring(0, i), i);
+            assertRefused(token.substring(i + 1), i);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\t", "\n", "\r\n", "\0", "=", "0", "_", "A", ".", ",", "é", "\u200b", "０", "😀", "\ud800"})
+    void parse_anythingAddedAroundOrInside_isNeverAccepted(String addition) {
+        String token = TokenVectors.first().token();
+        for (int i = 0; i <= token.length(); i++) {
+            assertRefused(token.substring(0, i) + addition + token.substring(i), i);
+        }
+    }
+
+    @Test
+    void parse_otherSpellingsOfAToken_areNeverAccepted() {
+        String token = TokenVectors.first().token();
+        byte[] ascii = token.getBytes(StandardCharsets.US_ASCII);
+
+        assertRefused(token.toUpperCase(Locale.ROOT), 0);
+        assertRefused(token.toLowerCase(Locale.ROOT), 0);
+        assertRefused(token.replace("_", "%5F"), 0);
+        assertRefused("\"" + token + "\"", 0);
+        assertRefused("Bearer " + token, 0);
+        assertRefused(Base64.getEncoder().encodeToString(ascii), 0);
+        assertRefused(token.chars().mapToObj(c -> "" + (char) (c + 0xFEE0)).reduce("", String::concat), 0);
+    }
+
+    @Test
+    void parse_randomText_neverThrowsAndIsNeverAccepted() {
+        long seed = 20_260_817;
+        Random random = new Random(seed);
+        String alphabet = "cfsa_0Zz \0é０😀";
+        for (int round = 0; round < 100_000; round++) {
+            String text = random.ints(random.nextInt(100), 0, alphabet.length())
+                    .mapToObj(i -> String.valueOf(alphabet.charAt(i)))
+                    .reduce(random.nextBoolean() ? "cfsa_" : "", String::concat);
+            assertThat(format.parse(text)).as("seed %d, %s", seed, text).isIn(MALFORMED, FOREIGN);
+        }
+    }
+
+    @Test
+    void parse_megabyteOfText_isRefusedByItsLength() {
+        String megabyte = "a".repeat(1 << 20);
+
+        assertThat(format.parse("cfsa_" + megabyte)).isEqualTo(MALFORMED);
+        assertThat(format.parse(megabyte)).isEqualTo(FOREIGN);
+        assertThat(format.parse(megabyte + TAIL)).isEqualTo(FOREIGN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cfsa_", "cfsa_x", "cfsa__", "cfsa_ ", "acme_live_", "acme_"})
+    void parse_ourPrefixWithWrongRest_isMalformed(String text) {
+        assertThat(format.parse(text)).isEqualTo(MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "cfsa", "cfs", "_", "cfsa-x", "cfsax_1", "Cfsa_x", "ghp_16C7e42F292c6912E7", "\ufeffcfsa_"})
+    void parse_textWithoutOurPrefix_isForeign(String text) {
+        assertThat(format.parse(text)).isEqualTo(FOREIGN);
+    }
+
+    @Test
+    void parse_longerPrefixThatIsNotOurs_isForeignWhenItsShapeIsWhole() {
+        TokenFormat acme = TokenFormat.of("acme");
+
+        assertThat(acme.parse("acme_test" + TAIL)).isEqualTo(FOREIGN);
+        assertThat(acme.parse("acme_test" + TAIL.substring(0, TAIL.length() - 1))).isEqualTo(MALFORMED);
+        assertThat(acme.parse("acme_" + TAIL)).as("empty part").isEqualTo(MALFORMED);
+        assertThat(acme.parse("acme_TEST" + TAIL)).as("upper case").isEqualTo(MALFORMED);
+        assertThat(acme.parse("acme_tést" + TAIL)).as("not ASCII").isEqualTo(MALFORMED);
+        assertThat(acme.parse("acme_" + "x".repeat(15) + TAIL)).as("20 characters").isEqualTo(FOREIGN);
+        assertThat(acme.parse("acme_" + "x".repeat(16) + TAIL)).as("21 characters").isEqualTo(MALFORMED);
+    }
+
+    @Test
+    void parse_prefixesThatExtendEachOther_areToldApart() {
+        TokenVectors.valid().filter(vector -> vector.prefix().startsWith("acme")).forEach(vector -> {
+            boolean shorter = vector.prefix().equals("acme");
+            assertThat(TokenFormat.of("acme").parse(vector.token()) instanceof ParsedToken).isEqualTo(shorter);
+            assertThat(TokenFormat.of("acme_live").parse(vector.token()) instanceof ParsedToken).isEqualTo(!shorter);
+            assertThat(TokenFormat.of("acme_live", "acme").parse(vector.token())).isInstanceOf(ParsedToken.class);
+        });
+    }
+
+    @Test
+    void parse_null_isTheCallersMistake() {
+        assertThatNullPointerException().isThrownBy(() -> format.parse(null)).withMessage("text");
+    }
+
+    private void assertRefused(String text, int position) {
+        if (format.parse(text) instanceof ParsedToken) {
+            throw new AssertionError("accepted, changed at " + position + ": " + text);
+        }
+    }
+}
