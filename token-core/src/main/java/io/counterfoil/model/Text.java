@@ -16,7 +16,9 @@ final class Text {
     static String canonical(String what, String text, int maxCodePoints) {
         Objects.requireNonNull(text, what);
         // Normalizing costs time in proportion to the length, so an absurd length is refused before it.
-        requireLength(what, text.length(), 4 * maxCodePoints);
+        if (text.length() > 4 * maxCodePoints) {
+            requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
+        }
         String canonical = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         requireLength(what, canonical.codePointCount(0, canonical.length()), maxCodePoints);
         requirePrintable(what, canonical);
