@@ -47,7 +47,8 @@ final class Text {
     }
 
     static void requireNotBlank(String what, String text) {
-        if (text.isBlank()) {
+        // String.isBlank takes a no-break space for a character that shows something.
+        if (text.codePoints().allMatch(one -> Character.isWhitespace(one) || Character.isSpaceChar(one))) {
             throw new IllegalArgumentException(what + " is blank");
         }
     }
