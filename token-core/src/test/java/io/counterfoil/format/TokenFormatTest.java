@@ -16,12 +16,14 @@ class TokenFormatTest {
         TokenFormat format = TokenFormat.of(prefix);
 
         assertThat(format.currentPrefix()).isEqualTo(prefix);
-        assertThat(format.parse(format.write(format.generate(new SecureRandom())).reveal()))
+        assertThat(format.parse(
+                        format.write(format.generate(new SecureRandom())).reveal()))
                 .isInstanceOf(ParsedToken.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9x", "_a", "a_", "a__b", "Acme", "ac-me", "ac me", "acmé", "acm\0", "a.b", "  ", "ａｂ", "😀"})
+    @ValueSource(
+            strings = {"9x", "_a", "a_", "a__b", "Acme", "ac-me", "ac me", "acmé", "acm\0", "a.b", "  ", "ａｂ", "😀"})
     void of_prefixOutsideTheGrammar_isRefusedByName(String prefix) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TokenFormat.of(prefix))

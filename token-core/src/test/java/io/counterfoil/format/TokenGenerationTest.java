@@ -21,8 +21,7 @@ class TokenGenerationTest {
         SecureRandom random = seeded(1);
         for (int round = 0; round < ROUNDS; round++) {
             ParsedToken token = format.generate(random);
-            ParsedToken parsed =
-                    (ParsedToken) format.parse(format.write(token).reveal());
+            ParsedToken parsed = (ParsedToken) format.parse(format.write(token).reveal());
 
             assertThat(parsed.prefix()).isEqualTo("acme_live");
             assertThat(parsed.id()).isEqualTo(token.id());

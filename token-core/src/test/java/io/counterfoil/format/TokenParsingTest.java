@@ -31,8 +31,7 @@ class TokenParsingTest {
         for (int position = 0; position < token.length(); position++) {
             for (char replacement = 0; replacement < 256; replacement++) {
                 if (replacement != token.charAt(position)) {
-                    assertRefused(
-                            token.substring(0, position) + replacement + token.substring(position + 1), position);
+                    assertRefused(token.substring(0, position) + replacement + token.substring(position + 1), position);
                 }
             }
         }
@@ -61,7 +60,8 @@ class TokenParsingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "\t", "\n", "\r\n", "\0", "=", "0", "_", "A", ".", ",", "é", "\u200b", "０", "😀", "\ud800"})
+    @ValueSource(
+            strings = {" ", "\t", "\n", "\r\n", "\0", "=", "0", "_", "A", ".", ",", "é", "\u200b", "０", "😀", "\ud800"})
     void parse_anythingAddedAroundOrInside_isNeverAccepted(String addition) {
         String token = TokenVectors.first().token();
         for (int i = 0; i <= token.length(); i++) {
@@ -112,7 +112,8 @@ class TokenParsingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "cfsa", "cfs", "_", "cfsa-x", "cfsax_1", "Cfsa_x", "ghp_16C7e42F292c6912E7", "\ufeffcfsa_"})
+    @ValueSource(
+            strings = {"", "cfsa", "cfs", "_", "cfsa-x", "cfsax_1", "Cfsa_x", "ghp_16C7e42F292c6912E7", "\ufeffcfsa_"})
     void parse_textWithoutOurPrefix_isForeign(String text) {
         assertThat(format.parse(text)).isEqualTo(FOREIGN);
     }
@@ -122,22 +123,32 @@ class TokenParsingTest {
         TokenFormat acme = TokenFormat.of("acme");
 
         assertThat(acme.parse("acme_test" + TAIL)).isEqualTo(FOREIGN);
-        assertThat(acme.parse("acme_test" + TAIL.substring(0, TAIL.length() - 1))).isEqualTo(MALFORMED);
+        assertThat(acme.parse("acme_test" + TAIL.substring(0, TAIL.length() - 1)))
+                .isEqualTo(MALFORMED);
         assertThat(acme.parse("acme_" + TAIL)).as("empty part").isEqualTo(MALFORMED);
         assertThat(acme.parse("acme_TEST" + TAIL)).as("upper case").isEqualTo(MALFORMED);
         assertThat(acme.parse("acme_tést" + TAIL)).as("not ASCII").isEqualTo(MALFORMED);
-        assertThat(acme.parse("acme_" + "x".repeat(15) + TAIL)).as("20 characters").isEqualTo(FOREIGN);
-        assertThat(acme.parse("acme_" + "x".repeat(16) + TAIL)).as("21 characters").isEqualTo(MALFORMED);
+        assertThat(acme.parse("acme_" + "x".repeat(15) + TAIL))
+                .as("20 characters")
+                .isEqualTo(FOREIGN);
+        assertThat(acme.parse("acme_" + "x".repeat(16) + TAIL))
+                .as("21 characters")
+                .isEqualTo(MALFORMED);
     }
 
     @Test
     void parse_prefixesThatExtendEachOther_areToldApart() {
-        TokenVectors.valid().filter(vector -> vector.prefix().startsWith("acme")).forEach(vector -> {
-            boolean shorter = vector.prefix().equals("acme");
-            assertThat(TokenFormat.of("acme").parse(vector.token()) instanceof ParsedToken).isEqualTo(shorter);
-            assertThat(TokenFormat.of("acme_live").parse(vector.token()) instanceof ParsedToken).isEqualTo(!shorter);
-            assertThat(TokenFormat.of("acme_live", "acme").parse(vector.token())).isInstanceOf(ParsedToken.class);
-        });
+        TokenVectors.valid()
+                .filter(vector -> vector.prefix().startsWith("acme"))
+                .forEach(vector -> {
+                    boolean shorter = vector.prefix().equals("acme");
+                    assertThat(TokenFormat.of("acme").parse(vector.token()) instanceof ParsedToken)
+                            .isEqualTo(shorter);
+                    assertThat(TokenFormat.of("acme_live").parse(vector.token()) instanceof ParsedToken)
+                            .isEqualTo(!shorter);
+                    assertThat(TokenFormat.of("acme_live", "acme").parse(vector.token()))
+                            .isInstanceOf(ParsedToken.class);
+                });
     }
 
     @Test

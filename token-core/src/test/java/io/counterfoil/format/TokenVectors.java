@@ -33,7 +33,8 @@ public final class TokenVectors {
     /** The format that knows every prefix of the valid vectors. */
     public static TokenFormat allPrefixes() {
         List<String> prefixes = valid().map(Valid::prefix).distinct().toList();
-        return TokenFormat.of(prefixes.get(0), prefixes.subList(1, prefixes.size()).toArray(String[]::new));
+        return TokenFormat.of(
+                prefixes.get(0), prefixes.subList(1, prefixes.size()).toArray(String[]::new));
     }
 
     public static Stream<Valid> valid() {

@@ -39,16 +39,15 @@ class TokenVectorsTest {
     @ParameterizedTest
     @MethodSource("io.counterfoil.format.TokenVectors#valid")
     void identify_validVector_givesItsId(TokenVectors.Valid vector) {
-        assertThat(format.identify(vector.token())).hasValueSatisfying(id -> assertThat(id.value())
-                .isEqualTo(vector.id()));
+        assertThat(format.identify(vector.token()))
+                .hasValueSatisfying(id -> assertThat(id.value()).isEqualTo(vector.id()));
     }
 
     @ParameterizedTest
     @MethodSource("io.counterfoil.format.TokenVectors#invalid")
     void parse_invalidVector_isMalformedWithOurPrefixAndForeignWithout(TokenVectors.Invalid vector) {
-        ParseResult expected = WITHOUT_OUR_PREFIX.contains(vector.why())
-                ? new ParseResult.Foreign()
-                : new ParseResult.Malformed();
+        ParseResult expected =
+                WITHOUT_OUR_PREFIX.contains(vector.why()) ? new ParseResult.Foreign() : new ParseResult.Malformed();
 
         assertThat(format.parse(vector.token())).isEqualTo(expected);
         assertThat(format.identify(vector.token())).isEmpty();
@@ -57,6 +56,8 @@ class TokenVectorsTest {
     @Test
     void vectors_areAllThere() {
         assertThat(TokenVectors.valid()).hasSize(23);
-        assertThat(TokenVectors.invalid().map(TokenVectors.Invalid::why)).hasSize(18).containsAll(WITHOUT_OUR_PREFIX);
+        assertThat(TokenVectors.invalid().map(TokenVectors.Invalid::why))
+                .hasSize(18)
+                .containsAll(WITHOUT_OUR_PREFIX);
     }
 }
