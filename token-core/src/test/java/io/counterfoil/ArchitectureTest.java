@@ -111,8 +111,11 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.counterfoil.Counterfoil$Builder")
+                .and()
+                .doNotHaveFullyQualifiedName("io.counterfoil.memory.InMemoryStorage")
                 .should()
-                .accessTargetWhere(readsTheSystemClock()));
+                .accessTargetWhere(readsTheSystemClock())
+                .because("only the default clock and the storage's own one are the system's"));
     }
 
     @Test

@@ -17,7 +17,7 @@ public record Cursor(Instant time, String id) {
     private static final Pattern GRAMMAR = Pattern.compile("(-?[0-9a-z]{1,13})\\.([0-9a-hjkmnp-tv-z]{1,40})");
     private static final int RADIX = 36;
 
-    /** @throws IllegalArgumentException if the time is after the year 9999, or the id is not one of the library's */
+    /** @throws IllegalArgumentException if the time is outside the years 1 to 9999, or the id is not one of the library's */
     public Cursor {
         time = Times.instant("cursor", time);
         Text.matching("cursor", "0." + id, GRAMMAR);

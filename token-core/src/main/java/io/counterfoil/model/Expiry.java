@@ -25,11 +25,11 @@ public sealed interface Expiry {
     /**
      * A fixed deadline: the token is valid before it and expired at it.
      *
-     * @param deadline not after the year 9999; whether it lies in the past is judged when the token is issued
+     * @param deadline in the years 1 to 9999; whether it lies in the past is judged when the token is issued
      */
     record At(Instant deadline) implements Expiry {
 
-        /** @throws IllegalArgumentException if the deadline is after the year 9999 */
+        /** @throws IllegalArgumentException if the deadline is outside these years */
         public At {
             deadline = Times.instant("expiry", deadline);
         }

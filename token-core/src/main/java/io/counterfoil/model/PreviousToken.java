@@ -14,7 +14,7 @@ public sealed interface PreviousToken {
     /**
      * It works until this instant at the latest.
      *
-     * @throws IllegalArgumentException if the instant is after the year 9999
+     * @throws IllegalArgumentException if the instant is outside the years 1 to 9999
      */
     static PreviousToken expiresAt(Instant deadline) {
         return new At(deadline);
@@ -45,11 +45,11 @@ public sealed interface PreviousToken {
     /**
      * Ends at a fixed deadline.
      *
-     * @param deadline not after the year 9999
+     * @param deadline in the years 1 to 9999
      */
     record At(Instant deadline) implements PreviousToken {
 
-        /** @throws IllegalArgumentException if the deadline is after the year 9999 */
+        /** @throws IllegalArgumentException if the deadline is outside these years */
         public At {
             deadline = Times.instant("overlap deadline", deadline);
         }

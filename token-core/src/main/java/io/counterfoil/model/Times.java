@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-/** The range and resolution of instants and durations: microseconds, up to the end of the year 9999. */
+/** The range and resolution of instants and durations: microseconds, from the year 1 to the end of the year 9999. */
 final class Times {
 
+    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
     static final Duration LONGEST = Duration.ofDays(365_000);
 
@@ -15,6 +16,9 @@ final class Times {
 
     static Instant instant(String what, Instant instant) {
         Objects.requireNonNull(instant, what);
+        if (instant.isBefore(EARLIEST)) {
+            throw new IllegalArgumentException(what + " is before " + EARLIEST);
+        }
         if (instant.isAfter(LATEST)) {
             throw new IllegalArgumentException(what + " is after " + LATEST);
         }

@@ -1,0 +1,297 @@
+package io.counterfoil.contract;
+
+import static io.counterfoil.contract.Ids.ACME;
+import static io.counterfoil.contract.Ids.GLOBEX;
+import static io.counterfoil.contract.SampleAccount.account;
+import static io.counterfoil.contract.SampleEvent.TIME;
+import static io.counterfoil.contract.SampleEvent.about;
+import static io.counterfoil.contract.SampleEvent.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.model.AuditActor;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.AuditOutcome;
+import io.counterfoil.model.AuditQuery;
+import io.counterfoil.model.AuditTarget;
+import io.counterfoil.model.Cursor;
+import io.counterfoil.model.Page;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AuditFilter;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.Visibility;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The audit log: it only grows, and is searched from the newest event. */
+interface AuditContract extends ContractPart {
+
+    @Test
+    default void append_event_isReturnedInEveryField() {
+        List<SampleEvent> events = List.of(
+                event(),
+                event().fromNobody(),
+                about(Ids.accountId()).from(Ids.accountId(), Ids.tokenId()).ended(AuditOutcome.REFUSED, "NOT_ALLOWED"),
+                event().from(new AuditActor(
+                                PrincipalId.user("mallory"), Optional.empty(), Optional.empty(), Optional.empty()))
+                        .ended(AuditOutcome.FAILURE, "gone wrong"),
+                event().on(new AuditTarget("parameter", "db/url", Optional.empty()))
+                        .withDetails(Map.of("environment", "prod")));
+        for (SampleEvent event : events) {
+            append(event);
+        }
+        assertThat(eventsOf(ACME))
+                .containsExactlyInAnyOrderElementsOf(
+                        events.stream().map(SampleEvent::stored).toList());
+    }
+
+    @Test
+    default void append_hostileText_isReturnedByteForByte() {
+        List<AuditEvent> events = new ArrayList<>();
+        for (String text : HostileText.CORPUS) {
+            SampleEvent event = event().from(new AuditActor(
+                            PrincipalId.user(text),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(PrincipalId.user(text))))
+                    .on(new AuditTarget("parameter", text, Optional.of(text)))
+                    .withDetails(Map.of("value", text, "other", "x" + text + "x"))
+                    .ended(AuditOutcome.FAILURE, text);
+            append(event);
+            events.add(event.stored());
+        }
+        assertThat(eventsOf(ACME)).containsExactlyInAnyOrderElementsOf(events);
+    }
+
+    @Test
+    default void append_mostAndLongestDetails_areReturnedWhole() {
+        Map<String, String> details = new TreeMap<>();
+        for (int i = 0; i < 26; i++) {
+            details.put("detail.name:_-" + (char) ('A' + i) + "x".repeat(49), HostileText.longest(512));
+        }
+        details.put("a", "=&%+ \\\"',;:{}[]<>|\u00a0\uD83D\uDE80");
+        details.put("A", "another case is another name");
+        details.put("b", "");
+        details.put("c", "k=v&k2=v2%3D%26+%2B");
+        details.put("d", "null");
+        details.put("e", "\\u0000 \\n");
+        assertThat(details).hasSize(32);
+        SampleEvent event = event().withAction("A".repeat(64))
+                .from(PrincipalId.user(HostileText.longest(255)))
+                .on(new AuditTarget("t".repeat(64), HostileText.longest(255), Optional.of(HostileText.longest(128))))
+                .ended(AuditOutcome.REFUSED, HostileText.longest(128))
+                .withDetails(details);
+        append(event);
+        assertThat(eventsOf(ACME)).containsExactly(event.stored());
+    }
+
+    @Test
+    default void append_sameEventAgain_isStoredOnce() {
+        SampleEvent first = event();
+        SampleEvent second = event();
+        append(first);
+        append(first, second);
+        append(second, first);
+        assertThat(eventsOf(ACME)).containsExactlyInAnyOrder(first.stored(), second.stored());
+    }
+
+    @Test
+    default void append_sameEventTwiceAtOnce_isStoredOnce() {
+        SampleEvent event = event();
+        append(event, event);
+        assertThat(eventsOf(ACME)).containsExactly(event.stored());
+    }
+
+    @Test
+    default void append_usedIdWithOtherContent_leavesTheFirst() {
+        SampleEvent first = event();
+        append(first);
+        append(first.withAction("something.else").at(TIME.plusSeconds(5)));
+        assertThat(eventsOf(ACME)).containsExactly(first.stored());
+    }
+
+    @Test
+    default void append_idOfACommittedEvent_leavesIt() {
+        StoredAccount stored = given(account());
+        AuditEvent committed = eventsOf(ACME).get(0);
+        append(event().withId(committed.id()).withAction("forged"));
+        assertThat(eventsOf(ACME)).containsExactly(committed);
+        assertThat(loaded(stored)).contains(stored);
+    }
+
+    @Test
+    default void append_nothing_changesNothing() {
+        append(event());
+        storage().append(List.of(), Participation.INDEPENDENT);
+        assertThat(eventsOf(ACME)).hasSize(1);
+    }
+
+    @Test
+    default void append_manyAtOnce_storesThemAll() {
+        List<AuditEvent> events = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            events.add(event().withId(Ids.eventId(i)).stored());
+        }
+        storage().append(events, Participation.INDEPENDENT);
+        assertThat(Lists.events(
+                        storage(), ACME, Visibility.all(), AuditQuery.all().pageSize(200)))
+                .hasSize(500)
+                .containsAll(events);
+    }
+
+    @Test
+    default void auditEvents_ofManyTimes_areListedNewestFirstAndByDescendingIdentifier() {
+        append(
+                event().withId(Ids.eventId(2)).at(TIME),
+                event().withId(Ids.eventId(9)).at(TIME.minusNanos(1_000)),
+                event().withId(Ids.eventId(1)).at(TIME.plusNanos(1_000)),
+                event().withId(Ids.eventId(3)).at(TIME),
+                event().withId(Ids.eventId(4)).at(Instant.EPOCH.minusSeconds(1)));
+        for (int pageSize : List.of(1, 2, 3, 4, 5, 200)) {
+            assertThat(search(AuditQuery.all().pageSize(pageSize)))
+                    .extracting(AuditEvent::id)
+                    .containsExactly(Ids.eventId(1), Ids.eventId(3), Ids.eventId(2), Ids.eventId(9), Ids.eventId(4));
+        }
+    }
+
+    @Test
+    default void auditEvents_lastPageExactlyFull_hasNoNext() {
+        for (int number = 1; number <= 4; number++) {
+            append(event().withId(Ids.eventId(number)));
+        }
+        AuditQuery query = AuditQuery.all().pageSize(2);
+        Page<AuditEvent> first = storage().auditEvents(ACME, new AuditFilter(Visibility.all(), query));
+        Cursor cursor = new Cursor(TIME, Ids.eventId(3).value());
+        assertThat(first.next()).contains(cursor);
+        Page<AuditEvent> last = storage().auditEvents(ACME, new AuditFilter(Visibility.all(), query.after(cursor)));
+        assertThat(last.items()).extracting(AuditEvent::id).containsExactly(Ids.eventId(2), Ids.eventId(1));
+        assertThat(last.next()).isEmpty();
+    }
+
+    @Test
+    default void auditEvents_appendedWhilePaging_areNeitherRepeatedNorSkipped() {
+        for (int number : List.of(2, 4, 6)) {
+            append(event().withId(Ids.eventId(number)));
+        }
+        append(event().withId(Ids.eventId(1)).at(TIME.plusSeconds(1)));
+        Cursor cursor = new Cursor(TIME, Ids.eventId(4).value());
+        append(event().withId(Ids.eventId(5)), event().withId(Ids.eventId(3)));
+        assertThat(search(AuditQuery.all().pageSize(1).after(cursor)))
+                .extracting(AuditEvent::id)
+                .containsExactly(Ids.eventId(3), Ids.eventId(2));
+    }
+
+    @Test
+    default void auditEvents_ofAnotherOrganization_areNeverShown() {
+        ServiceAccountId account = Ids.accountId();
+        append(about(account).in(GLOBEX));
+        SampleEvent ours = about(account);
+        append(ours);
+        assertThat(search(AuditQuery.all())).containsExactly(ours.stored());
+        assertThat(search(AuditQuery.all().about(account).by("alice"))).containsExactly(ours.stored());
+    }
+
+    @Test
+    default void auditEvents_byEachCondition_areThoseThatMeetIt() {
+        ServiceAccountId account = Ids.accountId();
+        TokenId token = Ids.tokenId();
+        SampleEvent aboutAccount = about(account).withAction("token.regenerated");
+        SampleEvent byUser = event().from(PrincipalId.user(account.value()));
+        SampleEvent byToken = event().from(account, token).withAction("Token.regenerated");
+        SampleEvent byOtherToken = event().from(account, Ids.tokenId());
+        SampleEvent byNobody = event().fromNobody();
+        append(aboutAccount, byUser, byToken, byOtherToken, byNobody);
+
+        assertThat(search(AuditQuery.all().about(account))).containsExactly(aboutAccount.stored());
+        assertThat(search(AuditQuery.all().by(account.value()))).containsExactly(byUser.stored());
+        assertThat(search(AuditQuery.all().by(PrincipalId.serviceAccount(account))))
+                .containsExactlyInAnyOrder(byToken.stored(), byOtherToken.stored());
+        assertThat(search(AuditQuery.all().withToken(token))).containsExactly(byToken.stored());
+        assertThat(search(AuditQuery.all().action("token.regenerated"))).containsExactly(aboutAccount.stored());
+        assertThat(search(AuditQuery.all().action("token.regenerate_"))).isEmpty();
+        assertThat(search(AuditQuery.all().withToken(token).action("parameter.updated")))
+                .isEmpty();
+        assertThat(search(AuditQuery.all().about(Ids.accountId()))).isEmpty();
+    }
+
+    @Test
+    default void auditEvents_betweenTimes_includeTheFirstAndExcludeTheLast() {
+        SampleEvent before = event().at(TIME.minusNanos(1_000));
+        SampleEvent at = event().at(TIME);
+        SampleEvent after = event().at(TIME.plusNanos(1_000));
+        append(before, at, after);
+        assertThat(search(AuditQuery.all().from(TIME))).containsExactly(after.stored(), at.stored());
+        assertThat(search(AuditQuery.all().until(TIME))).containsExactly(before.stored());
+        assertThat(search(AuditQuery.all().from(TIME).until(TIME.plusNanos(1_000))))
+                .containsExactly(at.stored());
+        assertThat(search(AuditQuery.all().from(TIME).until(TIME))).isEmpty();
+    }
+
+    @Test
+    default void auditEvents_bySight_areThoseOfVisibleAccounts() {
+        StoredAccount ofAlice = given(account().ownedBy("alice"));
+        StoredAccount ofBob = given(account().ownedBy("bob"));
+        append(event(), about(Ids.accountId()));
+        assertThat(seenBy(Visibility.all())).hasSize(4);
+        assertThat(accountsSeenBy(Visibility.ownedBy(PrincipalId.user("alice"))))
+                .containsExactly(ofAlice.id());
+        assertThat(accountsSeenBy(Visibility.only(ofBob.id()))).containsExactly(ofBob.id());
+        assertThat(seenBy(Visibility.ownedBy(PrincipalId.serviceAccount(Ids.accountId()))))
+                .isEmpty();
+        assertThat(seenBy(Visibility.ownedBy(PrincipalId.user("Alice")))).isEmpty();
+        AuditQuery query = AuditQuery.all().about(ofBob.id());
+        assertThat(Lists.events(storage(), ACME, Visibility.ownedBy(PrincipalId.user("alice")), query))
+                .isEmpty();
+    }
+
+    @Test
+    default void auditEvents_afterAnOwnerChange_areSeenByTheNewOwner() {
+        StoredAccount stored = given(account().ownedBy("alice"));
+        done(Changes.update(stored, now -> SampleAccount.owned(now, PrincipalId.user("bob"))));
+        assertThat(seenBy(Visibility.ownedBy(PrincipalId.user("alice")))).isEmpty();
+        assertThat(seenBy(Visibility.ownedBy(PrincipalId.user("bob")))).hasSize(2);
+    }
+
+    @Test
+    default void auditEvents_ofADeletedAccount_areSeenByItsFormerOwner() {
+        StoredAccount stored = given(account().ownedBy("alice"));
+        done(Changes.deletion(stored));
+        given(account().ownedBy("bob"));
+        assertThat(accountsSeenBy(Visibility.ownedBy(PrincipalId.user("alice"))))
+                .containsExactly(stored.id(), stored.id());
+        assertThat(search(AuditQuery.all().about(stored.id()))).hasSize(2);
+    }
+
+    @Test
+    default void auditEvents_afterEverythingElse_areAllThereUnchanged() {
+        StoredAccount stored = done(Changes.regeneration(given(account())));
+        append(event());
+        List<AuditEvent> before = eventsOf(ACME);
+        storage().recordUse(Map.of(stored.tokens().get(0).id(), TIME));
+        storage().purge(Instant.parse("2026-02-05T00:00:00Z"), 100);
+        done(Changes.deletion(loaded(stored).orElseThrow()));
+        storage().purge(Instant.parse("2026-02-05T00:00:00Z"), 100);
+        assertThat(eventsOf(ACME)).hasSize(4).containsAll(before);
+    }
+
+    private List<ServiceAccountId> accountsSeenBy(Visibility visibility) {
+        return seenBy(visibility).stream()
+                .map(event -> event.account().orElseThrow())
+                .toList();
+    }
+
+    private List<AuditEvent> seenBy(Visibility visibility) {
+        return Lists.events(storage(), ACME, visibility, AuditQuery.all());
+    }
+
+    private List<AuditEvent> search(AuditQuery query) {
+        return Lists.events(storage(), ACME, Visibility.all(), query);
+    }
+}

@@ -1,0 +1,121 @@
+package io.counterfoil.contract;
+
+import io.counterfoil.hash.Digest;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.Requirements;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import io.counterfoil.spi.TokenState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Changes for tests, each with one event about its account and no requirements. */
+final class Changes {
+
+    static final Instant ENDED_AT = Instant.parse("2026-02-04T00:00:00.000001Z");
+
+    private static final Requirements NONE = new Requirements(Optional.empty(), OptionalInt.empty());
+
+    private Changes() {}
+
+    static Change creation(SampleAccount account) {
+        return creation(account, Digests.digest());
+    }
+
+    static Change creation(SampleAccount account, Digest digest) {
+        return change(Optional.empty(), account.stored(), Optional.of(digest));
+    }
+
+    static Change update(StoredAccount before, UnaryOperator<AccountAttributes> edit) {
+        return change(Optional.of(before), before.with(edit.apply(before.attributes())), Optional.empty());
+    }
+
+    static Change rename(StoredAccount before, String name) {
+        return update(before, now -> SampleAccount.renamed(now, name));
+    }
+
+    static Change disabling(StoredAccount before) {
+        return update(before, now -> now.withEnabled(false));
+    }
+
+    /** Puts each token into the state that the edit makes of it. */
+    static Change tokenChange(StoredAccount before, UnaryOperator<TokenState> edit) {
+        return change(Optional.of(before), before.with(edited(before, edit)), Optional.empty());
+    }
+
+    static Change revocation(StoredAccount before, TokenId revoked) {
+        List<StoredToken> tokens = before.tokens().stream()
+                .map(token -> token.id().equals(revoked)
+                        ? token.withState(token.state().revoked(ENDED_AT))
+                        : token)
+                .toList();
+        return change(Optional.of(before), before.with(tokens), Optional.empty());
+    }
+
+    /** Issues a token of the next generation and leaves the others as they are. */
+    static Change issue(StoredAccount before) {
+        return issue(before, SampleToken.token(before.generation() + 1), Digests.digest());
+    }
+
+    static Change issue(StoredAccount before, SampleToken token, Digest digest) {
+        List<StoredToken> tokens = new ArrayList<>(before.tokens());
+        tokens.add(token.stored());
+        return change(Optional.of(before), before.with(tokens), Optional.of(digest));
+    }
+
+    /** Issues a token of the next generation and ends all others. */
+    static Change regeneration(StoredAccount before) {
+        List<StoredToken> tokens = new ArrayList<>(edited(before, state -> state.revoked(ENDED_AT)));
+        tokens.add(SampleToken.token(before.generation() + 1).stored());
+        return change(Optional.of(before), before.with(tokens), Optional.of(Digests.digest()));
+    }
+
+    static Change deletion(StoredAccount before) {
+        StoredAccount tombstone = before.deleted(ENDED_AT, edited(before, state -> state.revoked(ENDED_AT)));
+        return change(Optional.of(before), tombstone, Optional.empty());
+    }
+
+    /** The same change, if the acting account still is as given. */
+    static Change actedBy(StoredAccount actor, Change change) {
+        AccountVersion version = new AccountVersion(actor.id(), actor.version());
+        return with(change, change.events(), new Requirements(Optional.of(version), OptionalInt.empty()));
+    }
+
+    /** The same change, if no more live accounts than these are there afterwards. */
+    static Change limitedTo(int maxAccounts, Change change) {
+        return with(change, change.events(), new Requirements(Optional.empty(), OptionalInt.of(maxAccounts)));
+    }
+
+    /** The same change, with one more event. */
+    static Change telling(AuditEvent event, Change change) {
+        return with(
+                change,
+                Stream.concat(change.events().stream(), Stream.of(event)).toList(),
+                change.requirements());
+    }
+
+    private static Change change(Optional<StoredAccount> before, StoredAccount after, Optional<Digest> digest) {
+        AuditEvent event =
+                SampleEvent.about(after.id()).in(after.organization()).stored();
+        return new Change(before, after, digest, List.of(event), NONE);
+    }
+
+    private static Change with(Change change, List<AuditEvent> events, Requirements requirements) {
+        return new Change(change.before(), change.after(), change.digest(), events, requirements);
+    }
+
+    private static List<StoredToken> edited(StoredAccount account, UnaryOperator<TokenState> edit) {
+        return account.tokens().stream()
+                .map(token -> token.withState(edit.apply(token.state())))
+                .toList();
+    }
+}

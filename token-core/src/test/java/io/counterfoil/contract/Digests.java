@@ -1,0 +1,22 @@
+package io.counterfoil.contract;
+
+import io.counterfoil.hash.Digest;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Digests for tests. */
+final class Digests {
+
+    private Digests() {}
+
+    static Digest digest() {
+        byte[] bytes = new byte[32];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return Digest.of("sha256", bytes);
+    }
+
+    /** What two digests are compared by. */
+    static String shown(Digest digest) {
+        return digest.scheme() + ":" + HexFormat.of().formatHex(digest.revealBytes());
+    }
+}

@@ -1,0 +1,27 @@
+package io.counterfoil.contract;
+
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
+import java.util.List;
+
+/** All that a storage shows of acme and globex, to prove that something changed nothing. */
+record Snapshot(List<StoredAccount> accounts, List<AuditEvent> events, List<Credential> credentials) {
+
+    static Snapshot of(Storage storage) {
+        List<OrganizationId> organizations = List.of(Ids.ACME, Ids.GLOBEX);
+        List<StoredAccount> accounts = organizations.stream()
+                .flatMap(organization -> Lists.accounts(storage, organization).stream())
+                .toList();
+        List<AuditEvent> events = organizations.stream()
+                .flatMap(organization -> Lists.events(storage, organization).stream())
+                .toList();
+        List<Credential> credentials = accounts.stream()
+                .flatMap(account -> account.tokens().stream())
+                .flatMap(token -> storage.findCredential(token.id()).stream())
+                .map(Credential::of)
+                .toList();
+        return new Snapshot(accounts, events, credentials);
+    }
+}
