@@ -5,7 +5,6 @@ import io.counterfoil.spi.LeaseTerms;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 
 /**
  * The right to answer from memory for a while. It runs from the moment at which the poll that brought it <em>began</em>:
@@ -60,16 +59,20 @@ record Lease(Era era, long number, String nonce, LeaseClock.Moment begin, long l
         }
         return reading.number() > number
                 && reading.complete()
-                && (number == 0 || hasEntry(reading, number, nonce))
-                && LongStream.rangeClosed(number + 1, reading.number()).allMatch(next -> hasEntry(reading, next));
+                && (number == 0 || hasThisEpoch(reading))
+                && newerEpochs(reading) == reading.number() - number;
     }
 
-    private static boolean hasEntry(EpochReading reading, long number) {
-        return reading.entries().stream().anyMatch(entry -> entry.number() == number);
-    }
-
-    private static boolean hasEntry(EpochReading reading, long number, String nonce) {
+    private boolean hasThisEpoch(EpochReading reading) {
         return reading.entries().stream()
                 .anyMatch(entry -> entry.number() == number && entry.nonce().equals(nonce));
+    }
+
+    private long newerEpochs(EpochReading reading) {
+        return reading.entries().stream()
+                .mapToLong(EpochReading.Entry::number)
+                .filter(one -> one > number && one <= reading.number())
+                .distinct()
+                .count();
     }
 }

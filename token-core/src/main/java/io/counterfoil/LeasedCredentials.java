@@ -54,7 +54,7 @@ final class LeasedCredentials implements Credentials {
         misses.increment();
         Optional<StoredCredential> read = read(token);
         if (lease != null) {
-            read.filter(credential -> !credential.token().awaitsFirstUse())
+            read.filter(LeasedCredentials::isWorthKeeping)
                     .ifPresent(credential -> lease.era().remember(credential, lease.number()));
         }
         return read;
@@ -74,6 +74,13 @@ final class LeasedCredentials implements Credentials {
     @Override
     public void close() {
         poller.close();
+    }
+
+    /** Only what may be accepted: an account that is enabled again must not be refused from memory. */
+    private static boolean isWorthKeeping(StoredCredential credential) {
+        return credential.attributes().enabled()
+                && credential.token().state().revokedAt().isEmpty()
+                && !credential.token().awaitsFirstUse();
     }
 
     private Optional<StoredCredential> read(TokenId token) {
