@@ -99,6 +99,13 @@ public record Change(
                         || after.tokens().stream().anyMatch(this::endsEarlier));
     }
 
+    /** Whether what a node remembers of the account's credentials may no longer be what is stored. */
+    public boolean outdatesCredentials() {
+        return isRestricting()
+                || before.filter(account -> !account.attributes().equals(after.attributes()))
+                        .isPresent();
+    }
+
     private boolean endsEarlier(StoredToken token) {
         return before.flatMap(account -> account.token(token.id()))
                 .filter(earlier -> !earlier.end().equals(token.end()))
