@@ -37,6 +37,7 @@ final class Management {
     private final Authority authority;
     private final Auditor auditor;
     private final MonotonicClock clock;
+    private final Optional<Revocations> revocations;
     private final OptionalInt maxAccounts;
 
     Management(Wiring wiring) {
@@ -45,6 +46,7 @@ final class Management {
         this.authority = wiring.authority();
         this.auditor = wiring.auditor();
         this.clock = wiring.clock();
+        this.revocations = wiring.revocations();
         this.maxAccounts = OptionalInt.of(wiring.tokenPolicy().maxAccountsPerOrganization());
     }
 
@@ -130,6 +132,7 @@ final class Management {
         return switch (storage.commit(change, Participation.JOINED)) {
             case COMMITTED -> {
                 auditor.published(events);
+                revocations.ifPresent(all -> all.settle(change));
                 yield Optional.of(after);
             }
             case VERSION_CONFLICT -> Optional.empty();

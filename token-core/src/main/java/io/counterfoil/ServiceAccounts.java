@@ -53,8 +53,7 @@ public final class ServiceAccounts {
     private final TokenRules tokenRules;
     private final Regenerations regenerations;
 
-    ServiceAccounts(Wiring wiring, Issuer issuer) {
-        Deadlines deadlines = new Deadlines(wiring.tokenPolicy());
+    ServiceAccounts(Wiring wiring, Issuer issuer, Deadlines deadlines) {
         this.wiring = wiring;
         this.management = new Management(wiring);
         this.issuer = issuer;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks tokens: the hot path of a host's filter. A check is one indexed read of the storage and one digest; a text that
- * can't be a token costs neither.
+ * Checks tokens: the hot path of a host's filter. A check is one indexed read of the storage and one digest; with a
+ * {@linkplain CachePolicy#leased leased cache} it mostly spares the read. A text that can't be a token costs neither.
  *
  * <p><b>Security guarantees.</b> Digests are compared in constant time. A reason beyond {@link RejectionReason#UNKNOWN}
  * is given only after the secret matched, and with a fast hashing scheme a token that does not exist costs the same work
@@ -81,7 +81,7 @@ public final class TokenAuthenticator {
     }
 
     private AuthenticationResult authenticate(ParsedToken token) {
-        Optional<StoredCredential> found = wiring.storage().findCredential(token.id());
+        Optional<StoredCredential> found = wiring.credentials().find(token.id());
         if (found.isEmpty()) {
             wiring.hashers().unknown(token);
             audit.rejected(RejectionReason.UNKNOWN, Optional.of(token.id()));

@@ -14,6 +14,7 @@ import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
@@ -37,6 +38,7 @@ public final class InMemoryStorage implements Storage, ExpirySource {
     private final Accounts accounts = new Accounts();
     private final Tokens tokens = new Tokens();
     private final AuditTrail trail = new AuditTrail();
+    private final RevocationLog revocations = new RevocationLog(lock);
     private final InstantSource clock;
 
     InMemoryStorage(InstantSource clock) {
@@ -104,6 +106,9 @@ public final class InMemoryStorage implements Storage, ExpirySource {
             accounts.store(change);
             tokens.store(change);
             trail.append(change.events());
+            if (change.outdatesCredentials()) {
+                revocations.add(change.after().id());
+            }
             return CommitResult.COMMITTED;
         }
     }
@@ -165,6 +170,11 @@ public final class InMemoryStorage implements Storage, ExpirySource {
         synchronized (lock) {
             return Expiries.unrecorded(accounts.live(), now, limit);
         }
+    }
+
+    @Override
+    public Optional<RevocationFeed> revocations() {
+        return Optional.of(revocations);
     }
 
     private void remove(TokenId id) {
