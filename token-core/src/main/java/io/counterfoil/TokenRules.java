@@ -33,9 +33,14 @@ record TokenRules(Authority authority) {
         return Optional.of(Decision.of(after, Decision.Fact.of(AuditActions.TOKEN_REVOKED, token, facts(token))));
     }
 
-    /** The first acceptance of a token is noted, and older ones that waited for it get their deadline. */
+    /**
+     * The first acceptance of a token is noted, and older ones that waited for it get their deadline; but nothing if the
+     * token was ended, or its account disabled, since it was judged: then it is not accepted.
+     */
     Optional<Decision> firstUse(TokenId id, StoredAccount account, Instant now) {
-        Optional<StoredToken> used = account.token(id).filter(StoredToken::awaitsFirstUse);
+        Optional<StoredToken> used = account.token(id)
+                .filter(StoredToken::awaitsFirstUse)
+                .filter(token -> token.isLive(now) && account.attributes().enabled());
         if (used.isEmpty()) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ public abstract class LifeCycleContract extends RuleContract
                 SightRules,
                 PowerRules,
                 OverlapRules,
+                FirstUseRules,
                 RetryRules,
                 TimeRules,
                 StateRules,
