@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
  */
 record TokenRules(Authority authority) {
 
+    // An audit event has room for 32 details, and there are others.
+    private static final int MAX_TOLD = 24;
+
     Optional<Decision> revoke(TokenId id, Situation situation) {
         StoredAccount account = situation.account();
         authority.require(situation.acting(), Operation.REVOKE_TOKEN, account);
@@ -88,14 +91,20 @@ record TokenRules(Authority authority) {
         return facts;
     }
 
-    /** What became of the older tokens that worked: a pair for each whose end is another now. */
+    /**
+     * What became of the older tokens that worked: a pair for each of the newest whose end is another now, and how many
+     * others there are.
+     */
     static Map<String, String> shortened(StoredAccount before, StoredAccount after, Instant now) {
+        List<StoredToken> changed = after.tokens().stream()
+                .filter(token -> before.token(token.id())
+                        .filter(earlier -> earlier.isLive(now) && !earlier.end().equals(token.end()))
+                        .isPresent())
+                .toList();
         Map<String, String> facts = new TreeMap<>();
-        for (StoredToken token : before.tokens()) {
-            Optional<Instant> end = after.token(token.id()).flatMap(StoredToken::end);
-            if (token.isLive(now) && !token.end().equals(end)) {
-                facts.put("until." + token.id(), told(end));
-            }
+        changed.stream().limit(MAX_TOLD).forEach(token -> facts.put("until." + token.id(), told(token.end())));
+        if (changed.size() > MAX_TOLD) {
+            facts.put("until.others", Integer.toString(changed.size() - MAX_TOLD));
         }
         return facts;
     }
