@@ -2,7 +2,6 @@ package io.counterfoil.jdbc.rules;
 
 import io.counterfoil.contract.rules.AuditContract;
 import io.counterfoil.contract.rules.AuthenticationContract;
-import io.counterfoil.contract.rules.AuthorityMatrix;
 import io.counterfoil.contract.rules.AuthorityProperty;
 import io.counterfoil.contract.rules.LibraryRaceContract;
 import io.counterfoil.contract.rules.LifeCycleContract;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 
-/** All rules of the library on one database, which every suite shares. */
+/** The rules of the library on one database, which every suite shares; for the authority matrix see {@link DatabaseAuthority}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseRules {
 
@@ -64,15 +63,6 @@ abstract class DatabaseRules {
 
     @Nested
     class Audit extends AuditContract {
-
-        @Override
-        protected Storage storage() {
-            return jdbc();
-        }
-    }
-
-    @Nested
-    class Authority extends AuthorityMatrix {
 
         @Override
         protected Storage storage() {
