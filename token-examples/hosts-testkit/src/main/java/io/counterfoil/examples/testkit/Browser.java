@@ -8,35 +8,51 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Somebody with cookies: logs in by the form, and answers a double-submit cookie if the host sets one. */
-final class Browser {
+public final class Browser {
 
     private static final String CSRF = "XSRF-TOKEN";
 
     private final RawClient client;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private boolean answersCsrf = true;
 
     Browser(RawClient client) {
         this.client = client;
     }
 
-    Browser login(String user) throws IOException {
+    /** Somebody who is not known to the host on this port. */
+    public static Browser on(int port) {
+        return new Browser(new RawClient(port));
+    }
+
+    /** Logs in. */
+    public Browser login(String user) throws IOException {
         get("/login");
         post("/login", "username=" + user + "&password=wonderland");
         get("/whoami");
         return this;
     }
 
-    Answer get(String path, String... headers) throws IOException {
+    /** Like a page of somebody else's, which can send this browser's cookies but not read them. */
+    public Browser withoutCsrf() {
+        answersCsrf = false;
+        return this;
+    }
+
+    /** Asks for a page. */
+    public Answer get(String path, String... headers) throws IOException {
         return send("GET", path, "", headers);
     }
 
-    Answer post(String path, String form, String... headers) throws IOException {
+    /** Sends a form. */
+    public Answer post(String path, String form, String... headers) throws IOException {
         List<String> all = new ArrayList<>(List.of(headers));
         all.add("Content-Type: application/x-www-form-urlencoded");
         return send("POST", path, form, all.toArray(String[]::new));
     }
 
-    Answer send(String method, String path, String body, String... headers) throws IOException {
+    /** Sends a request. */
+    public Answer send(String method, String path, String body, String... headers) throws IOException {
         List<String> all = new ArrayList<>(List.of(headers));
         if (!cookies.isEmpty()) {
             all.add("Cookie: "
@@ -44,7 +60,7 @@ final class Browser {
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
-        if (cookies.containsKey(CSRF)) {
+        if (answersCsrf && cookies.containsKey(CSRF)) {
             all.add("X-" + CSRF + ": " + cookies.get(CSRF));
         }
         Answer answer = client.send(request(method, path, all, body));

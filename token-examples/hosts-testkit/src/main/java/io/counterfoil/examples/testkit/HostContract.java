@@ -80,6 +80,14 @@ public abstract class HostContract extends HostFixture {
     }
 
     @Test
+    void sessionWithAToken_lendsItsRoleToNobody() throws IOException {
+        Answer answer = browser("alice")
+                .send("PUT", "/parameters/lent", "x", bearer(create(Role.VIEWER)), "Content-Type: text/plain");
+
+        assertThat(answer.status()).isEqualTo(403);
+    }
+
+    @Test
     void token_startsNoSession() throws IOException {
         Browser browser = new Browser(client);
 
