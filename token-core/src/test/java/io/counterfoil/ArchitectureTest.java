@@ -111,8 +111,13 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.counterfoil.Counterfoil$Builder")
+                .and()
+                .doNotHaveFullyQualifiedName("io.counterfoil.memory.InMemoryStorage")
+                .and()
+                .doNotHaveFullyQualifiedName("io.counterfoil.LeaseClock$1")
                 .should()
-                .accessTargetWhere(readsTheSystemClock()));
+                .accessTargetWhere(readsTheSystemClock())
+                .because("only the default clock, the storage's own one and the one of leases are the system's"));
     }
 
     @Test

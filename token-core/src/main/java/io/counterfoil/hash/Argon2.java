@@ -9,8 +9,8 @@ import java.util.HexFormat;
 final class Argon2 {
 
     private static final String MISSING = "Argon2id can't run here: add the dependency de.mkammerer:argon2-jvm, which"
-            + " brings the native library and JNA; on a module path take net.java.dev.jna:jna-jpms for its JNA, and start"
-            + " Java with --add-modules de.mkammerer.argon2.nolibs";
+            + " brings the native library and JNA; on a module path take net.java.dev.jna:jna-jpms for its JNA, and"
+            + " start Java with --add-modules de.mkammerer.argon2.nolibs";
 
     private Argon2() {}
 

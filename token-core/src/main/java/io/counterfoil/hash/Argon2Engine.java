@@ -8,11 +8,9 @@ import de.mkammerer.argon2.Argon2Version;
 /**
  * The only class that touches argon2-jvm: it can't be loaded without {@code de.mkammerer:argon2-jvm} and JNA.
  *
- * <p>The C library keeps its memory outside the Java heap and wipes it.
+ * <p>The copies of secret and salt that it makes outside the Java heap are wiped by argon2-jvm.
  */
 final class Argon2Engine {
-
-    private static final byte[] NOTHING = {};
 
     private Argon2Engine() {}
 
@@ -25,8 +23,8 @@ final class Argon2Engine {
                 cost.parallelism(),
                 secret,
                 salt,
-                NOTHING,
-                NOTHING,
+                null,
+                null,
                 hashLength,
                 Argon2Version.V13);
     }

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  *   <tr><td>{@code sha256}</td><td>32: SHA-256 (FIPS 180-4) of the secret</td></tr>
  *   <tr><td>{@code hmac-sha256:<pepper id>}</td>
  *       <td>32: HMAC-SHA-256 (RFC 2104), keyed with the pepper, of token id, a full stop and secret</td></tr>
- *   <tr><td>{@code argon2id}</td><td>the ASCII characters of a PHC string, at most 255, that holds parameters, salt and
- *       hash (RFC 9106)</td></tr>
+ *   <tr><td>{@code argon2id}</td>
+ *       <td>the ASCII characters of a PHC string, at most 255, that holds parameters, salt and hash (RFC 9106)</td></tr>
  * </table>
  *
- * <p><b>Security guarantees.</b> {@link #revealBytes()} is the only way out of the bytes, for a storage adapter. There is
- * no {@code equals} to compare them in variable time, no serial form, and {@link #toString()} is redacted. Instances are
- * immutable and thread-safe.
+ * <p><b>Security guarantees.</b> {@link #revealBytes()} is the only way out of the bytes, for a storage adapter. There
+ * is no {@code equals} to compare them in variable time, no serial form, and {@link #toString()} is redacted. Instances
+ * are immutable and thread-safe.
  */
 public final class Digest {
 

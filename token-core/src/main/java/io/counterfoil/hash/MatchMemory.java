@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The secrets that matched lately, each as a hash under a key that exists in this process only.
  *
- * <p>Only right secrets get in, so strangers can't fill it. An entry counts for the exact digest it was made for: after a
- * new digest it is worth nothing.
+ * <p>Only right secrets get in, so strangers can't fill it. An entry counts for the exact digest it was made for: after
+ * a new digest it is worth nothing.
  */
 final class MatchMemory {
 

@@ -30,7 +30,7 @@ final class PhcString {
         this.hash = hash;
     }
 
-    /** Reads a stored digest: a salt of 8 to 64 bytes, a hash of 16 to 64; empty if it is not sound or out of bounds. */
+    /** Reads a stored digest, with 8 to 64 bytes of salt and 16 to 64 of hash; empty if unsound or out of bounds. */
     static Optional<PhcString> read(Digest digest) {
         if (!digest.scheme().equals(SCHEME)) {
             return Optional.empty();

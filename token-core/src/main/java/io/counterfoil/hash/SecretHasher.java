@@ -41,8 +41,8 @@ public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Arg
     /**
      * Argon2id (RFC 9106), version 1.3, with a salt of 16 bytes and a hash of 32.
      *
-     * <p>It needs {@code de.mkammerer:argon2-jvm} at run time. It makes one computation per token at a time, and as many
-     * at once as there are permits; whoever has waited 250 ms for either is turned away with a
+     * <p>It needs {@code de.mkammerer:argon2-jvm} at run time. It makes one computation per token at a time, and as
+     * many at once as there are permits; whoever has waited 250 ms for either is turned away with a
      * {@link StorageUnavailableException}. The last 10,000 tokens that matched are remembered in the process, as a hash
      * under a key that exists only there: such a token costs no further computation, whether the secret is right or
      * wrong. A token with an unknown id costs none either.
@@ -72,7 +72,7 @@ public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Arg
      */
     boolean matches(TokenId id, TokenSecret secret, Digest digest);
 
-    /** Whether a new digest would be made in the same way, so that there is nothing to upgrade; called by the library. */
+    /** Whether a new digest would be made in the same way: nothing to upgrade; called by the library. */
     boolean isCurrent(Digest digest);
 
     /**

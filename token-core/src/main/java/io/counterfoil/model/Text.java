@@ -16,7 +16,9 @@ final class Text {
     static String canonical(String what, String text, int maxCodePoints) {
         Objects.requireNonNull(text, what);
         // Normalizing costs time in proportion to the length, so an absurd length is refused before it.
-        requireLength(what, text.length(), 4 * maxCodePoints);
+        if (text.length() > 4 * maxCodePoints) {
+            requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
+        }
         String canonical = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         requireLength(what, canonical.codePointCount(0, canonical.length()), maxCodePoints);
         requirePrintable(what, canonical);
@@ -45,7 +47,8 @@ final class Text {
     }
 
     static void requireNotBlank(String what, String text) {
-        if (text.isBlank()) {
+        // String.isBlank takes a no-break space for a character that shows something.
+        if (text.codePoints().allMatch(one -> Character.isWhitespace(one) || Character.isSpaceChar(one))) {
             throw new IllegalArgumentException(what + " is blank");
         }
     }

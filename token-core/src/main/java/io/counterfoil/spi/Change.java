@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The replacement of one version of a service account by the next, with the audit events that tell of it.
@@ -33,8 +34,17 @@ public record Change(
         if (after.version() != expected) {
             throw new IllegalArgumentException("version " + after.version() + " does not follow " + (expected - 1));
         }
+        if (before.filter(account -> !isSame(account, after)).isPresent()) {
+            throw new IllegalArgumentException("a change from one account to another");
+        }
         if (events.isEmpty()) {
             throw new IllegalArgumentException("a change without an audit event");
+        }
+        if (events.stream().anyMatch(event -> !event.organization().equals(after.organization()))) {
+            throw new IllegalArgumentException("an audit event of another organization");
+        }
+        if (added(before, after).count() > 1) {
+            throw new IllegalArgumentException("more than one new token");
         }
         if (digest.isPresent() != issued(before, after).isPresent()) {
             throw new IllegalArgumentException("a new token and a digest come together");
@@ -86,12 +96,35 @@ public record Change(
                                 .attributes()
                                 .role()
                                 .equals(after.attributes().role())
-                        || after.tokens().stream().anyMatch(this::endsEarlier));
+                        || after.tokens().stream().anyMatch(token -> endsEarlier(token) || mayEndEarlier(token)));
+    }
+
+    /** Whether what a node remembers of the account's credentials may no longer be what is stored. */
+    public boolean outdatesCredentials() {
+        return isRestricting()
+                || before.filter(account -> !account.attributes().equals(after.attributes()))
+                        .isPresent()
+                || altered().stream().anyMatch(this::isNewlySuperseded);
     }
 
     private boolean endsEarlier(StoredToken token) {
         return before.flatMap(account -> account.token(token.id()))
                 .filter(earlier -> !earlier.end().equals(token.end()))
+                .isPresent();
+    }
+
+    /** From now on the first use of another token ends it, and nobody will wait for that. */
+    private boolean mayEndEarlier(StoredToken token) {
+        return token.state().graceAfterFirstUse().isPresent()
+                && stateBefore(token)
+                        .filter(earlier -> earlier.graceAfterFirstUse().isEmpty())
+                        .isPresent();
+    }
+
+    private boolean isNewlySuperseded(StoredToken token) {
+        return stateBefore(token)
+                .filter(earlier ->
+                        !earlier.supersededUntil().equals(token.state().supersededUntil()))
                 .isPresent();
     }
 
@@ -104,9 +137,16 @@ public record Change(
     }
 
     private static Optional<StoredToken> issued(Optional<StoredAccount> before, StoredAccount after) {
+        return added(before, after).findFirst();
+    }
+
+    private static Stream<StoredToken> added(Optional<StoredAccount> before, StoredAccount after) {
         return after.tokens().stream()
                 .filter(token ->
-                        before.flatMap(account -> account.token(token.id())).isEmpty())
-                .findFirst();
+                        before.flatMap(account -> account.token(token.id())).isEmpty());
+    }
+
+    private static boolean isSame(StoredAccount before, StoredAccount after) {
+        return before.id().equals(after.id()) && before.organization().equals(after.organization());
     }
 }

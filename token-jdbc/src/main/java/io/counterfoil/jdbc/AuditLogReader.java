@@ -14,7 +14,6 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AuditFilter;
-import io.counterfoil.spi.Visibility;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,30 +26,49 @@ import java.util.Optional;
 /** Searches {@code counterfoil_audit_event}, newest first. */
 final class AuditLogReader {
 
-    private static final String EVENTS = """
+    private static final String COLUMNS = """
             select e.event_id, e.organization, e.occurred_at,
                 e.actor_kind, e.actor_id, e.actor_role, e.actor_token_id, e.actor_owner_kind, e.actor_owner_id,
                 e.action, e.account_id, e.target_type, e.target_id, e.target_name, e.outcome, e.reason, e.details
-            from counterfoil_audit_event e
-            where e.organization = ?
             """;
 
-    /** Accounts keep their owner when they are deleted. */
-    private static final String ACCOUNT_IS = """
-             and exists (
-                select 1 from counterfoil_account a
-                where a.account_id = e.account_id and a.organization = e.organization and (a.account_id = ?
+    private static final String OF_ALL = " from counterfoil_audit_event e where e.organization = ? ";
+
+    /** Deleted accounts are there, with the owner they had. H2 needs to be told the organization of both. */
+    private static final String OF_ACCOUNTS = """
+            from counterfoil_account a
+            join counterfoil_audit_event e on e.account_id = a.account_id
+            where a.organization = ?
             """;
+
+    /** Where an index has the order, all of its columns are listed, constants too: H2 would sort otherwise. */
+    private static final String BY_ACCOUNT =
+            " order by e.organization desc, e.account_id desc, e.occurred_at desc, e.event_id desc limit ? ";
+
+    private static final String BY_TOKEN =
+            " order by e.organization desc, e.actor_token_id desc, e.occurred_at desc, e.event_id desc limit ? ";
+
+    private static final String BY_ACTOR =
+            " order by e.organization desc, e.actor_id desc, e.occurred_at desc, e.event_id desc limit ? ";
+
+    private static final String BY_TIME = " order by e.organization desc, e.occurred_at desc, e.event_id desc limit ? ";
+
+    private static final String SORTED = " order by e.occurred_at desc, e.event_id desc limit ? ";
 
     private AuditLogReader() {}
 
     static Page<AuditEvent> page(Connection connection, OrganizationId organization, AuditFilter filter)
             throws SQLException {
-        Query query = new Query("").add(EVENTS, organization.value());
+        Query query = new Query(COLUMNS);
+        if (filter.visibility().everything()) {
+            query.add(OF_ALL, organization.value());
+        } else {
+            query.add(OF_ACCOUNTS, organization.value()).add(" and e.organization = ? ", organization.value());
+        }
         restrict(query, filter.query());
-        see(query, filter.visibility());
+        AccountReader.see(query, filter.visibility());
         int pageSize = filter.query().pageSize();
-        query.add(" order by e.occurred_at desc, e.event_id desc limit ? ", pageSize + 1);
+        query.add(order(filter), pageSize + 1);
         List<AuditEvent> events = new ArrayList<>();
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -75,13 +93,18 @@ final class AuditLogReader {
         });
     }
 
-    private static void see(Query query, Visibility visibility) {
-        if (visibility.everything()) {
-            return;
+    private static String order(AuditFilter filter) {
+        AuditQuery asked = filter.query();
+        if (asked.account().isPresent()) {
+            return BY_ACCOUNT;
         }
-        query.add(ACCOUNT_IS, visibility.self().map(ServiceAccountId::value).orElse(""));
-        visibility.owner().ifPresent(owner -> query.add(" or (a.owner_kind = ? and a.owner_id = ?) ", owner));
-        query.add(")) ");
+        if (asked.token().isPresent()) {
+            return BY_TOKEN;
+        }
+        if (asked.by().isPresent()) {
+            return BY_ACTOR;
+        }
+        return filter.visibility().everything() ? BY_TIME : SORTED;
     }
 
     private static AuditEvent event(Row row) throws SQLException {

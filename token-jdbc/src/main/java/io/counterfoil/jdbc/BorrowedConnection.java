@@ -13,6 +13,7 @@ final class BorrowedConnection implements AutoCloseable {
     private final Connection connection;
     private final boolean autoCommit;
     private final boolean switched;
+    private boolean committed;
 
     private BorrowedConnection(Connection connection, boolean transactional) throws SQLException {
         this.connection = connection;
@@ -61,6 +62,7 @@ final class BorrowedConnection implements AutoCloseable {
 
     void commit() throws SQLException {
         connection.commit();
+        committed = true;
     }
 
     /**
@@ -70,7 +72,7 @@ final class BorrowedConnection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (switched || !autoCommit) {
+            if (!committed && (switched || !autoCommit)) {
                 connection.rollback();
             }
             if (switched) {

@@ -54,6 +54,18 @@ final class HostTransactions implements Transactions {
         return false;
     }
 
+    @Override
+    public boolean isActive() {
+        HostCall<Boolean> call = new HostCall<>(connection ->
+                connection != null && !tried("look for a transaction", Connection::getAutoCommit, connection));
+        try {
+            host.withConnection(call);
+        } catch (IllegalStateException e) {
+            return false;
+        }
+        return call.result();
+    }
+
     private static <T> T betweenSavepoints(String task, Work<T> work, Connection connection) {
         Savepoint before = tried(task, Connection::setSavepoint, connection);
         boolean kept = false;

@@ -36,6 +36,11 @@ final class OwnTransactions implements Transactions {
         return true;
     }
 
+    @Override
+    public boolean isActive() {
+        return false;
+    }
+
     private <T> T once(String task, Work<T> work) throws SQLException {
         try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(task, source)) {
             T result = work.on(borrowed.connection());
