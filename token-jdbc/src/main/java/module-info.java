@@ -4,6 +4,7 @@ module io.counterfoil.jdbc {
     requires transitive java.sql;
     requires static transitive jakarta.persistence;
     requires org.slf4j;
+    requires static org.jspecify;
 
     exports io.counterfoil.jdbc;
 }

@@ -6,9 +6,12 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.CounterfoilListener;
+import io.counterfoil.spi.LeaseTerms;
+import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.UserDirectory;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +31,8 @@ import java.util.Optional;
  *         .authenticateHeader("Bearer " + issued.value().reveal());
  * }</pre>
  *
- * <p>Make one for the life of the application. It starts no threads and owns no connections. Thread-safe, as all that it
+ * <p>Make one for the life of the application. It owns no connections, and starts no thread but the one
+ * that renews the lease of a {@linkplain CachePolicy#leased leased cache}, when a token is first checked. Thread-safe, as all that it
  * returns is.
  */
 public final class Counterfoil implements AutoCloseable {
@@ -41,9 +45,9 @@ public final class Counterfoil implements AutoCloseable {
     private final AuditLog auditLog;
     private final Maintenance maintenance;
 
-    private Counterfoil(Wiring wiring, Issuer issuer) {
+    private Counterfoil(Wiring wiring, ServiceAccounts serviceAccounts) {
         this.wiring = wiring;
-        this.serviceAccounts = new ServiceAccounts(wiring, issuer);
+        this.serviceAccounts = serviceAccounts;
         this.authenticator = new TokenAuthenticator(wiring);
         this.auditLog = new AuditLog(wiring);
         this.maintenance = new Maintenance(wiring);
@@ -80,21 +84,37 @@ public final class Counterfoil implements AutoCloseable {
     }
 
     /**
-     * Returns when no node accepts what earlier calls of this node ended. Without a cache that is at once: every
-     * authentication reads the storage.
+     * Returns when no node accepts what earlier calls on this node restricted. Only needed where such a call did not
+     * wait: with {@link CachePolicy#withAsyncRevocation()}, or inside a transaction of the host's, after that was
+     * committed. Returns at once where no node answers from memory.
+     *
+     * @throws IllegalStateException inside a transaction of the host's: what is not committed can't count
+     * @throws io.counterfoil.model.StorageUnavailableException if it is not known whether they count everywhere
      */
     public void awaitRevocations() {
-        // Nothing is cached, so nothing has to run out.
+        wiring.revocations().ifPresent(Revocations::await);
     }
 
     /** How the library fares on this node. Reads the storage once, and does not throw when that fails. */
     public Health health() {
-        return new Health(storageAnswers(), wiring.lastUses().pending());
+        Credentials.CacheHealth cache = wiring.credentials().health();
+        return new Health(
+                storageAnswers(),
+                wiring.lastUses().pending(),
+                wiring.hashers().availablePermits(),
+                cache.hitRate(),
+                cache.leaseAge(),
+                cache.lastPoll(),
+                cache.lapses());
     }
 
-    /** Writes the last uses that this node has seen, if the storage answers. Repeating it is harmless. */
+    /**
+     * Ends the thread that renews the lease, if there is one, and writes the last uses that this node has seen, if the
+     * storage answers. What is authenticated later is read from the storage. Repeating it is harmless.
+     */
     @Override
     public void close() {
+        wiring.credentials().close();
         wiring.lastUses().flushIfPossible();
     }
 
@@ -195,7 +215,11 @@ public final class Counterfoil implements AutoCloseable {
         /**
          * The library, ready for use.
          *
-         * @throws IllegalStateException if options contradict each other, or a hasher lacks a jar or a native library
+         * <p>With a leased cache this writes to the storage, so that all nodes know of the lease.
+         *
+         * @throws IllegalStateException if options contradict each other, or a hasher or the cache lacks a jar or a
+         *     native library, or the storage can't give leases
+         * @throws io.counterfoil.model.StorageException if the storage fails when a lease is declared
          */
         public Counterfoil build() {
             requireKnown("minimumToCreate", accessPolicy.get().minimumToCreate());
@@ -215,9 +239,35 @@ public final class Counterfoil implements AutoCloseable {
                     new Actors(storage, roles.get(), users.get()),
                     new Auditor(storage, ids, listeners),
                     listeners,
+                    credentials(listeners),
+                    storage.revocations()
+                            .map(feed -> new Revocations(feed, cache.get().isAsyncRevocation(), LeaseClock.SYSTEM)),
                     new LastUses(storage, listeners),
                     ids);
-            return new Counterfoil(wiring, new Issuer(format.get(), allHashers, random));
+            Duration shortestGrace =
+                    cache.get().isLeased() ? Revocations.bound(cache.get().lease()) : Duration.ZERO;
+            return new Counterfoil(
+                    wiring,
+                    new ServiceAccounts(
+                            wiring,
+                            new Issuer(format.get(), allHashers, random),
+                            new Deadlines(tokenPolicy.get(), shortestGrace)));
+        }
+
+        private Credentials credentials(Listeners listeners) {
+            CachePolicy policy = cache.get();
+            if (!policy.isLeased()) {
+                return storage::findCredential;
+            }
+            BoundedMap.requireAvailable();
+            RevocationFeed feed = storage.revocations()
+                    .orElseThrow(() -> new IllegalStateException("this storage has no revocation feed to lease from"));
+            LeaseTerms terms = new LeaseTerms(policy.lease(), LeaseHolder.PROTOCOL, Fingerprint.of(roles.get()));
+            feed.declare(terms);
+            LeaseHolder holder = new LeaseHolder(
+                    feed, terms, LeaseClock.SYSTEM, () -> new Era(new BoundedMap(policy.maximumEntries())));
+            Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners);
+            return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM);
         }
 
         private void requireKnown(String what, Role role) {

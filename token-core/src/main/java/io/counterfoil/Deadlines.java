@@ -11,8 +11,9 @@ import java.util.Optional;
  * When tokens end, by the host's policy. The results are instants; a token is valid while now is before them.
  *
  * @param policy the bounds
+ * @param shortestGrace how long a node may go on accepting an older token from memory
  */
-record Deadlines(TokenPolicy policy) {
+record Deadlines(TokenPolicy policy, Duration shortestGrace) {
 
     /** When a token issued now expires; empty if never. */
     Optional<Instant> expiry(Expiry asked, Instant now) {
@@ -40,6 +41,7 @@ record Deadlines(TokenPolicy policy) {
         }
         if (asked instanceof PreviousToken.AfterFirstUse afterFirstUse) {
             requireOverlap(now.plus(afterFirstUse.grace()), now);
+            requireGrace(afterFirstUse.grace());
             return now.plus(policy.maxOverlap());
         }
         return now;
@@ -66,6 +68,13 @@ record Deadlines(TokenPolicy policy) {
     private Instant requireOverlap(Instant deadline, Instant now) {
         requireAtMost("OVERLAP_TOO_LONG", "overlap", deadline, now, policy.maxOverlap());
         return deadline;
+    }
+
+    private void requireGrace(Duration grace) {
+        if (grace.compareTo(shortestGrace) < 0) {
+            throw new PolicyViolationException(
+                    "GRACE_TOO_SHORT", "grace " + grace + " is shorter than a revocation takes, " + shortestGrace);
+        }
     }
 
     private static void requireAtMost(String reason, String what, Instant deadline, Instant now, Duration most) {

@@ -2,19 +2,39 @@ package io.counterfoil;
 
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.Regeneration;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.spi.IssueRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** By what a retry of a regeneration is recognised: the same request id, the same actor, the same parameters. */
+/** By what a thing is recognised as the same, when it is not kept itself. */
 final class Fingerprint {
 
     private Fingerprint() {}
 
+    /** Of a role hierarchy: what encompasses what, in whichever order it was built. */
+    static String of(RoleHierarchy roles) {
+        Map<String, Set<String>> sorted = new TreeMap<>();
+        roles.roles()
+                .forEach(role -> sorted.put(
+                        role.name(),
+                        roles.encompassedBy(role).stream()
+                                .map(Role::name)
+                                .collect(Collectors.toCollection(TreeSet::new))));
+        return sha256(sorted.toString());
+    }
+
+    /** Of a regeneration that has a request id: the actor and the parameters, which a retry repeats. */
     static Optional<IssueRequest> of(Regeneration request, Actor actor) {
         return request.requestId()
                 .map(id -> new IssueRequest(

@@ -5,6 +5,7 @@ import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.SecretHasher;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The hasher for new tokens, and those that older tokens were hashed with. Only these verify. */
 final class Hashers {
@@ -40,5 +41,10 @@ final class Hashers {
     /** Whether a digest that matched should give way to one of the scheme in force. */
     boolean isOutdated(Digest digest) {
         return !current.verifies(digest) || !current.isCurrent(digest);
+    }
+
+    /** How many digests could be computed at once from now; empty if that is not bounded. */
+    OptionalInt availablePermits() {
+        return current.availablePermits();
     }
 }

@@ -62,7 +62,7 @@ public record TokenPolicy(
         return new TokenPolicy(defaultLifetime, maxLifetime, maxOverlap, tokens, maxAccountsPerOrganization);
     }
 
-    /** With this many accounts an organization. Creations at the very same moment may exceed it by their number. */
+    /** With this many accounts an organization. */
     public TokenPolicy withMaxAccountsPerOrganization(int accounts) {
         return new TokenPolicy(defaultLifetime, maxLifetime, maxOverlap, maxLiveTokens, accounts);
     }

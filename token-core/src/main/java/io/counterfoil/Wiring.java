@@ -2,6 +2,7 @@ package io.counterfoil;
 
 import io.counterfoil.format.TokenFormat;
 import io.counterfoil.spi.Storage;
+import java.util.Optional;
 
 /**
  * The parts of a {@link Counterfoil}, wired together.
@@ -15,6 +16,8 @@ import io.counterfoil.spi.Storage;
  * @param actors what actors are worth
  * @param auditor what is told of it
  * @param listeners who else is told
+ * @param credentials where the authenticator finds them
+ * @param revocations how restricting calls wait; empty if the storage has no feed
  * @param lastUses when tokens were last used
  * @param ids new identifiers
  */
@@ -28,5 +31,7 @@ record Wiring(
         Actors actors,
         Auditor auditor,
         Listeners listeners,
+        Credentials credentials,
+        Optional<Revocations> revocations,
         LastUses lastUses,
         Ids ids) {}

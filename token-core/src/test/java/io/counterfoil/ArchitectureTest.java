@@ -113,9 +113,11 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("io.counterfoil.Counterfoil$Builder")
                 .and()
                 .doNotHaveFullyQualifiedName("io.counterfoil.memory.InMemoryStorage")
+                .and()
+                .doNotHaveFullyQualifiedName("io.counterfoil.LeaseClock$1")
                 .should()
                 .accessTargetWhere(readsTheSystemClock())
-                .because("only the default clock and the storage's own one are the system's"));
+                .because("only the default clock, the storage's own one and the one of leases are the system's"));
     }
 
     @Test

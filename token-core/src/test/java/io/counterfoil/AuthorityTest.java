@@ -1,9 +1,9 @@
 package io.counterfoil;
 
-import static io.counterfoil.Samples.ACME;
-import static io.counterfoil.Samples.AUTHORITY;
-import static io.counterfoil.Samples.acting;
-import static io.counterfoil.Samples.token;
+import static io.counterfoil.RuleSamples.ACME;
+import static io.counterfoil.RuleSamples.AUTHORITY;
+import static io.counterfoil.RuleSamples.acting;
+import static io.counterfoil.RuleSamples.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may do what, as a table. */
 class AuthorityTest {
 
-    private static final StoredAccount ALICES = Samples.account(token(1));
+    private static final StoredAccount ALICES = RuleSamples.account(token(1));
 
     @ParameterizedTest
     @CsvSource({
@@ -52,7 +52,7 @@ class AuthorityTest {
     })
     void refusal_ofWhoSeesTheAccount_isByRole(String actor, String account, Operation operation, String reason) {
         assertThat(AUTHORITY
-                        .refusal(acting("alice", Role.of(actor)), operation, Samples.with(ALICES, Role.of(account)))
+                        .refusal(acting("alice", Role.of(actor)), operation, RuleSamples.with(ALICES, Role.of(account)))
                         .map(PermissionDeniedException::reason))
                 .isEqualTo(Optional.ofNullable(reason));
     }
@@ -95,8 +95,8 @@ class AuthorityTest {
     void visibility_ofAConfinedAccount_isItself() {
         Authority confined =
                 new Authority(RoleHierarchy.standard(), AccessPolicy.standard().serviceAccountsManageOthers(false));
-        Acting admin = acting(Samples.with(ALICES, Role.ADMIN));
-        assertThat(confined.visibility(admin)).isEqualTo(Visibility.only(Samples.ID));
+        Acting admin = acting(RuleSamples.with(ALICES, Role.ADMIN));
+        assertThat(confined.visibility(admin)).isEqualTo(Visibility.only(RuleSamples.ID));
         assertThat(AUTHORITY.visibility(admin)).isEqualTo(Visibility.all());
         assertThat(confined.visibility(acting("adam", Role.ADMIN))).isEqualTo(Visibility.all());
     }

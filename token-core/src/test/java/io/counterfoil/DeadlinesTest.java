@@ -1,6 +1,6 @@
 package io.counterfoil;
 
-import static io.counterfoil.Samples.NOW;
+import static io.counterfoil.RuleSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -17,9 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When tokens end, as a table. */
 class DeadlinesTest {
 
-    private static final Deadlines UNBOUNDED = new Deadlines(TokenPolicy.defaults());
+    private static final Deadlines UNBOUNDED = new Deadlines(TokenPolicy.defaults(), Duration.ZERO);
     private static final Deadlines BOUNDED = new Deadlines(
-            TokenPolicy.defaults().withMaxLifetime(Duration.ofDays(10)).withMaxOverlap(Duration.ofDays(2)));
+            TokenPolicy.defaults().withMaxLifetime(Duration.ofDays(10)).withMaxOverlap(Duration.ofDays(2)),
+            Duration.ZERO);
 
     @Test
     void expiry_byDefault_isThePolicysWithinItsBound() {
@@ -80,6 +81,14 @@ class DeadlinesTest {
     })
     void overlap_atADeadline_isInTheFutureAndWithinTheBound(Instant deadline, String reason) {
         assertReason(reason, () -> BOUNDED.overlap(PreviousToken.expiresAt(deadline), NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT2.299999S, GRACE_TOO_SHORT", "PT2.3S,", "P2D,"})
+    void overlap_afterFirstUse_isNotShorterThanARevocationTakes(Duration grace, String reason) {
+        Deadlines leased = new Deadlines(TokenPolicy.defaults(), Duration.ofMillis(2300));
+        assertReason(reason, () -> leased.overlap(PreviousToken.expiresAfterFirstUse(grace), NOW));
+        assertThat(leased.overlap(PreviousToken.expiresAfter(grace), NOW)).isEqualTo(NOW.plus(grace));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.counterfoil;
 
-import static io.counterfoil.Samples.ACME;
+import static io.counterfoil.RuleSamples.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.model.Actor;

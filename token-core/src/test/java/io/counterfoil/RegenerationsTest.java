@@ -1,15 +1,15 @@
 package io.counterfoil;
 
-import static io.counterfoil.Samples.AUTHORITY;
-import static io.counterfoil.Samples.NOW;
-import static io.counterfoil.Samples.account;
-import static io.counterfoil.Samples.expiring;
-import static io.counterfoil.Samples.fresh;
-import static io.counterfoil.Samples.situation;
-import static io.counterfoil.Samples.superseded;
-import static io.counterfoil.Samples.token;
-import static io.counterfoil.Samples.tokenId;
-import static io.counterfoil.Samples.waiting;
+import static io.counterfoil.RuleSamples.AUTHORITY;
+import static io.counterfoil.RuleSamples.NOW;
+import static io.counterfoil.RuleSamples.account;
+import static io.counterfoil.RuleSamples.expiring;
+import static io.counterfoil.RuleSamples.fresh;
+import static io.counterfoil.RuleSamples.situation;
+import static io.counterfoil.RuleSamples.superseded;
+import static io.counterfoil.RuleSamples.token;
+import static io.counterfoil.RuleSamples.tokenId;
+import static io.counterfoil.RuleSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -34,7 +34,7 @@ class RegenerationsTest {
     private static final Instant HOUR = NOW.plus(Duration.ofHours(1));
     private static final Instant DAY = NOW.plus(Duration.ofDays(1));
     private static final Regenerations RULE =
-            new Regenerations(AUTHORITY, TokenPolicy.defaults(), new Deadlines(TokenPolicy.defaults()));
+            new Regenerations(AUTHORITY, TokenPolicy.defaults(), new Deadlines(TokenPolicy.defaults(), Duration.ZERO));
 
     @Test
     void decide_expiresNow_revokesEveryLiveTokenAndNoOther() {
@@ -103,7 +103,7 @@ class RegenerationsTest {
     @Test
     void decide_retry_endsTheLostTokenOnly() {
         Regeneration request = Regeneration.of(PreviousToken.expiresNow()).withRequestId("r");
-        StoredToken lost = token(2).issuedFor(Fingerprint.of(request, Samples.ALICE.actor()), true);
+        StoredToken lost = token(2).issuedFor(Fingerprint.of(request, RuleSamples.ALICE.actor()), true);
         StoredAccount before = account(superseded(token(1), DAY), recent(lost));
         Decision decision = RULE.decide(request, fresh(), situation(before));
         assertThat(state(decision.after(), 1).revokedAt()).isEmpty();
@@ -115,7 +115,7 @@ class RegenerationsTest {
     @Test
     void decide_retryOfATokenThatWasUsed_isRefused() {
         Regeneration request = Regeneration.of(PreviousToken.expiresNow()).withRequestId("r");
-        StoredToken used = recent(token(2).issuedFor(Fingerprint.of(request, Samples.ALICE.actor()), true));
+        StoredToken used = recent(token(2).issuedFor(Fingerprint.of(request, RuleSamples.ALICE.actor()), true));
         used = used.withState(used.state().accepted(NOW));
         StoredAccount before = account(used);
         assertThatExceptionOfType(ConcurrentChangeException.class)
@@ -125,7 +125,7 @@ class RegenerationsTest {
     @Test
     void decide_anotherGenerationThanAtFirst_isRefused() {
         StoredAccount before = account(token(2));
-        Situation late = new Situation(before, Samples.ALICE, NOW, 1);
+        Situation late = new Situation(before, RuleSamples.ALICE, NOW, 1);
         assertThatExceptionOfType(ConcurrentChangeException.class)
                 .isThrownBy(() -> RULE.decide(Regeneration.of(PreviousToken.expiresNow()), fresh(), late));
     }
@@ -136,7 +136,7 @@ class RegenerationsTest {
                 account(token(1)).with(account(token(1)).attributes().withEnabled(false));
         Regeneration tooLong =
                 Regeneration.of(PreviousToken.expiresAfter(Duration.ofDays(31))).expectingGeneration(7);
-        Situation viewer = new Situation(disabled, Samples.acting("alice", Role.VIEWER), NOW, 1);
+        Situation viewer = new Situation(disabled, RuleSamples.acting("alice", Role.VIEWER), NOW, 1);
         assertThatExceptionOfType(PermissionDeniedException.class)
                 .isThrownBy(() -> RULE.decide(tooLong, fresh(), viewer));
         assertThatExceptionOfType(ServiceAccountDisabledException.class)

@@ -1,113 +1,98 @@
 package io.counterfoil;
 
-import io.counterfoil.model.AccountName;
 import io.counterfoil.model.Actor;
-import io.counterfoil.model.Creator;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.AuditEventId;
+import io.counterfoil.model.AuditOutcome;
+import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.OrganizationId;
-import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
-import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.LeaseTerms;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Requirements;
+import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
-import io.counterfoil.spi.StoredToken;
-import io.counterfoil.spi.TokenState;
+import io.counterfoil.spi.StoredCredential;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the tables of the pure rules are made of. */
+/** Accounts, changes and terms for the tests of the lease. */
 final class Samples {
 
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     static final OrganizationId ACME = OrganizationId.of("acme");
-    static final ServiceAccountId ID = ServiceAccountId.of("a".repeat(26));
-    static final Authority AUTHORITY = new Authority(RoleHierarchy.standard(), AccessPolicy.standard());
-    static final Acting ALICE = acting("alice", Role.CONTRIBUTOR);
+    static final Actor ALICE = Actor.user(ACME, "alice", Role.OWNER);
+    static final Duration LEASE = Duration.ofSeconds(2);
+    static final LeaseTerms TERMS =
+            new LeaseTerms(LEASE, LeaseHolder.PROTOCOL, Fingerprint.of(RoleHierarchy.standard()));
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Ids IDS = new Ids(new SecureRandom());
 
     private Samples() {}
 
-    static Acting acting(String user, Role role) {
-        return Acting.of(Actor.user(ACME, user, role), role, Optional.empty());
+    static NewServiceAccount request() {
+        return NewServiceAccount.named("account " + NUMBER.incrementAndGet()).withRole(Role.CONTRIBUTOR);
     }
 
-    static Acting acting(StoredAccount account) {
-        TokenId token = account.currentToken().orElseThrow().id();
-        return Acting.of(
-                new Actor.ServiceAccount(ACME, account.id(), token),
-                account.attributes().role(),
-                Optional.of(account));
+    /** A new account with one token that never was accepted and needs no first use. */
+    static StoredAccount account(Storage storage) {
+        IssuedToken issued = Counterfoil.create(storage).serviceAccounts().create(ALICE, request());
+        return storage.load(ACME, issued.serviceAccount().id(), Participation.INDEPENDENT)
+                .orElseThrow();
     }
 
-    /** Owned by alice, with a CONTRIBUTOR's role. */
-    static StoredAccount account(StoredToken... tokens) {
-        int newest =
-                Arrays.stream(tokens).mapToInt(StoredToken::generation).max().orElse(0);
-        return new StoredAccount(
-                ACME,
-                ID,
-                NOW.minus(Duration.ofDays(1)),
-                new Creator(PrincipalId.user("alice"), Optional.empty()),
-                new AccountAttributes(AccountName.of("ci"), "", PrincipalId.user("alice"), Role.CONTRIBUTOR, true),
-                3,
-                newest,
-                Arrays.asList(tokens),
-                Optional.empty());
+    static StoredCredential credential(Storage storage) {
+        return credential(storage, account(storage));
     }
 
-    static StoredAccount with(StoredAccount account, Role role) {
-        AccountAttributes old = account.attributes();
-        return account.with(new AccountAttributes(old.name(), old.description(), old.owner(), role, old.enabled()));
+    static StoredCredential credential(Storage storage, StoredAccount account) {
+        return storage.findCredential(account.tokens().get(0).id()).orElseThrow();
     }
 
-    /** Issued a day ago, and never to expire. */
-    static StoredToken token(int generation) {
-        return new StoredToken(
-                tokenId(generation),
-                generation,
-                "cfsa",
-                NOW.minus(Duration.ofDays(1)),
-                new Creator(PrincipalId.user("alice"), Optional.empty()),
+    static Change disabling(StoredAccount before) {
+        return change(before, before.with(before.attributes().withEnabled(false)));
+    }
+
+    static Change describing(StoredAccount before, String description) {
+        AccountAttributes old = before.attributes();
+        return change(
+                before,
+                before.with(new AccountAttributes(old.name(), description, old.owner(), old.role(), old.enabled())));
+    }
+
+    static Change change(StoredAccount before, StoredAccount after) {
+        Instant now = Instant.parse("2026-11-01T00:00:00Z");
+        AuditEventId id = IDS.auditEvent(now);
+        AuditEvent event = new AuditEvent(
+                id,
+                before.organization(),
+                now,
                 Optional.empty(),
+                AuditActions.UPDATED,
+                Optional.of(before.id()),
                 Optional.empty(),
-                false,
-                TokenState.NEW,
-                Optional.empty());
+                AuditOutcome.SUCCESS,
+                Optional.empty(),
+                Map.of());
+        return new Change(
+                Optional.of(before),
+                after,
+                Optional.empty(),
+                List.of(event),
+                new Requirements(Optional.empty(), OptionalInt.empty()));
     }
 
-    static StoredToken expiring(StoredToken token, Instant expiry) {
-        return new StoredToken(
-                token.id(),
-                token.generation(),
-                token.prefix(),
-                token.createdAt(),
-                token.createdBy(),
-                Optional.of(expiry),
-                token.request(),
-                token.notesFirstUse(),
-                token.state(),
-                token.lastUsedAt());
-    }
-
-    static StoredToken superseded(StoredToken token, Instant until) {
-        return token.withState(token.state().superseded(until, Optional.empty()));
-    }
-
-    static StoredToken waiting(StoredToken token, Instant until, Duration grace) {
-        return token.withState(token.state().superseded(until, Optional.of(grace)));
-    }
-
-    static TokenId tokenId(int generation) {
-        return TokenId.of(String.format("%020d", generation));
-    }
-
-    static NewToken fresh() {
-        return new NewToken(TokenId.of("z".repeat(20)), "cfsa");
-    }
-
-    static Situation situation(StoredAccount account) {
-        return new Situation(account, ALICE, NOW, account.generation());
+    /** Disables a new account, unnumbered. */
+    static void restrictSomething(Storage storage) {
+        storage.commit(disabling(account(storage)), Participation.INDEPENDENT);
     }
 }

@@ -1,14 +1,14 @@
 package io.counterfoil;
 
-import static io.counterfoil.Samples.AUTHORITY;
-import static io.counterfoil.Samples.NOW;
-import static io.counterfoil.Samples.account;
-import static io.counterfoil.Samples.expiring;
-import static io.counterfoil.Samples.situation;
-import static io.counterfoil.Samples.superseded;
-import static io.counterfoil.Samples.token;
-import static io.counterfoil.Samples.tokenId;
-import static io.counterfoil.Samples.waiting;
+import static io.counterfoil.RuleSamples.AUTHORITY;
+import static io.counterfoil.RuleSamples.NOW;
+import static io.counterfoil.RuleSamples.account;
+import static io.counterfoil.RuleSamples.expiring;
+import static io.counterfoil.RuleSamples.situation;
+import static io.counterfoil.RuleSamples.superseded;
+import static io.counterfoil.RuleSamples.token;
+import static io.counterfoil.RuleSamples.tokenId;
+import static io.counterfoil.RuleSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -39,7 +39,7 @@ final class MatchMemory {
      */
     Optional<Boolean> recall(TokenId id, TokenSecret secret, Digest digest) {
         Match match = find(id);
-        if (match == null) {
+        if (match == null || !match.digest().sameAs(digest)) {
             return Optional.empty();
         }
         return Optional.of(match.keyed().matches(keyedHash.of(id, secret)));

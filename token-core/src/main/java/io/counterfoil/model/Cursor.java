@@ -41,6 +41,8 @@ public record Cursor(Instant time, String id) {
 
     /** The cursor as a short text that is safe in a URL. */
     public String value() {
-        return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time), RADIX) + "." + id;
+        // Not ChronoUnit.MICROS.between: on Java 17 that counts nanoseconds, which overflow in the year 2262.
+        long micros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+        return Long.toString(micros, RADIX) + "." + id;
     }
 }

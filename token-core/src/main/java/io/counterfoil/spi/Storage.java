@@ -45,7 +45,8 @@ public interface Storage {
     /**
      * Stores all of the change or nothing: the account if it still has the version before, the states of the altered
      * tokens, the issued token with its digest, the audit events. A deletion also erases the digest of every token of
-     * the account and frees the name. Digests of other tokens and last uses stay untouched.
+     * the account and frees the name. A change that {@linkplain Change#outdatesCredentials() outdates credentials} is
+     * entered in the log of {@link #revocations}, if there is one. Digests of other tokens and last uses stay untouched.
      *
      * <p>A new account's identifier must never have been used, in any organization, or it is a
      * {@link CommitResult#VERSION_CONFLICT}. That outcome comes before {@link CommitResult#NAME_TAKEN}, and a deletion
@@ -89,4 +90,9 @@ public interface Storage {
      * @return how many tokens were removed
      */
     int purge(Instant before, int limit);
+
+    /** The feed that lets nodes answer from memory; empty if the storage has none. */
+    default Optional<RevocationFeed> revocations() {
+        return Optional.empty();
+    }
 }

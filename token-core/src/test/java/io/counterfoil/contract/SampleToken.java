@@ -6,6 +6,7 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.IssueRequest;
 import io.counterfoil.spi.StoredToken;
 import io.counterfoil.spi.TokenState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,8 +43,11 @@ record SampleToken(StoredToken stored) {
         return with(stored.id(), stored.createdAt(), creator, stored.expiresAt());
     }
 
+    /** Issued a day before, where it would be issued after its end otherwise: a storage may refuse that. */
     SampleToken expiringAt(Instant deadline) {
-        return with(stored.id(), stored.createdAt(), stored.createdBy(), Optional.of(deadline));
+        Instant before = deadline.minus(Duration.ofDays(1));
+        Instant createdAt = before.isBefore(stored.createdAt()) ? before : stored.createdAt();
+        return with(stored.id(), createdAt, stored.createdBy(), Optional.of(deadline));
     }
 
     SampleToken in(TokenState state) {

@@ -41,6 +41,7 @@ class JdbcArchitectureTest {
                         "java.io..",
                         "java.lang..",
                         "java.math..",
+                        "java.net",
                         "java.nio..",
                         "java.security..",
                         "java.sql..",

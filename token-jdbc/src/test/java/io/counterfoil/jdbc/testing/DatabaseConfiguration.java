@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  * collations that ignore case, a server that cuts off what is too long. Opening a configuration starts its server if
  * no test of this JVM has done so before.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its fields have types that only look mutable
 public enum DatabaseConfiguration {
     H2(H2Server.MEMORY),
     H2_FILE(H2Server.FILE),

@@ -126,11 +126,11 @@ public final class FaultyDataSource {
     }
 
     private static boolean isCounted(JdbcCalls.Call call) {
-        return call.isOn(DataSource.class) && call.name().equals("getConnection")
-                || call.isOn(Connection.class)
-                        && CONNECTION_CALLS.matcher(call.name()).matches()
+        return (call.isOn(DataSource.class) && call.name().equals("getConnection"))
+                || (call.isOn(Connection.class)
+                        && CONNECTION_CALLS.matcher(call.name()).matches())
                 || call.executes()
-                || call.isOn(Statement.class) && call.name().equals("close");
+                || (call.isOn(Statement.class) && call.name().equals("close"));
     }
 
     /** Loses the connection below the pool, and tells the pool, or only rolls back. */

@@ -36,7 +36,7 @@ class FaultyDataSourceTest {
                             .isInstanceOfSatisfying(
                                     SQLException.class,
                                     e -> assertThat(e.getSQLState()).isEqualTo(FaultyDataSource.CONNECTION_FAILURE));
-                    boolean committed = call > commit || call == commit && moment == Moment.AFTER;
+                    boolean committed = call > commit || (call == commit && moment == Moment.AFTER);
                     assertThat(count(database)).as("%s %d", moment, call).isEqualTo(committed ? 1 : 0);
                 }
             }

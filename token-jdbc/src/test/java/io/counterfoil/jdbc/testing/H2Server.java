@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** H2 inside this JVM, in memory or in files of a temporary folder. */
+@SuppressWarnings("ImmutableEnumChecker") // it remembers its folders
 enum H2Server implements DatabaseServer {
     MEMORY {
         @Override

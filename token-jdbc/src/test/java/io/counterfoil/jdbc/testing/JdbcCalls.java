@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /** Shows an observer every call on a data source, its connections and their statements. */
+@SuppressWarnings("ArrayRecordComponent") // arguments are handed on as they are
 final class JdbcCalls {
 
     private static final Set<Class<?>> OBSERVED =

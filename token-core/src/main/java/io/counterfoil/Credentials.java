@@ -1,0 +1,35 @@
+package io.counterfoil;
+
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.StoredCredential;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Where the authenticator finds credentials: in the storage, or in memory while a lease allows it. */
+interface Credentials extends AutoCloseable {
+
+    /** The credential with this identifier, as new as the promise of {@link CachePolicy} asks for. */
+    Optional<StoredCredential> find(TokenId token);
+
+    /** What is remembered of this token is not what is stored any more. */
+    default void forget(TokenId token) {}
+
+    /** How it fares; all empty where nothing is cached. */
+    default CacheHealth health() {
+        return new CacheHealth(OptionalDouble.empty(), Optional.empty(), Optional.empty(), 0);
+    }
+
+    @Override
+    default void close() {}
+
+    /**
+     * How a cache fares.
+     *
+     * @param hitRate the part of the look-ups that was answered from memory, 0 to 1; empty before the first
+     * @param leaseAge how old the lease is; empty if there is none
+     * @param lastPoll how long ago the last successful poll began
+     * @param lapses how often a remembered credential could not be used because no lease held
+     */
+    record CacheHealth(OptionalDouble hitRate, Optional<Duration> leaseAge, Optional<Duration> lastPoll, long lapses) {}
+}

@@ -1,0 +1,86 @@
+package io.counterfoil;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A daemon thread that polls at an interval, begun by the first use and ended by {@link #close}. When somebody else
+ * interrupts it, the next use begins another.
+ */
+final class Poller implements AutoCloseable {
+
+    private final LeaseHolder holder;
+    private final long intervalMillis;
+    private final Listeners listeners;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Poller(LeaseHolder holder, long intervalMillis, Listeners listeners) {
+        this.holder = holder;
+        this.intervalMillis = intervalMillis;
+        this.listeners = listeners;
+    }
+
+    void ensureStarted() {
+        if (!running.get() && !isClosed() && running.compareAndSet(false, true)) {
+            Thread thread = new Thread(this::run, "counterfoil-lease");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Ends the thread. Whoever authenticates later reads the storage. */
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    private void run() {
+        try {
+            boolean failing = false;
+            while (!isClosed()) {
+                Optional<RuntimeException> failure = poll();
+                if (failure.isPresent() && !failing) {
+                    // Once an outage, not four times a lease.
+                    listeners.failed("poll of the revocation epoch", failure.get());
+                }
+                failing = failure.isPresent();
+                if (isClosedWithinInterval()) {
+                    return;
+                }
+            }
+        } finally {
+            holder.release();
+            running.set(false);
+        }
+    }
+
+    /** What kept it from renewing the lease; empty if it did. */
+    private Optional<RuntimeException> poll() {
+        try {
+            return holder.poll().map(IllegalStateException::new);
+        } catch (RuntimeException e) {
+            holder.releaseIfLapsed();
+            return Optional.of(e);
+        } catch (Error e) {
+            // Whatever it was, the thread goes on: nobody would begin another.
+            holder.releaseIfLapsed();
+            return Optional.of(new IllegalStateException(e));
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private boolean isClosedWithinInterval() {
+        try {
+            return closed.await(intervalMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

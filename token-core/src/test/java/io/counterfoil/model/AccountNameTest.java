@@ -1,0 +1,89 @@
+package io.counterfoil.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountNameTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "ci-deployer,ci-deployer,ci-deployer",
+                "  CI Deployer\u2003,CI Deployer,ci deployer",
+                "Cafe\u0301,Caf\u00e9,caf\u00e9",
+                "\u212Bngstr\u00f6m,\u00c5ngstr\u00f6m,\u00e5ngstr\u00f6m",
+                "STRASSE,STRASSE,strasse",
+                "Stra\u00dfe,Stra\u00dfe,stra\u00dfe",
+                "I\u0130,I\u0130,ii\u0307",
+                "\uFF23\uFF29,\uFF23\uFF29,\uFF43\uFF49"
+            })
+    void of_typedName_hasACanonicalFormAndAKey(String typed, String display, String key) {
+        AccountName name = AccountName.of(typed);
+        assertThat(name.display()).isEqualTo(display);
+        assertThat(name.key()).isEqualTo(key);
+        assertThat(AccountName.of(name.display())).isEqualTo(name);
+        assertThat(name).hasToString(display);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n", "\u2003", "\u00a0", "\u00a0 \u202f"})
+    void of_blank_isRefused(String typed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AccountName.of(typed))
+                .withMessage("name is blank");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0000", "001F", "007F", "0085", "200B", "200E", "202E", "2028", "2029", "FEFF", "D800", "DFFF", "0378", "E0001"
+    })
+    void of_forbiddenCharacter_isRefusedByItsNumber(String hex) {
+        String forbidden = "a" + textOf(Integer.parseInt(hex, 16)) + "b";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AccountName.of(forbidden))
+                .withMessage("name holds the forbidden character U+" + hex);
+    }
+
+    @Test
+    void of_longest_isAcceptedAndOneMoreRefused() {
+        String rocket = "\uD83D\uDE80";
+        assertThat(AccountName.of(rocket.repeat(128)).display()).hasSize(256);
+        assertThat(AccountName.of(" " + "e\u0301".repeat(128) + " ").display()).hasSize(128);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AccountName.of(rocket.repeat(129)))
+                .withMessage("name has 129 characters, more than 128");
+    }
+
+    @Test
+    void of_absurdLength_isRefusedWithTheLimit() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AccountName.of("a".repeat(1_000_000)))
+                .withMessage("name has 1000000 characters, more than 128");
+    }
+
+    @Test
+    void of_null_isRefused() {
+        assertThatNullPointerException().isThrownBy(() -> AccountName.of(null)).withMessage("name");
+    }
+
+    @Test
+    void create_notCanonical_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AccountName(" a", "a"))
+                .withMessage("name is not in its canonical form");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AccountName("A", "A"))
+                .withMessage("name is not in its canonical form");
+    }
+
+    private static String textOf(int codePoint) {
+        return new String(Character.toChars(codePoint));
+    }
+}

@@ -1,0 +1,188 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.Creator;
+import io.counterfoil.model.Cursor;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.Page;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import io.counterfoil.spi.Visibility;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads live accounts with all their tokens and last uses, in one statement, so that all are of one snapshot. */
+final class AccountReader {
+
+    private static final String ACCOUNT = """
+            select a.account_id, a.organization, a.created_at, a.creator_kind, a.creator_id, a.creator_token_id,
+                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled, a.version, a.generation
+            from counterfoil_account a
+            where a.organization = ? and a.live = 1
+            """;
+
+    private static final int FIRST_TOKEN_COLUMN = 16;
+
+    private static final String WITH_TOKENS = """
+            select a.account_id, a.organization, a.created_at, a.creator_kind, a.creator_id, a.creator_token_id,
+                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled, a.version, a.generation,
+                t.token_id, t.generation, t.prefix, t.created_at, t.creator_kind, t.creator_id, t.creator_token_id,
+                t.expires_at, t.request_id, t.request_fingerprint, t.notes_first_use,
+                t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
+                u.last_used_at
+            from (
+            """;
+
+    /** All columns of the index are listed, the two constants too: H2 would sort otherwise. */
+    private static final String BY_TIME =
+            " order by a.organization desc, a.live desc, a.created_at desc, a.account_id desc limit ? ";
+
+    private static final String SORTED = " order by a.created_at desc, a.account_id desc limit ? ";
+
+    private static final String TOKENS = """
+            ) a
+            left join counterfoil_token t on t.account_id = a.account_id
+            left join counterfoil_token_use u on u.token_id = t.token_id
+            order by a.created_at desc, a.account_id desc, t.generation desc
+            """;
+
+    private AccountReader() {}
+
+    static Optional<StoredAccount> load(Connection connection, OrganizationId organization, ServiceAccountId account)
+            throws SQLException {
+        Query query = new Query(WITH_TOKENS)
+                .add(ACCOUNT, organization.value())
+                .add(" and a.account_id = ? ", account.value())
+                .add(TOKENS);
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            return accounts(rows).stream().findFirst();
+        }
+    }
+
+    static Page<StoredAccount> page(Connection connection, OrganizationId organization, AccountFilter filter)
+            throws SQLException {
+        Query query = new Query(WITH_TOKENS).add(ACCOUNT, organization.value());
+        restrict(query, filter);
+        see(query, filter.visibility());
+        int pageSize = filter.query().pageSize();
+        query.add(isSelective(filter) ? SORTED : BY_TIME, pageSize + 1).add(TOKENS);
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            return Page.of(
+                    accounts(rows),
+                    pageSize,
+                    account -> new Cursor(account.createdAt(), account.id().value()));
+        }
+    }
+
+    /** Whether few accounts are left, so that sorting them is less work than walking through all in order. */
+    private static boolean isSelective(AccountFilter filter) {
+        return !filter.visibility().everything()
+                || filter.nameKey().isPresent()
+                || filter.query().owner().isPresent();
+    }
+
+    private static void restrict(Query query, AccountFilter filter) {
+        ServiceAccountQuery asked = filter.query();
+        filter.nameKey().ifPresent(key -> query.add(" and a.name_key = ? ", key));
+        filter.nameKeyPart().ifPresent(part -> query.add(" and a.name_key like ? escape '!' ", Query.containing(part)));
+        asked.owner().ifPresent(owner -> query.add(" and a.owner_kind = ? and a.owner_id = ? ", owner));
+        asked.role().map(Role::name).ifPresent(role -> query.add(" and a.role = ? ", role));
+        asked.after().ifPresent(place -> {
+            long time = Micros.bound(place.time());
+            query.add(" and a.created_at <= ? and (a.created_at < ? or a.account_id < ?) ", time, time, place.id());
+        });
+    }
+
+    /** Leaves of the accounts {@code a} those that are visible. */
+    static void see(Query query, Visibility visibility) {
+        if (visibility.everything()) {
+            return;
+        }
+        Optional<String> self = visibility.self().map(ServiceAccountId::value);
+        if (self.isPresent() && visibility.owner().isPresent()) {
+            query.add(" and (a.account_id = ? ", self.get())
+                    .add(
+                            " or (a.owner_kind = ? and a.owner_id = ?)) ",
+                            visibility.owner().get());
+        } else if (visibility.owner().isPresent()) {
+            query.add(
+                    " and a.owner_kind = ? and a.owner_id = ? ",
+                    visibility.owner().get());
+        } else {
+            query.add(" and a.account_id = ? ", self.orElse(""));
+        }
+    }
+
+    /** The rows of one account follow each other. */
+    private static List<StoredAccount> accounts(ResultSet rows) throws SQLException {
+        List<StoredAccount> accounts = new ArrayList<>();
+        List<StoredToken> tokens = new ArrayList<>();
+        StoredAccount account = null;
+        while (rows.next()) {
+            if (account == null || !account.id().value().equals(rows.getString(1))) {
+                addWith(tokens, account, accounts);
+                account = Row.read("counterfoil_account", rows, AccountReader::account);
+                tokens = new ArrayList<>();
+            }
+            token(rows).ifPresent(tokens::add);
+        }
+        addWith(tokens, account, accounts);
+        return accounts;
+    }
+
+    private static void addWith(
+            List<StoredToken> tokens, @Nullable StoredAccount account, List<StoredAccount> accounts) {
+        if (account != null) {
+            accounts.add(new StoredAccount(
+                    account.organization(),
+                    account.id(),
+                    account.createdAt(),
+                    account.createdBy(),
+                    account.attributes(),
+                    account.version(),
+                    account.generation(),
+                    tokens,
+                    account.deletedAt()));
+        }
+    }
+
+    private static Optional<StoredToken> token(ResultSet rows) throws SQLException {
+        return Row.read(
+                "counterfoil_token of account",
+                rows,
+                row -> row.isNull(FIRST_TOKEN_COLUMN)
+                        ? Optional.empty()
+                        : Optional.of(TokenTable.token(row.from(FIRST_TOKEN_COLUMN), Row::optionalInstant)));
+    }
+
+    private static StoredAccount account(Row row) throws SQLException {
+        ServiceAccountId id = ServiceAccountId.of(row.text());
+        OrganizationId organization = OrganizationId.of(row.text());
+        Instant createdAt = row.instant();
+        Creator createdBy = row.creator();
+        AccountAttributes attributes = AccountTable.attributes(row);
+        return new StoredAccount(
+                organization,
+                id,
+                createdAt,
+                createdBy,
+                attributes,
+                row.number(),
+                row.integer(),
+                List.of(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,43 @@
+package io.counterfoil.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** An event's details in one column, as {@code application/x-www-form-urlencoded}: ASCII, whatever they hold. */
+final class AuditDetailsText {
+
+    private AuditDetailsText() {}
+
+    /** Empty where there are none. */
+    static Optional<String> write(Map<String, String> details) {
+        return details.isEmpty()
+                ? Optional.empty()
+                : Optional.of(details.entrySet().stream()
+                        .map(pair -> URLEncoder.encode(pair.getKey(), UTF_8) + "="
+                                + URLEncoder.encode(pair.getValue(), UTF_8))
+                        .collect(Collectors.joining("&")));
+    }
+
+    /** @throws IllegalArgumentException if the text is not of that form */
+    static Map<String, String> read(Optional<String> text) {
+        Map<String, String> details = new TreeMap<>();
+        text.ifPresent(pairs -> {
+            for (String pair : pairs.split("&", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals < 0) {
+                    throw new IllegalArgumentException("a detail without a value");
+                }
+                details.put(
+                        URLDecoder.decode(pair.substring(0, equals), UTF_8),
+                        URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+            }
+        });
+        return details;
+    }
+}

@@ -1,0 +1,95 @@
+package io.counterfoil.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * A connection of our own for one piece of work. It begins without a snapshot of somebody else's time, and goes back with
+ * no open transaction and the auto-commit mode that it came with. No other setting is touched.
+ */
+final class BorrowedConnection implements AutoCloseable {
+
+    private final Connection connection;
+    private final boolean autoCommit;
+    private final boolean switched;
+    private boolean committed;
+
+    private BorrowedConnection(Connection connection, boolean transactional) throws SQLException {
+        this.connection = connection;
+        autoCommit = connection.getAutoCommit();
+        switched = autoCommit && transactional;
+        if (switched) {
+            connection.setAutoCommit(false);
+        } else if (!autoCommit) {
+            connection.rollback();
+        }
+    }
+
+    /** For work of several statements, which ends with {@link #commit()} or is rolled back. */
+    static BorrowedConnection forTransaction(String task, DataSource source) throws SQLException {
+        return borrow(task, source, true);
+    }
+
+    /** For a single statement that reads: in auto-commit mode there is no round trip besides. */
+    static BorrowedConnection forStatement(String task, DataSource source) throws SQLException {
+        return borrow(task, source, false);
+    }
+
+    private static BorrowedConnection borrow(String task, DataSource source, boolean transactional)
+            throws SQLException {
+        Connection connection = connect(task, source);
+        try {
+            return new BorrowedConnection(connection, transactional);
+        } catch (SQLException | RuntimeException e) {
+            discard(connection);
+            throw e;
+        }
+    }
+
+    /** Pools throw many types when they have no connection, and all of them mean the same to the caller. */
+    private static Connection connect(String task, DataSource source) {
+        try {
+            return source.getConnection();
+        } catch (SQLException | RuntimeException e) {
+            throw SqlErrors.noConnection(task, e);
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+        committed = true;
+    }
+
+    /**
+     * Rolls back what was not committed and gives the connection back. What goes wrong here changes nothing about the
+     * work: it was committed before, or is rolled back by the server when the connection breaks.
+     */
+    @Override
+    public void close() {
+        try {
+            if (!committed && (switched || !autoCommit)) {
+                connection.rollback();
+            }
+            if (switched) {
+                connection.setAutoCommit(true);
+            }
+            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            discard(connection);
+        }
+    }
+
+    /** Breaks the connection, because one in an unknown state must not be used again. */
+    private static void discard(Connection connection) {
+        try (connection) {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            // It is broken already, and the exception that led here is the one to tell.
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.StoredAccount;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Stores one change. Accounts are locked in the order of their identifiers, and the count of the organization after
+ * them, so that no two changes wait for each other; each condition is the row count of a statement that takes the lock,
+ * never an earlier read.
+ */
+final class CommitStep implements Work<CommitResult> {
+
+    private final Dialect dialect;
+    private final LostAnswers lostAnswers;
+    private final Change change;
+
+    CommitStep(Dialect dialect, LostAnswers lostAnswers, Change change) {
+        this.dialect = dialect;
+        this.lostAnswers = lostAnswers;
+        this.change = change;
+    }
+
+    @Override
+    public CommitResult on(Connection connection) throws SQLException {
+        if (change.isRestricting()) {
+            dialect.requireDurableCommit(connection);
+        }
+        CommitResult result = storeAccount(connection);
+        if (result == CommitResult.COMMITTED) {
+            storeTokens(connection);
+            AuditLogTable.insert(connection, change.events());
+            if (change.outdatesCredentials()) {
+                RevocationTable.insert(connection, change);
+            }
+        }
+        return result;
+    }
+
+    @Override
+    public boolean keeps(CommitResult result) {
+        return result == CommitResult.COMMITTED;
+    }
+
+    @Override
+    public CommitResult whenAnswerLost(StorageUnavailableException outcomeUnknown) {
+        if (lostAnswers.isStored(change.events().get(0), outcomeUnknown)) {
+            return CommitResult.COMMITTED;
+        }
+        throw new StorageUnavailableException(
+                "commit: the connection to the database was lost; nothing was changed", outcomeUnknown.getCause());
+    }
+
+    private CommitResult storeAccount(Connection connection) throws SQLException {
+        StoredAccount after = change.after();
+        Optional<AccountVersion> actor = change.requirements().actor();
+        if (change.before().isEmpty()) {
+            return isHeld(connection, actor) ? create(connection, after) : CommitResult.VERSION_CONFLICT;
+        }
+        Predicate<AccountVersion> first = account -> isBefore(account.account(), after.id());
+        boolean held = isHeld(connection, actor.filter(first))
+                && AccountTable.update(connection, after)
+                && isHeld(connection, actor.filter(first.negate()));
+        if (held && change.isDeletion()) {
+            OrganizationTable.remove(connection, after.organization());
+        }
+        return held ? CommitResult.COMMITTED : CommitResult.VERSION_CONFLICT;
+    }
+
+    private CommitResult create(Connection connection, StoredAccount account) throws SQLException {
+        AccountTable.insert(connection, account);
+        return OrganizationTable.add(
+                        connection,
+                        account.organization(),
+                        change.requirements().maxAccounts())
+                ? CommitResult.COMMITTED
+                : CommitResult.TOO_MANY_ACCOUNTS;
+    }
+
+    private void storeTokens(Connection connection) throws SQLException {
+        ServiceAccountId account = change.after().id();
+        TokenTable.updateStates(connection, account, change.altered());
+        if (change.issued().isPresent()) {
+            TokenTable.insert(
+                    connection, account, change.issued().get(), change.digest().orElseThrow());
+        }
+        if (change.isDeletion()) {
+            TokenTable.erase(connection, account);
+        }
+    }
+
+    private boolean isHeld(Connection connection, Optional<AccountVersion> actor) throws SQLException {
+        OrganizationId organization = change.after().organization();
+        return actor.isEmpty() || AccountTable.lock(connection, organization, actor.get());
+    }
+
+    private static boolean isBefore(ServiceAccountId one, ServiceAccountId other) {
+        return one.value().compareTo(other.value()) < 0;
+    }
+}

@@ -1,0 +1,52 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.hash.Digest;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.spi.StoredToken;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The look-up of each authentication: token and account by two primary keys. */
+final class CredentialReader {
+
+    private static final String FIND = """
+            select t.token_id, t.generation, t.prefix, t.created_at, t.creator_kind, t.creator_id, t.creator_token_id,
+                t.expires_at, t.request_id, t.request_fingerprint, t.notes_first_use,
+                t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
+                t.digest_scheme, t.digest,
+                a.organization, a.account_id,
+                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled
+            from counterfoil_token t
+            join counterfoil_account a on a.account_id = t.account_id
+            where t.token_id = ? and t.digest is not null and a.live = 1
+            """;
+
+    private CredentialReader() {}
+
+    static Optional<StoredCredential> find(Connection connection, TokenId token) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setString(1, token.value());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(Row.read("counterfoil_token", rows, CredentialReader::credential))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static StoredCredential credential(Row row) throws SQLException {
+        StoredToken token = TokenTable.token(row, rest -> Optional.empty());
+        Digest digest = Digest.of(row.text(), row.bytes());
+        OrganizationId organization = OrganizationId.of(row.text());
+        ServiceAccountId account = ServiceAccountId.of(row.text());
+        AccountAttributes attributes = AccountTable.attributes(row);
+        return new StoredCredential(organization, account, attributes, token, digest);
+    }
+}

@@ -1,0 +1,46 @@
+package io.counterfoil.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** What differs between databases. */
+interface Dialect {
+
+    /** The folder of the DDL, beside this package's classes. */
+    String folder();
+
+    /** Makes sure, at the first use of a database, that what it acknowledges survives a crash. */
+    void prepare(Connection connection) throws SQLException;
+
+    /** Makes sure that the COMMIT of this transaction is acknowledged only when it survives a crash. */
+    void requireDurableCommit(Connection connection) throws SQLException;
+
+    /** The statement that asks for the database's own clock, in microseconds since the epoch. */
+    String clock();
+
+    /**
+     * Stores the later of the stored and the given time, for those of the tokens that exist.
+     *
+     * @param uses microseconds by token id, sorted, so that two batches lock rows in the same order
+     */
+    void recordUse(Connection connection, Map<String, Long> uses) throws SQLException;
+
+    /** Runs DDL that may be run by several nodes at the same time. */
+    void runAlone(Connection connection, Ddl ddl) throws SQLException;
+
+    /** The statement that lists, one text a row, what is wrong with the database or with our tables in it. */
+    String problems();
+
+    /** An expression that is 1 on a server that takes writes, and 0 on a replica. */
+    String isPrimary();
+
+    /** Why nobody may answer from memory here, in words; empty if nothing speaks against it. */
+    List<String> leaseObstacles(Connection connection) throws SQLException;
+
+    /** Statements that create tables and indexes. */
+    interface Ddl {
+        void run() throws SQLException;
+    }
+}

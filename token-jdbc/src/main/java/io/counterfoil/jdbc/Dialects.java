@@ -1,0 +1,63 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.StorageException;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises the database of a data source at the first need, and keeps the answer. */
+final class Dialects implements Supplier<Dialect> {
+
+    private final DataSource source;
+    private volatile @Nullable Dialect dialect;
+
+    Dialects(DataSource source) {
+        this.source = source;
+    }
+
+    /** Two threads that come first at the same moment both ask, and get the same answer. */
+    @Override
+    public Dialect get() {
+        Dialect known = dialect;
+        if (known == null) {
+            known = ask();
+            dialect = known;
+        }
+        return known;
+    }
+
+    private Dialect ask() {
+        String task = "recognise the database";
+        try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, source)) {
+            Dialect found = of(borrowed.connection().getMetaData());
+            found.prepare(borrowed.connection());
+            return found;
+        } catch (SQLException e) {
+            throw SqlErrors.translate(task, e);
+        }
+    }
+
+    /** MySQL's driver calls a MariaDB server by its own name, but not in the version. */
+    private static Dialect of(DatabaseMetaData metaData) throws SQLException {
+        String product = metaData.getDatabaseProductName();
+        String version = metaData.getDatabaseProductVersion();
+        return switch (product) {
+            case "H2" -> new H2Dialect();
+            case "PostgreSQL" -> new PostgresDialect();
+            case "MariaDB" -> new MariaDbDialect("mariadb");
+            case "MySQL" ->
+                new MariaDbDialect(version.toLowerCase(Locale.ROOT).contains("mariadb") ? "mariadb" : "mysql");
+            default ->
+                throw new StorageException(
+                        "the database " + product + " is not supported; H2, PostgreSQL, MariaDB and MySQL are", null);
+        };
+    }
+
+    static Dialect of(Connection connection) throws SQLException {
+        return of(connection.getMetaData());
+    }
+}

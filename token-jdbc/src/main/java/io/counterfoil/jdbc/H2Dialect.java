@@ -1,0 +1,123 @@
+package io.counterfoil.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** H2, as itself and not in a compatibility mode. */
+final class H2Dialect implements Dialect {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(H2Dialect.class);
+
+    /** An in-memory database has no path, and nothing that could survive. */
+    private static final String LOSES_COMMITS = """
+            select setting_value from information_schema.settings
+            where setting_name = 'WRITE_DELAY' and setting_value <> '0' and database_path() is not null
+            """;
+
+    private static final String WRITE_AT_COMMIT = "set write_delay 0";
+
+    private static final String CLOCK = "select cast(extract(epoch from current_timestamp(6)) * 1000000 as bigint)";
+
+    private static final String RECORD_USE = """
+            merge into counterfoil_token_use u
+            using (
+                select token_id, cast(? as bigint) as used_at from counterfoil_token where token_id = ?) t
+            on u.token_id = t.token_id
+            when matched and u.last_used_at < t.used_at then update set last_used_at = t.used_at
+            when not matched then insert (token_id, last_used_at) values (t.token_id, t.used_at)
+            """;
+
+    private static final String PROBLEMS = """
+            select table_name || '.' || column_name || ' ignores case' from information_schema.columns
+            where table_schema = current_schema and lower(table_name) like 'counterfoil!_%' escape '!'
+                and data_type = 'VARCHAR_IGNORECASE'
+            union all
+            select 'the database has the collation ' || setting_value from information_schema.settings
+            where setting_name = 'COLLATION' and setting_value <> 'OFF'
+            union all
+            select 'WRITE_DELAY is ' || setting_value || ', so that a crash loses commits' from information_schema.settings
+            where setting_name = 'WRITE_DELAY' and setting_value <> '0' and database_path() is not null
+            """;
+
+    @Override
+    public String folder() {
+        return "h2";
+    }
+
+    /** By default H2 writes half a second after it acknowledged a COMMIT. The setting is kept in the database. */
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean loses;
+            try (ResultSet rows = statement.executeQuery(LOSES_COMMITS)) {
+                loses = rows.next();
+            }
+            if (loses) {
+                statement.execute(WRITE_AT_COMMIT);
+            }
+        } catch (SQLException e) {
+            LOGGER.warn(
+                    "H2 may lose acknowledged commits at a crash: let an administrator run SET WRITE_DELAY 0 ({})",
+                    DriverFailure.of(e).getMessage());
+        }
+    }
+
+    @Override
+    public void requireDurableCommit(Connection connection) {
+        // All of them are, see prepare.
+    }
+
+    @Override
+    public String clock() {
+        return CLOCK;
+    }
+
+    @Override
+    public void recordUse(Connection connection, Map<String, Long> uses) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RECORD_USE)) {
+            for (Map.Entry<String, Long> use : uses.entrySet()) {
+                new Parameters(statement).number(use.getValue()).text(use.getKey());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Each statement of the DDL does nothing where another node was first, or fails and does so the next time. */
+    @Override
+    public void runAlone(Connection connection, Ddl ddl) throws SQLException {
+        Retries retries = new Retries();
+        while (true) {
+            try {
+                ddl.run();
+                return;
+            } catch (SQLException e) {
+                if (!retries.again()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public String isPrimary() {
+        return "1";
+    }
+
+    @Override
+    public List<String> leaseObstacles(Connection connection) {
+        return List.of();
+    }
+
+    @Override
+    public String problems() {
+        return PROBLEMS;
+    }
+}

@@ -1,0 +1,126 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.StorageException;
+import io.counterfoil.model.StorageUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transactions of the host. Each write is between savepoints, so that one that is refused leaves the host's
+ * transaction as it was; reads outside any transaction see what is committed.
+ */
+final class HostTransactions implements Transactions {
+
+    private final ConnectionSource host;
+    private final Transactions own;
+
+    HostTransactions(ConnectionSource host, Transactions own) {
+        this.host = host;
+        this.own = own;
+    }
+
+    @Override
+    public <T> T read(String task, Work<T> work) {
+        HostCall<T> call = new HostCall<>(connection -> {
+            tried(task, HostTransactions::requireOpen, connection);
+            return tried(task, work, connection);
+        });
+        try {
+            host.withConnection(call);
+        } catch (IllegalStateException e) {
+            if (call.ended()) {
+                throw e;
+            }
+            return own.read(task, work);
+        }
+        return call.result();
+    }
+
+    @Override
+    public <T> T write(String task, Work<T> work) {
+        HostCall<T> call = new HostCall<>(connection -> {
+            tried(task, HostTransactions::requireOpen, connection);
+            tried(task, HostTransactions::requireWritable, connection);
+            return betweenSavepoints(task, work, connection);
+        });
+        host.withConnection(call);
+        return call.result();
+    }
+
+    @Override
+    public boolean startsAfresh() {
+        return false;
+    }
+
+    @Override
+    public boolean isActive() {
+        HostCall<Boolean> call = new HostCall<>(connection ->
+                connection != null && !tried("look for a transaction", Connection::getAutoCommit, connection));
+        try {
+            host.withConnection(call);
+        } catch (IllegalStateException e) {
+            return false;
+        }
+        return call.result();
+    }
+
+    private static <T> T betweenSavepoints(String task, Work<T> work, Connection connection) {
+        Savepoint before = tried(task, Connection::setSavepoint, connection);
+        boolean kept = false;
+        try {
+            T result = tried(task, work, connection);
+            kept = work.keeps(result);
+            return result;
+        } finally {
+            end(task, connection, before, kept);
+        }
+    }
+
+    private static void end(String task, Connection connection, Savepoint before, boolean kept) {
+        try {
+            if (kept) {
+                connection.releaseSavepoint(before);
+            } else {
+                connection.rollback(before);
+            }
+        } catch (SQLException e) {
+            throw new StorageUnavailableException(
+                    task + ": the host's transaction is broken; roll it back", DriverFailure.of(e));
+        }
+    }
+
+    private static <T> T tried(String task, Work<T> work, Connection connection) {
+        try {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw translated(task, e);
+        }
+    }
+
+    private static StorageException translated(String task, SQLException e) {
+        return SqlErrors.isConflict(e)
+                ? new StorageUnavailableException(
+                        task + ": the host's transaction conflicts with another; roll it back and repeat all of it",
+                        DriverFailure.of(e))
+                : SqlErrors.translate(task, e);
+    }
+
+    private static Connection requireOpen(@Nullable Connection connection) throws SQLException {
+        if (connection == null || connection.isClosed()) {
+            throw new IllegalStateException("the host's connection is closed");
+        }
+        return connection;
+    }
+
+    private static Connection requireWritable(Connection connection) throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new IllegalStateException("the host's connection is in auto-commit mode: there is nothing to join");
+        }
+        if (connection.isReadOnly()) {
+            throw new IllegalStateException("the host's transaction is read-only");
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,95 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.StorageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/**
+ * The tables of a {@link JdbcStorage}, all of which begin with {@code counterfoil_}. They are in the schema that is the
+ * connection's current one.
+ *
+ * <p>The DDL is on the class path, beside this class, in a folder for each database: {@code
+ * io/counterfoil/jdbc/postgresql/V1__counterfoil.sql}, for example. A migration tool may run the same files.
+ */
+public final class JdbcSchema {
+
+    private static final String CREATE = "create schema";
+    private static final String CHECK = "check schema";
+
+    private final Transactions own;
+    private final Dialects dialects;
+
+    private JdbcSchema(DataSource source) {
+        own = new OwnTransactions(source);
+        dialects = new Dialects(source);
+    }
+
+    /** The tables in the database that this data source leads to. */
+    public static JdbcSchema forDataSource(DataSource source) {
+        return new JdbcSchema(Objects.requireNonNull(source, "source"));
+    }
+
+    /**
+     * Creates the tables, unless they are there, and {@linkplain #check() checks} them. Several nodes may do so at the
+     * same time. Where nothing has to be created, no right to create is needed.
+     *
+     * @throws StorageException if the tables can't be created, or are not as they should be
+     */
+    public void createIfMissing() {
+        Dialect dialect = dialects.get();
+        boolean missing = own.read(CREATE, connection -> SchemaInspection.version(connection) == 0);
+        if (missing) {
+            own.write(CREATE, connection -> {
+                dialect.runAlone(
+                        connection,
+                        () -> run(connection, SchemaScript.of(dialect).statements()));
+                return true;
+            });
+        }
+        check();
+    }
+
+    /**
+     * Checks that the tables and columns are there, compare text exactly, and lose no commit; it changes nothing, save
+     * that on file-based H2 it sets {@code WRITE_DELAY} to 0, as every first use does.
+     *
+     * @throws StorageException if something is wrong; the message names all of it
+     */
+    public void check() {
+        Dialect dialect = dialects.get();
+        List<String> problems = SchemaInspection.problems(own, CHECK, dialect);
+        if (!problems.isEmpty()) {
+            throw new StorageException("schema: " + String.join("; ", problems), null);
+        }
+    }
+
+    /**
+     * Writes the DDL for this database, and nothing into it.
+     *
+     * @param out where to; it is flushed and stays open
+     * @throws UncheckedIOException if the writer fails
+     */
+    public void print(Writer out) {
+        try {
+            out.write(SchemaScript.of(dialects.get()).text());
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void run(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

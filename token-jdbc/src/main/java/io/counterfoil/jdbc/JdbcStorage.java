@@ -1,0 +1,140 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.hash.Digest;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.Page;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.AuditFilter;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.ExpirySource;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.RevocationFeed;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredCredential;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Service accounts, tokens and the audit log in the application's own database: H2, PostgreSQL or MariaDB. MySQL is
+ * recognised and has its own DDL, but nobody has tested it. The tables are {@link JdbcSchema}'s.
+ *
+ * <p>The data source must lead to the primary, because a replica answers with the past; a pool with either auto-commit
+ * mode, at any isolation level from READ COMMITTED, is fine. Connections go back as they came. A transaction that the
+ * database gives up for another one is tried again, a bounded number of times.
+ *
+ * <p>Thread-safe, without locks of its own: callers wait only for the pool and the database.
+ */
+public final class JdbcStorage implements Storage, ExpirySource {
+
+    private final OwnTransactions own;
+    private final Transactions joined;
+    private final Dialects dialects;
+    private final LostAnswers lostAnswers;
+    private final JdbcRevocations revocations;
+
+    private JdbcStorage(DataSource source, OwnTransactions own, Transactions joined) {
+        this.own = own;
+        this.joined = joined;
+        dialects = new Dialects(source);
+        lostAnswers = new LostAnswers(source);
+        revocations = new JdbcRevocations(own, joined, dialects);
+    }
+
+    /**
+     * A storage that works in transactions of its own. It connects when it is first used.
+     *
+     * @param source where connections come from and, closed, go back to
+     */
+    public static JdbcStorage create(DataSource source) {
+        OwnTransactions own = new OwnTransactions(Objects.requireNonNull(source, "source"));
+        return new JdbcStorage(source, own, own);
+    }
+
+    /**
+     * A storage whose management and host audit are part of the host's transactions: they are kept or lost with what the
+     * host itself writes, and are seen by others from the host's COMMIT on. Each such write is between savepoints, so one
+     * that is refused leaves the host's transaction as it was. Where no transaction is active, lists show what is
+     * committed, and a write is an {@link IllegalStateException}.
+     *
+     * <p>Authentication, last use, refusals and maintenance use connections of their own, even while the calling thread
+     * has one of the host's: a pool that both come from needs at least two.
+     *
+     * @param own connections to the same database for what must not depend on the host's transaction
+     * @param host the connection of the host's active transaction
+     */
+    public static JdbcStorage joining(DataSource own, ConnectionSource host) {
+        OwnTransactions transactions = new OwnTransactions(Objects.requireNonNull(own, "own"));
+        return new JdbcStorage(
+                own, transactions, new HostTransactions(Objects.requireNonNull(host, "host"), transactions));
+    }
+
+    @Override
+    public Optional<StoredCredential> findCredential(TokenId token) {
+        return own.read("find credential", connection -> CredentialReader.find(connection, token));
+    }
+
+    @Override
+    public Optional<StoredAccount> load(
+            OrganizationId organization, ServiceAccountId account, Participation participation) {
+        return transactions(participation)
+                .read("load account", connection -> AccountReader.load(connection, organization, account));
+    }
+
+    @Override
+    public Page<StoredAccount> accounts(OrganizationId organization, AccountFilter filter) {
+        return joined.read("list accounts", connection -> AccountReader.page(connection, organization, filter));
+    }
+
+    @Override
+    public CommitResult commit(Change change, Participation participation) {
+        return new Commits(transactions(participation), dialects, lostAnswers).commit(change);
+    }
+
+    @Override
+    public void append(List<AuditEvent> events, Participation participation) {
+        new Appends(transactions(participation)).append(events);
+    }
+
+    @Override
+    public Page<AuditEvent> auditEvents(OrganizationId organization, AuditFilter filter) {
+        return joined.read("list audit events", connection -> AuditLogReader.page(connection, organization, filter));
+    }
+
+    @Override
+    public void recordUse(Map<TokenId, Instant> uses) {
+        Upkeep.recordUse(own, dialects, uses);
+    }
+
+    @Override
+    public boolean replaceDigest(TokenId token, Digest expected, Digest next) {
+        return own.write("replace digest", connection -> TokenTable.replaceDigest(connection, token, expected, next));
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        return Upkeep.purge(own, dialects, before, limit);
+    }
+
+    @Override
+    public List<Place> unrecordedExpiries(Instant now, int limit) {
+        return own.read("find expiries", connection -> Upkeep.unrecordedExpiries(connection, now, limit));
+    }
+
+    @Override
+    public Optional<RevocationFeed> revocations() {
+        return Optional.of(revocations);
+    }
+
+    private Transactions transactions(Participation participation) {
+        return participation == Participation.JOINED ? joined : own;
+    }
+}

@@ -1,0 +1,88 @@
+package io.counterfoil.jdbc;
+
+import jakarta.persistence.ConnectionFunction;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection of an {@link EntityManager}'s transaction, by Jakarta Persistence 3.2, section 3.3 ({@code
+ * callWithConnection}). Needs {@code jakarta.persistence:jakarta.persistence-api} 3.2 and a provider for it.
+ *
+ * <p>Entities that were persisted and not flushed are not in the database yet: flush before a service account refers to
+ * one, or the other way round.
+ */
+public final class JpaConnectionSource implements ConnectionSource {
+
+    private final Supplier<EntityManager> entityManager;
+
+    private JpaConnectionSource(Supplier<EntityManager> entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /**
+     * Joins the transaction of the entity manager that is current at the time of a call.
+     *
+     * @param entityManager for example {@code () -> injectedEntityManager}; called on the thread that calls the storage
+     * @throws IllegalStateException if the Jakarta Persistence that is there is older than 3.2
+     */
+    public static JpaConnectionSource of(Supplier<EntityManager> entityManager) {
+        Objects.requireNonNull(entityManager, "entityManager");
+        try {
+            EntityManager.class.getMethod("callWithConnection", ConnectionFunction.class);
+        } catch (NoSuchMethodException | LinkageError e) {
+            throw new IllegalStateException(
+                    "JpaConnectionSource needs jakarta.persistence:jakarta.persistence-api 3.2", e);
+        }
+        return new JpaConnectionSource(entityManager);
+    }
+
+    /**
+     * EclipseLink 5.0.0 calls back with a connection outside the transaction, which shows by its auto-commit mode; the
+     * right one is behind {@code unwrap} there, where Hibernate has none.
+     */
+    @Override
+    public void withConnection(Consumer<Connection> work) {
+        EntityManager current = entityManager.get();
+        if (current == null || !current.isJoinedToTransaction()) {
+            throw new IllegalStateException("no transaction of the EntityManager is active");
+        }
+        if (!callWithConnection(current, work) && !unwrap(current, work)) {
+            throw new IllegalStateException("the EntityManager has no connection inside its transaction");
+        }
+    }
+
+    private static boolean callWithConnection(EntityManager current, Consumer<Connection> work) {
+        Boolean called = current.<Connection, Boolean>callWithConnection(connection -> called(connection, work));
+        return Boolean.TRUE.equals(called);
+    }
+
+    private static boolean unwrap(EntityManager current, Consumer<Connection> work) {
+        try {
+            return called(current.unwrap(Connection.class), work);
+        } catch (PersistenceException e) {
+            return false;
+        }
+    }
+
+    private static boolean called(@Nullable Connection connection, Consumer<Connection> work) {
+        if (connection == null || !isInTransaction(connection)) {
+            return false;
+        }
+        work.accept(connection);
+        return true;
+    }
+
+    private static boolean isInTransaction(Connection connection) {
+        try {
+            return !connection.isClosed() && !connection.getAutoCommit();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.StorageException;
+import io.counterfoil.model.StorageUnavailableException;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Finds out what became of a transaction whose COMMIT got no answer.
+ *
+ * <p>Looking for its audit event is not enough: the transaction may still be open on the server, and commit a moment
+ * later. So the same event is inserted once more: the database makes that wait until the other transaction has ended,
+ * and then either refuses the duplicate or takes the event, which is rolled back at once.
+ */
+final class LostAnswers {
+
+    private static final String TASK = "resolve outcome";
+    private static final int TIMEOUT_SECONDS = 5;
+
+    private final DataSource source;
+
+    LostAnswers(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Whether the transaction that inserted this event was committed; it can't be committed any more if not.
+     *
+     * @throws StorageUnavailableException the given one, if it can't be found out
+     */
+    boolean isStored(AuditEvent event, StorageUnavailableException outcomeUnknown) {
+        Retries retries = new Retries();
+        while (true) {
+            try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(TASK, source)) {
+                AuditLogTable.insert(borrowed.connection(), event, TIMEOUT_SECONDS);
+                return false;
+            } catch (SQLException e) {
+                if (SqlErrors.isConstraint(e)) {
+                    return true;
+                }
+                outcomeUnknown.addSuppressed(DriverFailure.of(e));
+            } catch (StorageException e) {
+                outcomeUnknown.addSuppressed(e);
+            }
+            if (!retries.again()) {
+                throw outcomeUnknown;
+            }
+        }
+    }
+}

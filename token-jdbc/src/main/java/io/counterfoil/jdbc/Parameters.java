@@ -1,0 +1,101 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.Creator;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.StorageException;
+import io.counterfoil.model.TokenId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The parameters of a statement, set one after the other. */
+final class Parameters {
+
+    private final PreparedStatement statement;
+    private int index;
+
+    Parameters(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    Parameters text(String text) throws SQLException {
+        statement.setString(++index, text);
+        return this;
+    }
+
+    /**
+     * A text that no type of the model bounds. MariaDB without strict mode would cut it off and store the rest.
+     *
+     * @throws StorageException if it is longer
+     */
+    Parameters text(String column, String text, int maxCodePoints) throws SQLException {
+        int length = text.codePointCount(0, text.length());
+        if (length > maxCodePoints) {
+            throw new StorageException(
+                    "%s has %d characters, more than %d".formatted(column, length, maxCodePoints), null);
+        }
+        return text(text);
+    }
+
+    Parameters text(Optional<String> text) throws SQLException {
+        if (text.isPresent()) {
+            return text(text.get());
+        }
+        statement.setNull(++index, Types.VARCHAR);
+        return this;
+    }
+
+    Parameters bytes(byte[] bytes) throws SQLException {
+        statement.setBytes(++index, bytes);
+        return this;
+    }
+
+    Parameters number(long number) throws SQLException {
+        statement.setLong(++index, number);
+        return this;
+    }
+
+    Parameters number(Optional<Long> number) throws SQLException {
+        if (number.isPresent()) {
+            return number(number.get());
+        }
+        statement.setNull(++index, Types.BIGINT);
+        return this;
+    }
+
+    Parameters integer(int number) throws SQLException {
+        statement.setInt(++index, number);
+        return this;
+    }
+
+    Parameters flag(boolean flag) throws SQLException {
+        return integer(flag ? 1 : 0);
+    }
+
+    Parameters instant(Instant instant) throws SQLException {
+        return number(Micros.of(instant));
+    }
+
+    Parameters instant(Optional<Instant> instant) throws SQLException {
+        return number(instant.map(Micros::of));
+    }
+
+    Parameters duration(Optional<Duration> duration) throws SQLException {
+        return number(duration.map(Micros::of));
+    }
+
+    Parameters principal(PrincipalId principal) throws SQLException {
+        return text(principal.kind().name()).text(principal.id());
+    }
+
+    Parameters principal(Optional<PrincipalId> principal) throws SQLException {
+        return text(principal.map(PrincipalId::kind).map(Enum::name)).text(principal.map(PrincipalId::id));
+    }
+
+    Parameters creator(Creator creator) throws SQLException {
+        return principal(creator.principal()).text(creator.token().map(TokenId::value));
+    }
+}

@@ -1,0 +1,101 @@
+package io.counterfoil.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+
+/** PostgreSQL. */
+final class PostgresDialect implements Dialect {
+
+    /** Until the end of the transaction, and never weaker than what the host has set. */
+    private static final String COMMIT_DURABLY = """
+            select set_config('synchronous_commit', 'on', true)
+            where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')
+            """;
+
+    private static final String CLOCK = "select cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
+
+    private static final String RECORD_USE = """
+            insert into counterfoil_token_use as u (token_id, last_used_at)
+            select t.token_id, n.used_at
+            from unnest(?, ?) as n (token_id, used_at)
+            join counterfoil_token t on t.token_id = n.token_id
+            order by t.token_id
+            on conflict (token_id) do update set last_used_at = excluded.last_used_at
+            where u.last_used_at < excluded.last_used_at
+            """;
+
+    /** The number is only ours; locks of other applications in the same database have others. */
+    private static final String LOCK = "select pg_advisory_xact_lock(4867320119406325)";
+
+    private static final String PROBLEMS = """
+            select table_name || '.' || column_name || ' has the collation ' || coalesce(collation_name, 'of the database')
+            from information_schema.columns
+            where table_schema = current_schema() and table_name like 'counterfoil!_%' escape '!'
+                and data_type in ('character varying', 'text') and collation_name is distinct from 'C'
+            union all
+            select 'the database has the encoding ' || pg_encoding_to_char(encoding) from pg_database
+            where datname = current_database() and pg_encoding_to_char(encoding) <> 'UTF8'
+            union all
+            select 'the server is a standby, which answers with the past' where pg_is_in_recovery()
+            """;
+
+    @Override
+    public String folder() {
+        return "postgresql";
+    }
+
+    @Override
+    public void prepare(Connection connection) {
+        // Durability is asked for by each transaction that needs it.
+    }
+
+    @Override
+    public void requireDurableCommit(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COMMIT_DURABLY)) {
+            statement.execute();
+        }
+    }
+
+    @Override
+    public String clock() {
+        return CLOCK;
+    }
+
+    @Override
+    public void recordUse(Connection connection, Map<String, Long> uses) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RECORD_USE)) {
+            statement.setObject(1, uses.keySet().toArray(String[]::new));
+            statement.setObject(
+                    2, uses.values().stream().mapToLong(Long::longValue).toArray());
+            statement.executeUpdate();
+        }
+    }
+
+    /** DDL is transactional here, and the lock is held until the commit. */
+    @Override
+    public void runAlone(Connection connection, Ddl ddl) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LOCK);
+        }
+        ddl.run();
+    }
+
+    @Override
+    public String isPrimary() {
+        return "case when pg_is_in_recovery() then 0 else 1 end";
+    }
+
+    @Override
+    public List<String> leaseObstacles(Connection connection) {
+        return List.of();
+    }
+
+    @Override
+    public String problems() {
+        return PROBLEMS;
+    }
+}

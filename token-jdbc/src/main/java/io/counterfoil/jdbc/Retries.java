@@ -1,0 +1,41 @@
+package io.counterfoil.jdbc;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** How often, and after which pauses, one call tries again after a conflict. For one thread. */
+final class Retries {
+
+    private static final int MAX_TRIES = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final long FIRST_PAUSE_MILLIS = 4;
+    private static final long LONGEST_PAUSE_MILLIS = 250;
+
+    private final long begin = System.nanoTime();
+    private final int maxTries;
+    private int tries = 1;
+
+    Retries() {
+        this(MAX_TRIES);
+    }
+
+    Retries(int maxTries) {
+        this.maxTries = maxTries;
+    }
+
+    /** Waits for a random while and says whether to try again; an interrupted thread does not. */
+    boolean again() {
+        if (tries >= maxTries || System.nanoTime() - begin > PATIENCE.toNanos()) {
+            return false;
+        }
+        long bound = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << tries);
+        tries++;
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, bound + 1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

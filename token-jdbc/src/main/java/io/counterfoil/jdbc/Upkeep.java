@@ -1,0 +1,97 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.ExpirySource.Place;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What is done beside the requests: last uses, the removal of dead tokens, the search for expiries. */
+final class Upkeep {
+
+    private static final int USES_AT_ONCE = 1_000;
+
+    private static final String EXPIRIES = """
+            select a.organization, a.account_id
+            from counterfoil_token t
+            join counterfoil_account a on a.account_id = t.account_id
+            where t.expiry_due <= ? and a.live = 1
+            group by a.organization, a.account_id
+            order by min(t.expiry_due), a.account_id
+            limit ?
+            """;
+
+    private Upkeep() {}
+
+    /** Stores the uses in batches. A token that is purged between look-up and insertion fails its batch, once. */
+    static void recordUse(Transactions transactions, Supplier<Dialect> dialect, Map<TokenId, Instant> uses) {
+        for (SortedMap<String, Long> batch : batches(uses)) {
+            Retries retries = new Retries();
+            boolean stored = false;
+            while (!stored) {
+                try {
+                    stored = transactions.write("record use", connection -> {
+                        dialect.get().recordUse(connection, batch);
+                        return true;
+                    });
+                } catch (ConstraintViolation e) {
+                    if (!retries.again()) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<SortedMap<String, Long>> batches(Map<TokenId, Instant> uses) {
+        SortedMap<String, Long> sorted = new TreeMap<>();
+        uses.forEach((token, time) -> sorted.put(token.value(), Micros.bound(time)));
+        List<SortedMap<String, Long>> batches = new ArrayList<>();
+        int count = 0;
+        for (Map.Entry<String, Long> use : sorted.entrySet()) {
+            if (count++ % USES_AT_ONCE == 0) {
+                batches.add(new TreeMap<>());
+            }
+            batches.get(batches.size() - 1).put(use.getKey(), use.getValue());
+        }
+        return batches;
+    }
+
+    static int purge(Transactions transactions, Supplier<Dialect> dialect, Instant before, int limit) {
+        String clock = dialect.get().clock();
+        return transactions.write("purge", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(clock);
+                    ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                RevocationTable.purge(connection, Math.min(Micros.bound(before), rows.getLong(1)), limit);
+                return TokenTable.purge(connection, Micros.bound(before), rows.getLong(1), limit);
+            }
+        });
+    }
+
+    static List<Place> unrecordedExpiries(Connection connection, Instant now, int limit) throws SQLException {
+        List<Place> places = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(EXPIRIES)) {
+            new Parameters(statement).number(Micros.bound(now)).integer(limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    places.add(Row.read(
+                            "counterfoil_account of organization",
+                            rows,
+                            row -> new Place(OrganizationId.of(row.text()), ServiceAccountId.of(row.text()))));
+                }
+            }
+        }
+        return places;
+    }
+}
