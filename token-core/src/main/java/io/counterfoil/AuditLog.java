@@ -8,9 +8,7 @@ import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
 import io.counterfoil.model.PrincipalId;
-import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Participation;
 import java.time.Instant;
@@ -44,14 +42,21 @@ public final class AuditLog {
         record(who.organization(), actor, Optional.of(who.accountId()), entry);
     }
 
-    /** Records what the host did for an actor, in the same way. */
+    /**
+     * Records what the host did for an actor, in the same way. A service account's owner and role are read for it; the
+     * role is left out where none is in force, as after the account was disabled.
+     */
     public void record(Actor who, AuditEntry entry) {
-        Optional<Role> role = who instanceof Actor.User user ? Optional.of(user.role()) : Optional.empty();
-        Optional<TokenId> token =
-                who instanceof Actor.ServiceAccount account ? Optional.of(account.token()) : Optional.empty();
-        Optional<ServiceAccountId> account =
-                who instanceof Actor.ServiceAccount acting ? Optional.of(acting.account()) : Optional.empty();
-        record(who.organization(), new AuditActor(who.principal(), role, token, Optional.empty()), account, entry);
+        if (who instanceof Actor.ServiceAccount account) {
+            AuditActor actor =
+                    wiring.actors().resolve(account, wiring.clock().now()).audited();
+            record(account.organization(), actor, Optional.of(account.account()), entry);
+        } else {
+            Actor.User user = (Actor.User) who;
+            AuditActor actor =
+                    new AuditActor(user.principal(), Optional.of(user.role()), Optional.empty(), Optional.empty());
+            record(user.organization(), actor, Optional.empty(), entry);
+        }
     }
 
     /**

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -46,14 +45,21 @@ final class AuthenticationAudit {
         TokenId token = credential.token().id();
         listeners.tell(() ->
                 new CounterfoilEvent.TokenRejected(reason, Optional.of(token), Optional.of(credential.account())));
-        OptionalInt ofToken = perToken.admit(List.of(credential.organization(), token, reason), now);
-        if (ofToken.isPresent()
-                && perOrganization.admit(credential.organization(), now).isPresent()) {
-            try {
-                auditor.append(event(reason, credential, now, ofToken.getAsInt()));
-            } catch (RuntimeException e) {
-                listeners.failed("audit of a refused token", e);
+        Object key = List.of(credential.organization(), token, reason);
+        perToken.admit(key, now).ifPresent(heldBack -> {
+            if (perOrganization.admit(credential.organization(), now).isPresent()) {
+                append(event(reason, credential, now, heldBack));
+            } else {
+                perToken.holdBack(key, heldBack + 1);
             }
+        });
+    }
+
+    private void append(AuditEvent event) {
+        try {
+            auditor.append(event);
+        } catch (RuntimeException e) {
+            listeners.failed("audit of a refused token", e);
         }
     }
 

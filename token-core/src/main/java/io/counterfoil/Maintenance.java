@@ -19,6 +19,7 @@ public final class Maintenance {
 
     private static final Duration RETENTION = Duration.ofDays(90);
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(365_000);
     private static final int BATCH = 500;
 
     private final Wiring wiring;
@@ -73,13 +74,14 @@ public final class Maintenance {
      * Removes tokens that ended this long ago, with their last uses. A removed token is refused as
      * {@link io.counterfoil.model.RejectionReason#UNKNOWN} from then on. Accounts, tombstones and audit events stay.
      *
-     * @param retention at least one day
+     * @param retention one day to 365,000 days
      * @return how many tokens were removed
-     * @throws IllegalArgumentException if the retention is shorter
+     * @throws IllegalArgumentException if the retention is outside that range
      */
     public int purge(Duration retention) {
-        if (retention.compareTo(SHORTEST_RETENTION) < 0) {
-            throw new IllegalArgumentException("retention " + retention + " is shorter than " + SHORTEST_RETENTION);
+        if (retention.compareTo(SHORTEST_RETENTION) < 0 || retention.compareTo(LONGEST_RETENTION) > 0) {
+            throw new IllegalArgumentException(
+                    "retention " + retention + " is outside " + SHORTEST_RETENTION + " to " + LONGEST_RETENTION);
         }
         Storage storage = wiring.storage();
         Instant before = wiring.clock().now().minus(retention);

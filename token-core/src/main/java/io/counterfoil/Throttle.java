@@ -38,6 +38,14 @@ final class Throttle {
         return window.admit(perWindow);
     }
 
+    /** Counts events as held back after all, with those that were to be told with them. */
+    synchronized void holdBack(Object key, int events) {
+        Window window = windows.get(windows.containsKey(key) ? key : OVERFLOW);
+        if (window != null) {
+            window.heldBack += events;
+        }
+    }
+
     /** Mutable, and guarded by the throttle's lock. */
     private static final class Window {
 

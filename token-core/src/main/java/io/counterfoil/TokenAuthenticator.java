@@ -4,6 +4,7 @@ import io.counterfoil.format.ParseResult;
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.StoredCredential;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenAuthenticator {
 
     private static final AuthenticationResult NOT_RECOGNIZED = new AuthenticationResult.NotRecognized();
+    private static final int MAX_ATTEMPTS = 10;
 
     private final Wiring wiring;
     private final FirstUses firstUses;
@@ -49,7 +51,7 @@ public final class TokenAuthenticator {
     public AuthenticationResult authenticate(String tokenValue) {
         ParseResult parsed = wiring.format().parse(tokenValue);
         if (parsed instanceof ParsedToken token) {
-            return authenticate(token);
+            return authenticate(token, MAX_ATTEMPTS);
         }
         if (parsed instanceof ParseResult.Malformed) {
             audit.rejected(RejectionReason.MALFORMED, Optional.empty());
@@ -80,7 +82,7 @@ public final class TokenAuthenticator {
         return wiring.format().identify(text);
     }
 
-    private AuthenticationResult authenticate(ParsedToken token) {
+    private AuthenticationResult authenticate(ParsedToken token, int attempts) {
         Optional<StoredCredential> found = wiring.credentials().find(token.id());
         if (found.isEmpty()) {
             wiring.hashers().unknown(token);
@@ -98,9 +100,15 @@ public final class TokenAuthenticator {
             return new AuthenticationResult.Rejected(reason.get());
         }
         if (credential.token().awaitsFirstUse()) {
+            if (attempts == 0) {
+                throw new StorageUnavailableException(
+                        "the first use of token " + token.id()
+                                + " is stored, but the storage still reads the state before",
+                        null);
+            }
             firstUses.commit(credential, now);
             // What was read before the commit may have changed meanwhile.
-            return authenticate(token);
+            return authenticate(token, attempts - 1);
         }
         upgrade(token, credential);
         wiring.lastUses().note(token.id(), now);
@@ -122,6 +130,8 @@ public final class TokenAuthenticator {
                                 token.id(),
                                 credential.digest(),
                                 wiring.hashers().digest(token));
+                // Else every later use would find the outdated digest in memory, and write again.
+                wiring.credentials().forget(token.id());
             } catch (RuntimeException e) {
                 wiring.listeners().failed("upgrade of a digest", e);
             }

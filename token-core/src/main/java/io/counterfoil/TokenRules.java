@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
  */
 record TokenRules(Authority authority) {
 
+    // An audit event has room for 32 details, and there are others.
+    private static final int MAX_TOLD = 24;
+
     Optional<Decision> revoke(TokenId id, Situation situation) {
         StoredAccount account = situation.account();
         authority.require(situation.acting(), Operation.REVOKE_TOKEN, account);
@@ -33,9 +36,14 @@ record TokenRules(Authority authority) {
         return Optional.of(Decision.of(after, Decision.Fact.of(AuditActions.TOKEN_REVOKED, token, facts(token))));
     }
 
-    /** The first acceptance of a token is noted, and older ones that waited for it get their deadline. */
+    /**
+     * The first acceptance of a token is noted, and older ones that waited for it get their deadline; but nothing if the
+     * token was ended, or its account disabled, since it was judged: then it is not accepted.
+     */
     Optional<Decision> firstUse(TokenId id, StoredAccount account, Instant now) {
-        Optional<StoredToken> used = account.token(id).filter(StoredToken::awaitsFirstUse);
+        Optional<StoredToken> used = account.token(id)
+                .filter(StoredToken::awaitsFirstUse)
+                .filter(token -> token.isLive(now) && account.attributes().enabled());
         if (used.isEmpty()) {
             return Optional.empty();
         }
@@ -83,14 +91,20 @@ record TokenRules(Authority authority) {
         return facts;
     }
 
-    /** What became of the older tokens that worked: a pair for each whose end is another now. */
+    /**
+     * What became of the older tokens that worked: a pair for each of the newest whose end is another now, and how many
+     * others there are.
+     */
     static Map<String, String> shortened(StoredAccount before, StoredAccount after, Instant now) {
+        List<StoredToken> changed = after.tokens().stream()
+                .filter(token -> before.token(token.id())
+                        .filter(earlier -> earlier.isLive(now) && !earlier.end().equals(token.end()))
+                        .isPresent())
+                .toList();
         Map<String, String> facts = new TreeMap<>();
-        for (StoredToken token : before.tokens()) {
-            Optional<Instant> end = after.token(token.id()).flatMap(StoredToken::end);
-            if (token.isLive(now) && !token.end().equals(end)) {
-                facts.put("until." + token.id(), told(end));
-            }
+        changed.stream().limit(MAX_TOLD).forEach(token -> facts.put("until." + token.id(), told(token.end())));
+        if (changed.size() > MAX_TOLD) {
+            facts.put("until.others", Integer.toString(changed.size() - MAX_TOLD));
         }
         return facts;
     }

@@ -1,19 +1,32 @@
 package io.counterfoil.memory;
 
+import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.ExpirySource.Place;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds tokens whose deadline passed while the audit log does not tell of it. */
+/** Finds tokens that have ended. */
 final class Expiries {
 
     private record Found(Place place, Instant deadline) {}
 
     private Expiries() {}
+
+    /** Ended before this time by the caller's clock, and by the storage's own too. */
+    static List<TokenId> dead(Stream<StoredAccount> all, Instant before, Instant now, int limit) {
+        return all.flatMap(account -> account.tokens().stream())
+                .filter(token -> token.end()
+                        .filter(end -> end.isBefore(before) && !end.isAfter(now))
+                        .isPresent())
+                .map(StoredToken::id)
+                .limit(limit)
+                .toList();
+    }
 
     static List<Place> unrecorded(Stream<StoredAccount> live, Instant now, int limit) {
         return live.flatMap(account -> longestUnrecorded(account, now).stream())

@@ -2,7 +2,6 @@ package io.counterfoil.memory;
 
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.AuditEvent;
-import io.counterfoil.model.Cursor;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
 import io.counterfoil.model.ServiceAccountId;
@@ -18,7 +17,6 @@ import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
-import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,16 +51,7 @@ public final class InMemoryStorage implements Storage, ExpirySource {
     @Override
     public Optional<StoredCredential> findCredential(TokenId id) {
         synchronized (lock) {
-            return tokens.digestOf(id)
-                    .flatMap(digest -> tokens.accountOf(id)
-                            .flatMap(accounts::find)
-                            .flatMap(account -> account.token(id)
-                                    .map(token -> new StoredCredential(
-                                            account.organization(),
-                                            account.id(),
-                                            account.attributes(),
-                                            token,
-                                            digest))));
+            return tokens.accountOf(id).flatMap(accounts::find).flatMap(account -> tokens.credential(account, id));
         }
     }
 
@@ -77,12 +66,7 @@ public final class InMemoryStorage implements Storage, ExpirySource {
     @Override
     public Page<StoredAccount> accounts(OrganizationId organization, AccountFilter filter) {
         synchronized (lock) {
-            return Newest.page(
-                            accounts.listed(organization, filter),
-                            account ->
-                                    new Cursor(account.createdAt(), account.id().value()),
-                            filter.query().after(),
-                            filter.query().pageSize())
+            return Newest.accounts(accounts.listed(organization, filter), filter.query())
                     .map(tokens::withLastUses);
         }
     }
@@ -151,16 +135,11 @@ public final class InMemoryStorage implements Storage, ExpirySource {
     @Override
     public int purge(Instant before, int limit) {
         synchronized (lock) {
-            Instant now = clock.instant();
-            List<TokenId> dead = accounts.all()
-                    .flatMap(account -> account.tokens().stream())
-                    .filter(token -> token.end()
-                            .filter(end -> end.isBefore(before) && !end.isAfter(now))
-                            .isPresent())
-                    .map(StoredToken::id)
-                    .limit(limit)
-                    .toList();
-            dead.forEach(this::remove);
+            List<TokenId> dead = Expiries.dead(accounts.all(), before, clock.instant(), limit);
+            dead.forEach(id -> {
+                tokens.accountOf(id).ifPresent(account -> accounts.removeToken(account, id));
+                tokens.remove(id);
+            });
             return dead.size();
         }
     }
@@ -175,10 +154,5 @@ public final class InMemoryStorage implements Storage, ExpirySource {
     @Override
     public Optional<RevocationFeed> revocations() {
         return Optional.of(revocations);
-    }
-
-    private void remove(TokenId id) {
-        tokens.accountOf(id).ifPresent(account -> accounts.removeToken(account, id));
-        tokens.remove(id);
     }
 }

@@ -2,6 +2,8 @@ package io.counterfoil.memory;
 
 import io.counterfoil.model.Cursor;
 import io.counterfoil.model.Page;
+import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.spi.StoredAccount;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +16,11 @@ final class Newest {
             Comparator.comparing(Cursor::time).thenComparing(Cursor::id).reversed();
 
     private Newest() {}
+
+    static Page<StoredAccount> accounts(Stream<StoredAccount> all, ServiceAccountQuery query) {
+        return page(
+                all, account -> new Cursor(account.createdAt(), account.id().value()), query.after(), query.pageSize());
+    }
 
     static <T> Page<T> page(Stream<T> all, Function<T, Cursor> place, Optional<Cursor> after, int pageSize) {
         return Page.of(

@@ -5,6 +5,7 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredCredential;
 import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,8 +23,12 @@ final class Tokens {
         return Optional.ofNullable(accounts.get(token));
     }
 
-    Optional<Digest> digestOf(TokenId token) {
-        return Optional.ofNullable(digests.get(token));
+    /** Empty if the account has no such token, or its digest was erased. */
+    Optional<StoredCredential> credential(StoredAccount account, TokenId id) {
+        Optional<Digest> digest = Optional.ofNullable(digests.get(id));
+        return account.token(id)
+                .flatMap(token -> digest.map(found -> new StoredCredential(
+                        account.organization(), account.id(), account.attributes(), token, found)));
     }
 
     void store(Change change) {

@@ -38,6 +38,9 @@ final class CommitStep implements Work<CommitResult> {
         if (result == CommitResult.COMMITTED) {
             storeTokens(connection);
             AuditLogTable.insert(connection, change.events());
+            if (change.outdatesCredentials()) {
+                RevocationTable.insert(connection, change);
+            }
         }
         return result;
     }

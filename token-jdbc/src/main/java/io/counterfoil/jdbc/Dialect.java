@@ -2,6 +2,7 @@ package io.counterfoil.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** What differs between databases. */
@@ -36,6 +37,12 @@ interface Dialect {
 
     /** The statement that lists, one text a row, what is wrong with the database or with our tables in it. */
     String problems();
+
+    /** An expression that is 1 on a server that takes writes, and 0 on a replica. */
+    String isPrimary();
+
+    /** Why nobody may answer from memory here, in words; empty if nothing speaks against it. */
+    List<String> leaseObstacles(Connection connection) throws SQLException;
 
     /** Statements that create tables and indexes. */
     interface Ddl {

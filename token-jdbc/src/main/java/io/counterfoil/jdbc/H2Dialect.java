@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -124,6 +125,16 @@ final class H2Dialect implements Dialect {
                 }
             }
         }
+    }
+
+    @Override
+    public String isPrimary() {
+        return "1";
+    }
+
+    @Override
+    public List<String> leaseObstacles(Connection connection) {
+        return List.of();
     }
 
     @Override

@@ -57,6 +57,18 @@ final class HostTransactions implements Transactions {
         return false;
     }
 
+    @Override
+    public boolean isActive() {
+        HostCall<Boolean> call = new HostCall<>(connection ->
+                connection != null && !tried("look for a transaction", Connection::getAutoCommit, connection));
+        try {
+            host.withConnection(call);
+        } catch (IllegalStateException e) {
+            return false;
+        }
+        return call.result();
+    }
+
     /** With a transaction of our own: on H2 the setting would commit the host's. */
     private void keepCommits(String task, Connection connection) {
         if (tried(task, dialects.get()::losesCommits, connection)) {

@@ -12,6 +12,7 @@ import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
@@ -43,12 +44,14 @@ public final class JdbcStorage implements Storage, ExpirySource {
     private final LostAnswers lostAnswers;
     private final Transactions own;
     private final Transactions joined;
+    private final JdbcRevocations revocations;
 
     private JdbcStorage(DataSource source, @Nullable ConnectionSource host) {
         dialects = new Dialects(source);
         lostAnswers = new LostAnswers(source);
         own = new OwnTransactions(source, dialects);
         joined = host == null ? own : new HostTransactions(host, own, dialects);
+        revocations = new JdbcRevocations(own, joined, dialects);
     }
 
     /**
@@ -126,6 +129,11 @@ public final class JdbcStorage implements Storage, ExpirySource {
     @Override
     public List<Place> unrecordedExpiries(Instant now, int limit) {
         return own.read("find expiries", connection -> Upkeep.unrecordedExpiries(connection, now, limit));
+    }
+
+    @Override
+    public Optional<RevocationFeed> revocations() {
+        return Optional.of(revocations);
     }
 
     private Transactions transactions(Participation participation) {

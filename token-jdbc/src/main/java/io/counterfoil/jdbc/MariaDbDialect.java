@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 
 /** MariaDB, and MySQL, which differs in its DDL. Durability is a setting of the server here, and on by default. */
@@ -26,6 +27,9 @@ final class MariaDbDialect implements Dialect {
 
     private static final String LOCK = "select get_lock(concat('counterfoil.', md5(database())), 60)";
     private static final String UNLOCK = "select release_lock(concat('counterfoil.', md5(database())))";
+
+    /** A row if the server replicates by Galera; a server without it has no such variable. */
+    private static final String GALERA = "show global variables where variable_name = 'wsrep_on' and value = 'ON'";
 
     private static final String PROBLEMS = """
             select concat(table_name, '.', column_name, ' has the collation ', collation_name)
@@ -80,6 +84,21 @@ final class MariaDbDialect implements Dialect {
             } finally {
                 requireOne(statement, UNLOCK);
             }
+        }
+    }
+
+    @Override
+    public String isPrimary() {
+        return "case when @@global.read_only then 0 else 1 end";
+    }
+
+    @Override
+    public List<String> leaseObstacles(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(GALERA);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next()
+                    ? List.of("in a Galera cluster another node may answer a poll without having seen a revocation")
+                    : List.of();
         }
     }
 

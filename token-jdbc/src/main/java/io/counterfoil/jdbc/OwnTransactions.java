@@ -38,6 +38,11 @@ final class OwnTransactions implements Transactions {
         return true;
     }
 
+    @Override
+    public boolean isActive() {
+        return false;
+    }
+
     private <T> T once(String task, Work<T> work) throws SQLException {
         Dialect dialect = dialects.get();
         try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(task, source)) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 
 /** PostgreSQL. */
@@ -76,6 +77,16 @@ final class PostgresDialect implements Dialect {
             statement.execute(LOCK);
         }
         ddl.run();
+    }
+
+    @Override
+    public String isPrimary() {
+        return "case when pg_is_in_recovery() then 0 else 1 end";
+    }
+
+    @Override
+    public List<String> leaseObstacles(Connection connection) {
+        return List.of();
     }
 
     @Override

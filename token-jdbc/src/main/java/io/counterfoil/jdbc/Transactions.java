@@ -15,4 +15,7 @@ interface Transactions {
 
     /** Whether work that failed may succeed when it is repeated here, because each write has a snapshot of its own. */
     boolean startsAfresh();
+
+    /** Whether the calling thread is inside a transaction that was begun before and will be ended later. */
+    boolean isActive();
 }

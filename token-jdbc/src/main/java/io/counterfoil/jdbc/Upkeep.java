@@ -73,6 +73,7 @@ final class Upkeep {
             try (PreparedStatement statement = connection.prepareStatement(clock);
                     ResultSet rows = statement.executeQuery()) {
                 rows.next();
+                RevocationTable.purge(connection, Math.min(Micros.bound(before), rows.getLong(1)), limit);
                 return TokenTable.purge(connection, Micros.bound(before), rows.getLong(1), limit);
             }
         });

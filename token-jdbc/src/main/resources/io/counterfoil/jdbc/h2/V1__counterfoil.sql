@@ -133,5 +133,34 @@ create index if not exists counterfoil_audit_account_ix on counterfoil_audit_eve
 create index if not exists counterfoil_audit_token_ix on counterfoil_audit_event (organization, actor_token_id, occurred_at, event_id);
 create index if not exists counterfoil_audit_actor_ix on counterfoil_audit_event (organization, actor_id, occurred_at, event_id);
 
+-- What nodes that answer from memory have to forget. An entry is written with the change that it tells of, and gets its
+-- number later, under the lock of the one row of counterfoil_epoch; so the numbers have no gaps.
+create table if not exists counterfoil_revocation (
+    change_id varchar(26) not null,
+    account_id varchar(26) not null,
+    logged_at bigint not null,
+    epoch_number bigint,
+    nonce varchar(26),
+    constraint counterfoil_revocation_pk primary key (change_id),
+    constraint counterfoil_revocation_number check (
+        (epoch_number is null and nonce is null) or (epoch_number > 0 and nonce is not null))
+);
+create index if not exists counterfoil_revocation_ix on counterfoil_revocation (epoch_number, account_id);
+
+-- The number of the newest entries, and what the nodes that answer from memory agree upon; lease_millis is 0 until one
+-- does.
+create table if not exists counterfoil_epoch (
+    only_row smallint not null,
+    epoch_number bigint not null,
+    nonce varchar(26) not null,
+    lease_millis bigint not null,
+    protocol integer not null,
+    fingerprint varchar(64) not null,
+    constraint counterfoil_epoch_pk primary key (only_row),
+    constraint counterfoil_epoch_one check (only_row = 1 and epoch_number >= 0 and lease_millis >= 0)
+);
+insert into counterfoil_epoch (only_row, epoch_number, nonce, lease_millis, protocol, fingerprint)
+select 1, 0, 'none', 0, 0, 'none' where not exists (select 1 from counterfoil_epoch where only_row = 1);
+
 insert into counterfoil_schema (version)
 select 1 where not exists (select 1 from counterfoil_schema where version = 1);

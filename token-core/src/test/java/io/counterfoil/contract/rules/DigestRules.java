@@ -1,0 +1,117 @@
+package io.counterfoil.contract.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.AuthenticationResult;
+import io.counterfoil.IssuedToken;
+import io.counterfoil.contract.rules.Interposed.Step;
+import io.counterfoil.hash.Digest;
+import io.counterfoil.hash.Pepper;
+import io.counterfoil.hash.SecretHasher;
+import io.counterfoil.model.RejectionReason;
+import io.counterfoil.model.Role;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Digests move to the scheme in force when their token is used; only listed schemes verify. */
+interface DigestRules extends Scene {
+
+    Pepper OLD_PEPPER = pepper("2025", 1);
+    Pepper NEW_PEPPER = pepper("2026", 2);
+
+    @Test
+    default void upgrade_happensWithTheNextUse() {
+        IssuedToken issued = deployer();
+        assertThat(digest(issued).scheme()).isEqualTo("sha256");
+        Host peppered = host().with(
+                        builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER), SecretHasher.sha256()));
+        assertThat(Scene.authenticate(peppered, issued).asOptional()).isPresent();
+        assertThat(digest(issued).scheme()).isEqualTo("hmac-sha256:2025");
+        Host rotated = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(NEW_PEPPER, OLD_PEPPER)));
+        assertThat(Scene.authenticate(rotated, issued).asOptional()).isPresent();
+        assertThat(digest(issued).scheme()).isEqualTo("hmac-sha256:2026");
+        Host oldGone = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(NEW_PEPPER)));
+        assertThat(Scene.authenticate(oldGone, issued).asOptional()).isPresent();
+        Host back = host().with(
+                        builder -> builder.secretHasher(SecretHasher.sha256(), SecretHasher.hmacSha256(NEW_PEPPER)));
+        assertThat(Scene.authenticate(back, issued).asOptional()).isPresent();
+        assertThat(digest(issued).scheme()).isEqualTo("sha256");
+        assertAccepted(issued);
+    }
+
+    @Test
+    default void upgrade_changesNoState() {
+        IssuedToken issued = deployer();
+        Host peppered = host().with(
+                        builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER), SecretHasher.sha256()));
+        assertChangesNothing(() -> Scene.authenticate(peppered, issued));
+    }
+
+    @Test
+    default void schemeThatIsNotListed_neverVerifies() {
+        IssuedToken issued = deployer();
+        Host peppered = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER)));
+        assertThat(Scene.authenticate(peppered, issued))
+                .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN));
+        assertThat(digest(issued).scheme()).isEqualTo("sha256");
+    }
+
+    @Test
+    default void pepperWithTheSameIdAndAnotherKey_isUnknown() {
+        Host peppered = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER)));
+        IssuedToken issued = peppered.accounts().create(alice(), request().withRole(Role.VIEWER));
+        Host wrong = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(pepper("2025", 3))));
+        assertThat(Scene.authenticate(wrong, issued))
+                .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN));
+    }
+
+    @Test
+    default void upgradeOfARefusedToken_doesNotHappen() {
+        IssuedToken issued = deployer();
+        host().accounts().disable(alice(), Scene.idOf(issued));
+        Host peppered = host().with(
+                        builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER), SecretHasher.sha256()));
+        Scene.authenticate(peppered, issued);
+        assertThat(digest(issued).scheme()).isEqualTo("sha256");
+    }
+
+    @Test
+    default void upgradeThatFails_doesNotFailTheRequestAndIsTriedAgain() {
+        IssuedToken issued = deployer();
+        Interposed storage = new Interposed(host().storage);
+        storage.cut(Step.REPLACE_DIGEST);
+        Host peppered = host().through(
+                        storage,
+                        builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER), SecretHasher.sha256()));
+        assertThat(Scene.authenticate(peppered, issued).asOptional()).isPresent();
+        assertThat(digest(issued).scheme()).isEqualTo("sha256");
+        storage.mend();
+        assertThat(Scene.authenticate(peppered, issued).asOptional()).isPresent();
+        assertThat(digest(issued).scheme()).isEqualTo("hmac-sha256:2025");
+    }
+
+    @Test
+    default void tokenRevokedBeforeItsUpgrade_staysRevokedWithItsDigest() {
+        IssuedToken issued = deployer();
+        Interposed storage = new Interposed(host().storage);
+        storage.beforeNext(
+                Step.REPLACE_DIGEST,
+                () -> host().accounts().revokeToken(alice(), Scene.idOf(issued), issued.tokenId()));
+        Host peppered = host().through(
+                        storage,
+                        builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER), SecretHasher.sha256()));
+        Scene.authenticate(peppered, issued);
+        assertThat(digest(issued).scheme()).isEqualTo("sha256");
+        assertRejected(RejectionReason.REVOKED, issued);
+    }
+
+    private Digest digest(IssuedToken token) {
+        return host().storage.findCredential(token.tokenId()).orElseThrow().digest();
+    }
+
+    private static Pepper pepper(String id, int fill) {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) fill);
+        return Pepper.of(id, key);
+    }
+}

@@ -1,0 +1,158 @@
+package io.counterfoil.contract.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.counterfoil.contract.rules.Interposed.Step;
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.PermissionDeniedException;
+import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.model.ServiceAccountUpdate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** A host that tells which users there are, and with which role at this moment. */
+interface DirectoryRules extends Scene {
+
+    @Test
+    default void userWhoIsDemotedInTheDirectory_hasTheLowerRole() {
+        Staff staff = new Staff(host());
+        staff.roles.put("adam", Role.VIEWER);
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> staff.host.accounts().create(host().adam(), request().withRole(Role.VIEWER)));
+        assertThat(staff.host.accounts().assignableRoles(host().adam())).isEmpty();
+    }
+
+    @Test
+    default void userWhoClaimsLessThanTheDirectorySays_hasTheClaimedRole() {
+        Staff staff = new Staff(host());
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> staff.host
+                        .accounts()
+                        .create(host().user("olivia", Role.VIEWER), request().withRole(Role.VIEWER)));
+    }
+
+    @Test
+    default void userWhoIsNotInTheDirectory_isPowerless() {
+        Staff staff = new Staff(host());
+        Actor gone = host().user("gone", Role.OWNER);
+        assertRefused(
+                PermissionDeniedException.class,
+                "ACTOR_POWERLESS",
+                () -> staff.host.accounts().create(gone, request().withRole(Role.VIEWER)));
+        assertThat(staff.host.accounts().list(gone, ServiceAccountQuery.all()).items())
+                .isEmpty();
+    }
+
+    @Test
+    default void userWhoIsDemotedBetweenLoadAndCommit_isRefused() {
+        Staff staff = new Staff(host());
+        ServiceAccountId id = Scene.idOf(deployer());
+        staff.storage.beforeNext(Step.LOAD, () -> staff.roles.put("alice", Role.VIEWER));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> staff.host.accounts().regenerate(alice(), id, PreviousToken.expiresNow()));
+    }
+
+    @Test
+    default void userWhoIsRemovedBetweenLoadAndCommit_isRefused() {
+        Staff staff = new Staff(host());
+        ServiceAccountId id = Scene.idOf(deployer());
+        staff.storage.beforeNext(Step.LOAD, () -> staff.roles.remove("alice"));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ACTOR_POWERLESS",
+                () -> staff.host.accounts().delete(alice(), id));
+    }
+
+    @Test
+    default void userWhoIsDemotedDuringAConflict_isRefusedOnTheNextTry() {
+        Staff staff = new Staff(host());
+        ServiceAccountId id = Scene.idOf(deployer());
+        staff.storage.beforeNext(Step.COMMIT, () -> {
+            staff.roles.put("alice", Role.VIEWER);
+            host().accounts().update(olivia(), id, ServiceAccountUpdate.empty().withDescription("meanwhile"));
+        });
+        assertThat(catchThrowable(() -> staff.host.accounts().regenerate(alice(), id, PreviousToken.expiresNow())))
+                .isInstanceOf(PermissionDeniedException.class);
+        assertThat(host().stored(id).orElseThrow().generation()).isEqualTo(1);
+    }
+
+    @Test
+    default void ownerWhoDoesNotExist_isRefused() {
+        Staff staff = new Staff(host());
+        ServiceAccountId id = Scene.idOf(deployer());
+        ServiceAccountId none = ServiceAccountId.of("0".repeat(26));
+        assertRefused(
+                PolicyViolationException.class,
+                "OWNER_UNKNOWN",
+                () -> staff.host
+                        .accounts()
+                        .create(alice(), request().withRole(Role.VIEWER).ownedBy("nobody")));
+        assertRefused(
+                PolicyViolationException.class,
+                "OWNER_UNKNOWN",
+                () -> staff.host
+                        .accounts()
+                        .update(alice(), id, ServiceAccountUpdate.empty().withOwner("Alice")));
+        assertRefused(
+                PolicyViolationException.class,
+                "OWNER_UNKNOWN",
+                () -> host().accounts()
+                        .update(alice(), id, ServiceAccountUpdate.empty().withOwner(PrincipalId.serviceAccount(none))));
+        staff.host.accounts().update(alice(), id, ServiceAccountUpdate.empty().withOwner("bob"));
+    }
+
+    @Test
+    default void ownerOfAnotherOrganization_doesNotExist() {
+        Host other = host().elsewhere();
+        ServiceAccountId foreign =
+                Scene.idOf(other.accounts().create(other.alice(), request().withRole(Role.VIEWER)));
+        assertRefused(
+                PolicyViolationException.class,
+                "OWNER_UNKNOWN",
+                () -> host().accounts()
+                        .create(alice(), request().withRole(Role.VIEWER).ownedBy(PrincipalId.serviceAccount(foreign))));
+    }
+
+    @Test
+    default void directoryThatFails_refusesTheOperation() {
+        Host broken = host().with(builder -> builder.userDirectory((organization, user) -> {
+            throw new IllegalStateException("directory is down");
+        }));
+        assertChangesNothing(() -> assertThatIllegalStateException()
+                .isThrownBy(() -> broken.accounts().create(alice(), request().withRole(Role.VIEWER)))
+                .withMessage("directory is down"));
+    }
+
+    /** A host with a directory of alice, bob, adam and olivia that can change. */
+    final class Staff {
+
+        final Map<String, Role> roles = new ConcurrentHashMap<>(
+                Map.of("alice", Role.CONTRIBUTOR, "bob", Role.CONTRIBUTOR, "adam", Role.ADMIN, "olivia", Role.OWNER));
+        final Interposed storage;
+        final Host host;
+
+        Staff(Host plain) {
+            storage = new Interposed(plain.storage);
+            host = plain.through(
+                    storage,
+                    builder -> builder.userDirectory((organization, user) -> organization.equals(plain.organization)
+                            ? Optional.ofNullable(roles.get(user))
+                            : Optional.empty()));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.counterfoil.contract.rules;
+
+import io.counterfoil.IssuedToken;
+import io.counterfoil.model.TokenId;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/** Token values that nobody issued, with a checksum that is right. */
+final class Forgery {
+
+    private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int SECRET = 43;
+    private static final int CHECK = 6;
+
+    private Forgery() {}
+
+    /** The secret of one token under the identifier of another. */
+    static String of(TokenId id, IssuedToken source) {
+        return of(prefix(source), id, secret(source));
+    }
+
+    /** The same token under another prefix. */
+    static String of(String prefix, IssuedToken source) {
+        return of(prefix, source.tokenId(), secret(source));
+    }
+
+    static String of(String prefix, TokenId id, String secret) {
+        String head = prefix + "_" + id + "_" + secret;
+        return head + checksum(head);
+    }
+
+    static String secret(IssuedToken token) {
+        String value = token.value().reveal();
+        return value.substring(value.length() - CHECK - SECRET, value.length() - CHECK);
+    }
+
+    private static String prefix(IssuedToken token) {
+        String value = token.value().reveal();
+        return value.substring(0, value.indexOf("_" + token.tokenId()));
+    }
+
+    private static String checksum(String head) {
+        CRC32 crc = new CRC32();
+        crc.update(head.getBytes(StandardCharsets.US_ASCII));
+        StringBuilder digits = new StringBuilder();
+        for (long rest = crc.getValue(); digits.length() < CHECK; rest /= DIGITS.length()) {
+            digits.insert(0, DIGITS.charAt((int) (rest % DIGITS.length())));
+        }
+        return digits.toString();
+    }
+}

@@ -1,0 +1,135 @@
+package io.counterfoil.contract.rules;
+
+import io.counterfoil.hash.Digest;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.Page;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.AuditFilter;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredCredential;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real storage, before whose steps something else happens: another node's change, or an outage. */
+final class Interposed implements Storage {
+
+    enum Step {
+        FIND_CREDENTIAL,
+        LOAD,
+        ACCOUNTS,
+        COMMIT,
+        APPEND,
+        AUDIT_EVENTS,
+        RECORD_USE,
+        REPLACE_DIGEST,
+        PURGE
+    }
+
+    private final Storage delegate;
+    private final Map<Step, Runnable> each = new ConcurrentHashMap<>();
+    private final Map<Step, Runnable> once = new ConcurrentHashMap<>();
+    private final Map<Step, AtomicInteger> calls = new ConcurrentHashMap<>();
+
+    Interposed(Storage delegate) {
+        this.delegate = delegate;
+    }
+
+    /** Before the next such step, and no later one. */
+    void beforeNext(Step step, Runnable event) {
+        once.put(step, event);
+    }
+
+    void beforeEach(Step step, Runnable event) {
+        each.put(step, event);
+    }
+
+    /** From now on every such step fails, as it does when the database is gone. */
+    void cut(Step... steps) {
+        for (Step step : steps) {
+            beforeEach(step, () -> {
+                throw new StorageUnavailableException("no answer from the database", null);
+            });
+        }
+    }
+
+    void mend() {
+        each.clear();
+    }
+
+    int calls(Step step) {
+        return calls.getOrDefault(step, new AtomicInteger()).get();
+    }
+
+    private void on(Step step) {
+        calls.computeIfAbsent(step, any -> new AtomicInteger()).incrementAndGet();
+        Optional.ofNullable(once.remove(step)).ifPresent(Runnable::run);
+        Optional.ofNullable(each.get(step)).ifPresent(Runnable::run);
+    }
+
+    @Override
+    public Optional<StoredCredential> findCredential(TokenId token) {
+        on(Step.FIND_CREDENTIAL);
+        return delegate.findCredential(token);
+    }
+
+    @Override
+    public Optional<StoredAccount> load(
+            OrganizationId organization, ServiceAccountId account, Participation participation) {
+        on(Step.LOAD);
+        return delegate.load(organization, account, participation);
+    }
+
+    @Override
+    public Page<StoredAccount> accounts(OrganizationId organization, AccountFilter filter) {
+        on(Step.ACCOUNTS);
+        return delegate.accounts(organization, filter);
+    }
+
+    @Override
+    public CommitResult commit(Change change, Participation participation) {
+        on(Step.COMMIT);
+        return delegate.commit(change, participation);
+    }
+
+    @Override
+    public void append(List<AuditEvent> events, Participation participation) {
+        on(Step.APPEND);
+        delegate.append(events, participation);
+    }
+
+    @Override
+    public Page<AuditEvent> auditEvents(OrganizationId organization, AuditFilter filter) {
+        on(Step.AUDIT_EVENTS);
+        return delegate.auditEvents(organization, filter);
+    }
+
+    @Override
+    public void recordUse(Map<TokenId, Instant> uses) {
+        on(Step.RECORD_USE);
+        delegate.recordUse(uses);
+    }
+
+    @Override
+    public boolean replaceDigest(TokenId token, Digest expected, Digest next) {
+        on(Step.REPLACE_DIGEST);
+        return delegate.replaceDigest(token, expected, next);
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        on(Step.PURGE);
+        return delegate.purge(before, limit);
+    }
+}

@@ -1,0 +1,101 @@
+package io.counterfoil.contract.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.IssuedToken;
+import io.counterfoil.TokenPolicy;
+import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.Regeneration;
+import io.counterfoil.model.RejectionReason;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How many tokens of an account may work at once. */
+interface LimitRules extends Scene {
+
+    @Test
+    default void regenerate_oneMoreThanMayLive_isRefusedWithTheTokensThatCouldGo() {
+        IssuedToken first = deployer();
+        List<IssuedToken> live = new ArrayList<>(List.of(first));
+        while (live.size() < 5) {
+            live.add(regenerated(first, PreviousToken.expiresAfter(DAY)));
+        }
+        String message = String.valueOf(assertRefused(
+                        PolicyViolationException.class,
+                        "TOO_MANY_LIVE_TOKENS",
+                        () -> regenerated(first, PreviousToken.expiresAfter(DAY)))
+                .getMessage());
+        assertThat(live)
+                .allSatisfy(
+                        token -> assertThat(message).contains(token.tokenId().value()));
+        assertAccepted(live.toArray(IssuedToken[]::new));
+    }
+
+    @Test
+    default void regenerate_afterOneOfTooManyEnded_isAllowed() {
+        IssuedToken first = deployer();
+        for (int i = 1; i < 5; i++) {
+            regenerated(first, PreviousToken.expiresAfter(DAY));
+        }
+        host().accounts().revokeToken(alice(), Scene.idOf(first), first.tokenId());
+        assertThat(regenerated(first, PreviousToken.expiresAfter(HOUR)).generation())
+                .isEqualTo(6);
+        pass(DAY);
+        assertThat(regenerated(first, PreviousToken.expiresAfter(HOUR)).generation())
+                .isEqualTo(7);
+    }
+
+    @Test
+    default void regenerate_expiresNowWithTheMostTokens_isAllowed() {
+        IssuedToken first = deployer();
+        for (int i = 1; i < 5; i++) {
+            regenerated(first, PreviousToken.expiresAfter(DAY));
+        }
+        assertThat(regenerated(first, PreviousToken.expiresNow()).generation()).isEqualTo(6);
+        assertThat(host().accounts().get(alice(), Scene.idOf(first)).tokens().live())
+                .isEqualTo(1);
+    }
+
+    @Test
+    default void regenerate_onlyOneMayLive_needsExpiresNow() {
+        Host single = host().with(
+                        builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxLiveTokens(1)));
+        IssuedToken first = deployer();
+        assertRefused(
+                PolicyViolationException.class,
+                "TOO_MANY_LIVE_TOKENS",
+                () -> single.accounts().regenerate(alice(), Scene.idOf(first), PreviousToken.expiresAfter(MICRO)));
+        single.accounts().regenerate(alice(), Scene.idOf(first), PreviousToken.expiresNow());
+        assertRejected(RejectionReason.REVOKED, first);
+    }
+
+    @Test
+    default void regenerate_retryWithTheMostTokens_isAllowedBecauseItReplacesOne() {
+        IssuedToken first = deployer();
+        for (int i = 1; i < 4; i++) {
+            regenerated(first, PreviousToken.expiresAfter(DAY));
+        }
+        Regeneration request = Regeneration.of(PreviousToken.expiresAfter(DAY)).withRequestId("r");
+        regenerated(first, request);
+        assertThat(regenerated(first, request).generation()).isEqualTo(6);
+    }
+
+    @Test
+    default void regenerate_expiresNowWithFortyTokens_tellsOfThemWithinTheBounds() {
+        Host wide = host().with(
+                        builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxLiveTokens(40)));
+        IssuedToken first = deployer();
+        for (int i = 1; i < 40; i++) {
+            wide.accounts().regenerate(alice(), Scene.idOf(first), PreviousToken.expiresAfter(DAY));
+        }
+        pass(MICRO);
+        wide.accounts().regenerate(alice(), Scene.idOf(first), PreviousToken.expiresNow());
+        assertThat(host().eventsNow())
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("generation", "41")
+                        .containsEntry("until.others", "16"));
+    }
+}

@@ -1,0 +1,166 @@
+package io.counterfoil.contract.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.AccessPolicy;
+import io.counterfoil.AuthenticationResult;
+import io.counterfoil.IssuedToken;
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.Operation;
+import io.counterfoil.model.PermissionDeniedException;
+import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.RejectionReason;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountUpdate;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+
+/** Who may give power, who may only take it away, and that a role is live. */
+interface PowerRules extends Scene {
+
+    @Test
+    default void demotedOwner_mayTakeAwayButNotGive() {
+        IssuedToken issued = deployer();
+        ServiceAccountId id = Scene.idOf(issued);
+        Actor demoted = host().user("alice", Role.VIEWER);
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> host().accounts().regenerate(demoted, id, PreviousToken.expiresNow()));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> host().accounts()
+                        .update(demoted, id, ServiceAccountUpdate.empty().withDescription("mine")));
+        assertThat(host().accounts().permittedOperations(demoted, id))
+                .isEqualTo(EnumSet.of(Operation.VIEW, Operation.REVOKE_TOKEN, Operation.DISABLE, Operation.DELETE));
+        host().accounts().revokeToken(demoted, id, issued.tokenId());
+        host().accounts().disable(demoted, id);
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> host().accounts().enable(demoted, id));
+        host().accounts().delete(demoted, id);
+    }
+
+    @Test
+    default void ownerBelowTheAccountsRole_describesButDoesNotRegenerate() {
+        ServiceAccountId id = Scene.idOf(host().accounts()
+                .create(olivia(), request().withRole(Role.ADMIN).ownedBy("alice")));
+        host().accounts().update(alice(), id, ServiceAccountUpdate.empty().withDescription("hers"));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_NOT_ENCOMPASSED",
+                () -> host().accounts().regenerate(alice(), id, PreviousToken.expiresNow()));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_NOT_ENCOMPASSED",
+                () -> host().accounts()
+                        .update(alice(), id, ServiceAccountUpdate.empty().withRole(Role.VIEWER)));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_NOT_ENCOMPASSED",
+                () -> host().accounts()
+                        .update(alice(), id, ServiceAccountUpdate.empty().withOwner("bob")));
+    }
+
+    @Test
+    default void admin_deletesAnOwnersAccountButDoesNotRegenerateIt() {
+        IssuedToken strong = created(olivia(), Role.OWNER);
+        ServiceAccountId id = Scene.idOf(strong);
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_NOT_ENCOMPASSED",
+                () -> host().accounts().regenerate(host().adam(), id, PreviousToken.expiresNow()));
+        host().accounts().delete(host().adam(), id);
+        assertRejected(RejectionReason.UNKNOWN, strong);
+    }
+
+    @Test
+    default void update_roleAboveTheActors_isRefusedAndNothingElseOfTheUpdateIsDone() {
+        ServiceAccountId id = Scene.idOf(deployer());
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_NOT_ENCOMPASSED",
+                () -> host().accounts()
+                        .update(
+                                alice(),
+                                id,
+                                ServiceAccountUpdate.empty()
+                                        .withRole(Role.ADMIN)
+                                        .withName("other")));
+    }
+
+    @Test
+    default void update_unknownRole_isRefused() {
+        ServiceAccountId id = Scene.idOf(deployer());
+        assertRefused(
+                PolicyViolationException.class,
+                "ROLE_UNKNOWN",
+                () -> host().accounts()
+                        .update(olivia(), id, ServiceAccountUpdate.empty().withRole(Role.of("ROOT"))));
+    }
+
+    @Test
+    default void update_role_countsForTokensThatAreOut() {
+        IssuedToken issued = deployer();
+        host().accounts()
+                .update(
+                        host().adam(),
+                        Scene.idOf(issued),
+                        ServiceAccountUpdate.empty().withRole(Role.VIEWER));
+        assertThat(principal(issued).role()).isEqualTo(Role.VIEWER);
+        assertThat(principal(issued).hasRole(Role.CONTRIBUTOR)).isFalse();
+        host().accounts()
+                .update(
+                        olivia(),
+                        Scene.idOf(issued),
+                        ServiceAccountUpdate.empty().withRole(Role.OWNER));
+        assertThat(principal(issued).role()).isEqualTo(Role.OWNER);
+        assertThat(principal(issued).hasRole(Role.ADMIN)).isTrue();
+    }
+
+    @Test
+    default void update_ownerWithAHigherRole_doesNotWidenTheAccount() {
+        IssuedToken issued = created(alice(), Role.VIEWER);
+        host().accounts()
+                .update(
+                        olivia(),
+                        Scene.idOf(issued),
+                        ServiceAccountUpdate.empty().withOwner("olivia"));
+        assertThat(principal(issued).role()).isEqualTo(Role.VIEWER);
+        assertRefused(PermissionDeniedException.class, "ROLE_TOO_LOW", () -> created(actor(issued), Role.VIEWER));
+    }
+
+    @Test
+    default void storedRoleThatTheHierarchyNoLongerKnows_isRefusedEverywhere() {
+        IssuedToken issued = deployer();
+        Actor acting = actor(issued);
+        Host changed = host().with(builder -> builder.roles(RoleHierarchy.ranked(Role.OWNER, Role.ADMIN, Role.VIEWER))
+                .accessPolicy(AccessPolicy.of(Role.VIEWER, Role.ADMIN)));
+        assertThat(Scene.authenticate(changed, issued))
+                .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN_ROLE));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ACTOR_POWERLESS",
+                () -> changed.accounts().create(acting, request().withRole(Role.VIEWER)));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_NOT_ENCOMPASSED",
+                () -> changed.accounts().regenerate(olivia(), Scene.idOf(issued), PreviousToken.expiresNow()));
+        changed.accounts().delete(olivia(), Scene.idOf(issued));
+    }
+
+    @Test
+    default void permittedOperations_ofADisabledAccount_offerNoRegeneration() {
+        ServiceAccountId id = Scene.idOf(deployer());
+        assertThat(host().accounts().permittedOperations(alice(), id))
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(Operation.ENABLE)));
+        host().accounts().disable(alice(), id);
+        assertThat(host().accounts().permittedOperations(alice(), id))
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(Operation.DISABLE, Operation.REGENERATE)));
+    }
+}

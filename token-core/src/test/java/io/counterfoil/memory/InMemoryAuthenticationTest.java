@@ -1,0 +1,12 @@
+package io.counterfoil.memory;
+
+import io.counterfoil.contract.rules.AuthenticationContract;
+import io.counterfoil.spi.Storage;
+
+class InMemoryAuthenticationTest extends AuthenticationContract {
+
+    @Override
+    protected Storage storage() {
+        return InMemoryStorage.create();
+    }
+}

@@ -1,0 +1,83 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.format.IdAlphabet;
+import io.counterfoil.spi.EpochReading;
+import io.counterfoil.spi.LeaseTerms;
+import io.counterfoil.spi.RevocationFeed;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The revocation feed on the tables {@code counterfoil_revocation} and {@code counterfoil_epoch}. */
+final class JdbcRevocations implements RevocationFeed {
+
+    private static final int NONCE_LENGTH = 26;
+
+    private final Transactions own;
+    private final Transactions joined;
+    private final Supplier<Dialect> dialect;
+    private final SecureRandom random = new SecureRandom();
+
+    JdbcRevocations(Transactions own, Transactions joined, Supplier<Dialect> dialect) {
+        this.own = own;
+        this.joined = joined;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public void declare(LeaseTerms terms) {
+        List<String> obstacles =
+                own.read("declare lease", connection -> dialect.get().leaseObstacles(connection));
+        if (!obstacles.isEmpty()) {
+            throw new IllegalStateException("no leases here: " + String.join("; ", obstacles));
+        }
+        own.write("declare lease", connection -> {
+            Duration known =
+                    EpochTable.lock(connection).terms().map(LeaseTerms::lease).orElse(Duration.ZERO);
+            Duration longest = known.compareTo(terms.lease()) > 0 ? known : terms.lease();
+            EpochTable.declare(connection, new LeaseTerms(longest, terms.protocol(), terms.fingerprint()));
+            return true;
+        });
+    }
+
+    @Override
+    public EpochReading read(long from, int limit) {
+        Dialect known = dialect.get();
+        return own.read("poll epoch", connection -> RevocationTable.read(connection, known, from, limit));
+    }
+
+    @Override
+    public Optional<LeaseTerms> number() {
+        // Without the lock: while nobody leases, restricting changes must not queue for it.
+        if (own.read("read lease", EpochTable::terms).isEmpty()) {
+            return Optional.empty();
+        }
+        return own.write("number revocations", this::number);
+    }
+
+    @Override
+    public boolean isInsideHostTransaction() {
+        return joined.isActive();
+    }
+
+    @Override
+    public boolean joinsHostTransactions() {
+        return joined != own;
+    }
+
+    private Optional<LeaseTerms> number(Connection connection) throws SQLException {
+        EpochTable.Locked epoch = EpochTable.lock(connection);
+        List<String> changes = RevocationTable.unnumbered(connection);
+        if (!changes.isEmpty()) {
+            long next = epoch.number() + 1;
+            String nonce = IdAlphabet.random(random, NONCE_LENGTH);
+            RevocationTable.number(connection, changes, next, nonce);
+            EpochTable.moveOn(connection, next, nonce);
+        }
+        return epoch.terms();
+    }
+}
