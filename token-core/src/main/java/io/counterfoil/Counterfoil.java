@@ -239,6 +239,7 @@ public final class Counterfoil implements AutoCloseable {
                     new Actors(storage, roles.get(), users.get()),
                     new Auditor(storage, ids, listeners),
                     listeners,
+                    cache.get(),
                     credentials(listeners),
                     storage.revocations()
                             .map(feed -> new Revocations(feed, cache.get().isAsyncRevocation(), LeaseClock.SYSTEM)),

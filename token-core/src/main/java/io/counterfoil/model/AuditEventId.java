@@ -1,7 +1,5 @@
 package io.counterfoil.model;
 
-import java.util.regex.Pattern;
-
 /**
  * The identifier of an audit event, by which a consumer drops duplicates.
  *
@@ -9,11 +7,11 @@ import java.util.regex.Pattern;
  */
 public record AuditEventId(String value) {
 
-    private static final Pattern GRAMMAR = Pattern.compile("[0-9a-hjkmnp-tv-z]{26}");
+    private static final int LENGTH = 26;
 
     /** @throws IllegalArgumentException if the value is not of that form */
     public AuditEventId {
-        value = Text.matching("audit event id", value, GRAMMAR);
+        value = Text.ownIdentifier("audit event id", value, LENGTH);
     }
 
     @Override

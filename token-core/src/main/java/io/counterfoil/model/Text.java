@@ -46,6 +46,22 @@ final class Text {
         return text;
     }
 
+    /**
+     * An identifier of the library's own making. Read without a regular expression: each token that is presented has
+     * one.
+     */
+    static String ownIdentifier(String what, String text, int length) {
+        Objects.requireNonNull(text, what);
+        boolean matches = text.length() == length;
+        for (int i = 0; matches && i < length; i++) {
+            matches = isOfIdAlphabet(text.charAt(i));
+        }
+        if (!matches) {
+            throw new IllegalArgumentException(what + " does not match [0-9a-hjkmnp-tv-z]{" + length + "}");
+        }
+        return text;
+    }
+
     static void requireNotBlank(String what, String text) {
         // String.isBlank takes a no-break space for a character that shows something.
         if (text.codePoints().allMatch(one -> Character.isWhitespace(one) || Character.isSpaceChar(one))) {
@@ -58,6 +74,12 @@ final class Text {
             throw new IllegalArgumentException(what + " is " + value + ", outside " + least + " to " + most);
         }
         return value;
+    }
+
+    /** Digits and lower-case letters but for i, l, o and u. */
+    private static boolean isOfIdAlphabet(char one) {
+        return (one >= '0' && one <= '9')
+                || (one >= 'a' && one <= 'z' && one != 'i' && one != 'l' && one != 'o' && one != 'u');
     }
 
     private static void requireLength(String what, int codePoints, int maxCodePoints) {
