@@ -26,6 +26,8 @@ class RightsTest {
             "grant select, insert, update, delete on counterfoil_token to humble",
             "grant select, insert, update on counterfoil_token_use to humble",
             "grant select, insert on counterfoil_audit_event to humble",
+            "grant select, insert, update, delete on counterfoil_revocation to humble",
+            "grant select, update on counterfoil_epoch to humble",
             "set role humble");
 
     @Test
