@@ -121,7 +121,7 @@ public final class ServiceAccounts {
         return view(management.change(
                 Management.Order.of(actor, AuditActions.UPDATED, update.role().isPresent()),
                 id,
-                situation -> rules.update(update, ownerExists(actor, update.owner()), situation)));
+                situation -> rules.update(update, ownerExists(actor, newOwner(update, situation)), situation)));
     }
 
     /** Issues a new token with the policy's default lifetime; see the method with the longer request. */
@@ -194,6 +194,12 @@ public final class ServiceAccounts {
     private StoredAccount restrict(
             Actor actor, ServiceAccountId id, String action, Function<Situation, Optional<Decision>> rule) {
         return management.change(Management.Order.restricting(actor, action), id, rule);
+    }
+
+    /** Empty if the owner stays: who can be one no longer may have become it long ago. */
+    private static Optional<PrincipalId> newOwner(ServiceAccountUpdate update, Situation situation) {
+        PrincipalId owner = situation.account().attributes().owner();
+        return update.owner().filter(asked -> !asked.equals(owner));
     }
 
     private StoredAccount read(Actor actor, ServiceAccountId id) {
