@@ -16,6 +16,7 @@ import io.counterfoil.model.ServiceAccountUpdate;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class ServiceAccounts {
 
     /** The tokens of the account, newest generation first. */
     public List<TokenInfo> tokens(Actor actor, ServiceAccountId id) {
-        wiring.lastUses().flushIfPossible();
+        flushLastUses();
         return read(actor, id).tokens().stream().map(StoredToken::info).toList();
     }
 
@@ -215,9 +216,19 @@ public final class ServiceAccounts {
         if (acting.powerless().isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }
-        wiring.lastUses().flushIfPossible();
+        flushLastUses();
         AccountFilter filter = new AccountFilter(wiring.authority().visibility(acting), nameKey, query);
         return wiring.storage().accounts(actor.organization(), filter).map(this::view);
+    }
+
+    /** Not inside a transaction of the host's: it may have locked a token whose last use the flush would write. */
+    private void flushLastUses() {
+        if (wiring.storage()
+                .revocations()
+                .filter(RevocationFeed::isInsideHostTransaction)
+                .isEmpty()) {
+            wiring.lastUses().flushIfPossible();
+        }
     }
 
     private boolean ownerExists(Actor actor, Optional<PrincipalId> owner) {
