@@ -110,6 +110,10 @@ public final class TokenAuthenticator {
             // What was read before the commit may have changed meanwhile.
             return authenticate(token, attempts - 1);
         }
+        return accepted(token, credential, now);
+    }
+
+    private AuthenticationResult accepted(ParsedToken token, StoredCredential credential, Instant now) {
         upgrade(token, credential);
         wiring.lastUses().note(token.id(), now);
         wiring.listeners()
