@@ -136,11 +136,10 @@ public final class TokenAuthenticator {
             // What was read before the commit may have changed meanwhile.
             return authenticate(token, text, attempts - 1);
         }
-        noteAcceptance(token, credential, now);
-        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles()));
+        return accepted(token, credential, now);
     }
 
-    private void noteAcceptance(ParsedToken token, StoredCredential credential, Instant now) {
+    private AuthenticationResult accepted(ParsedToken token, StoredCredential credential, Instant now) {
         upgrade(token, credential);
         wiring.lastUses().note(token.id(), now);
         wiring.listeners()
