@@ -148,6 +148,7 @@ public final class TokenAuthenticator {
                         credential.account(),
                         credential.token().id(),
                         credential.token().state().supersededUntil().isPresent()));
+        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles()));
     }
 
     /** Puts a digest of the scheme in force in the place of an older one; the next use tries again if it fails. */
