@@ -78,7 +78,7 @@ public final class ServiceAccounts {
         Issuer.Fresh fresh = issuer.fresh();
         ServiceAccountId id = wiring.ids().serviceAccount();
         StoredAccount account = management.create(
-                new Management.Order(actor, AuditActions.CREATED, fresh::digest),
+                Management.Order.issuing(actor, AuditActions.CREATED, fresh::digest),
                 (acting, now) -> rules.create(
                         request,
                         ownerExists(actor, request.owner()),
@@ -119,7 +119,7 @@ public final class ServiceAccounts {
     public ServiceAccount update(Actor actor, ServiceAccountId id, ServiceAccountUpdate update) {
         Objects.requireNonNull(update, "update");
         return view(management.change(
-                Management.Order.of(actor, AuditActions.UPDATED),
+                Management.Order.of(actor, AuditActions.UPDATED, update.role().isPresent()),
                 id,
                 situation -> rules.update(update, ownerExists(actor, update.owner()), situation)));
     }
@@ -144,7 +144,7 @@ public final class ServiceAccounts {
         Objects.requireNonNull(request, "request");
         Issuer.Fresh fresh = issuer.fresh();
         StoredAccount account = management.change(
-                new Management.Order(actor, AuditActions.TOKEN_REGENERATED, fresh::digest),
+                Management.Order.issuing(actor, AuditActions.TOKEN_REGENERATED, fresh::digest),
                 id,
                 situation -> Optional.of(regenerations.decide(request, fresh.token(), situation)));
         return issued(account, fresh);
@@ -157,12 +157,12 @@ public final class ServiceAccounts {
      */
     public void revokeToken(Actor actor, ServiceAccountId id, TokenId token) {
         Objects.requireNonNull(token, "token");
-        change(actor, id, AuditActions.TOKEN_REVOKED, situation -> tokenRules.revoke(token, situation));
+        restrict(actor, id, AuditActions.TOKEN_REVOKED, situation -> tokenRules.revoke(token, situation));
     }
 
     /** Refuses the account's tokens until it is enabled again; their deadlines go on running. */
     public ServiceAccount disable(Actor actor, ServiceAccountId id) {
-        return view(change(actor, id, AuditActions.DISABLED, rules::disable));
+        return view(restrict(actor, id, AuditActions.DISABLED, rules::disable));
     }
 
     /** Accepts the account's tokens again, those that have not ended. */
@@ -172,7 +172,7 @@ public final class ServiceAccounts {
 
     /** Ends the account and all its tokens, for good. The name is free again; the identifier is not. */
     public void delete(Actor actor, ServiceAccountId id) {
-        change(actor, id, AuditActions.DELETED, rules::delete);
+        restrict(actor, id, AuditActions.DELETED, rules::delete);
     }
 
     /** The roles that the actor may give to a new account; empty if it may create none. */
@@ -189,6 +189,11 @@ public final class ServiceAccounts {
     private StoredAccount change(
             Actor actor, ServiceAccountId id, String action, Function<Situation, Optional<Decision>> rule) {
         return management.change(Management.Order.of(actor, action), id, rule);
+    }
+
+    private StoredAccount restrict(
+            Actor actor, ServiceAccountId id, String action, Function<Situation, Optional<Decision>> rule) {
+        return management.change(Management.Order.restricting(actor, action), id, rule);
     }
 
     private StoredAccount read(Actor actor, ServiceAccountId id) {

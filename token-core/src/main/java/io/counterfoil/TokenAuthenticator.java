@@ -4,6 +4,7 @@ import io.counterfoil.format.ParseResult;
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.StoredCredential;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenAuthenticator {
 
     private static final AuthenticationResult NOT_RECOGNIZED = new AuthenticationResult.NotRecognized();
+    private static final int MAX_ATTEMPTS = 10;
 
     private final Wiring wiring;
     private final FirstUses firstUses;
@@ -51,13 +53,13 @@ public final class TokenAuthenticator {
     public AuthenticationResult authenticate(String tokenValue) {
         ParsedToken known = knownTokens.find(tokenValue);
         if (known != null) {
-            return authenticate(known, tokenValue);
+            return authenticate(known, tokenValue, MAX_ATTEMPTS);
         }
         ParseResult parsed = wiring.format().parse(tokenValue);
         if (!(parsed instanceof ParsedToken token)) {
             return noToken(parsed);
         }
-        AuthenticationResult result = authenticate(token, tokenValue);
+        AuthenticationResult result = authenticate(token, tokenValue, MAX_ATTEMPTS);
         if (result instanceof AuthenticationResult.Accepted) {
             knownTokens.remember(tokenValue, token);
         }
@@ -71,11 +73,8 @@ public final class TokenAuthenticator {
      * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate} does
      */
     public AuthenticationResult authenticateHeader(@Nullable String authorizationHeader) {
-        return authorizationHeader == null
-                ? NOT_RECOGNIZED
-                : BearerHeader.credentials(authorizationHeader)
-                        .map(this::authenticate)
-                        .orElse(NOT_RECOGNIZED);
+        String tokenValue = authorizationHeader == null ? null : BearerHeader.credentials(authorizationHeader);
+        return tokenValue == null ? NOT_RECOGNIZED : authenticate(tokenValue);
     }
 
     /**
@@ -94,7 +93,7 @@ public final class TokenAuthenticator {
         return NOT_RECOGNIZED;
     }
 
-    private AuthenticationResult authenticate(ParsedToken token, String text) {
+    private AuthenticationResult authenticate(ParsedToken token, String text, int attempts) {
         Optional<StoredCredential> found = wiring.credentials().find(token.id());
         boolean matches = found.isPresent()
                 ? wiring.hashers().matches(token, found.get().digest())
@@ -105,7 +104,7 @@ public final class TokenAuthenticator {
             ParseResult read = wiring.format().parse(text);
             return read instanceof ParsedToken ? noMatch(token, found) : noToken(read);
         }
-        return judged(token, found.get(), text);
+        return judged(token, found.get(), text, attempts);
     }
 
     private AuthenticationResult noMatch(ParsedToken token, Optional<StoredCredential> found) {
@@ -116,7 +115,7 @@ public final class TokenAuthenticator {
         return new AuthenticationResult.Rejected(RejectionReason.UNKNOWN);
     }
 
-    private AuthenticationResult judged(ParsedToken token, StoredCredential credential, String text) {
+    private AuthenticationResult judged(ParsedToken token, StoredCredential credential, String text, int attempts) {
         Instant now = wiring.clock().now();
         Optional<RejectionReason> reason = Judgement.of(credential, roles(), now);
         if (reason.isPresent()) {
@@ -124,9 +123,15 @@ public final class TokenAuthenticator {
             return new AuthenticationResult.Rejected(reason.get());
         }
         if (credential.token().awaitsFirstUse()) {
+            if (attempts == 0) {
+                throw new StorageUnavailableException(
+                        "the first use of token " + token.id()
+                                + " is stored, but the storage still reads the state before",
+                        null);
+            }
             firstUses.commit(credential, now);
             // What was read before the commit may have changed meanwhile.
-            return authenticate(token, text);
+            return authenticate(token, text, attempts - 1);
         }
         noteAcceptance(token, credential, now);
         return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles()));
@@ -152,6 +157,8 @@ public final class TokenAuthenticator {
                                 token.id(),
                                 credential.digest(),
                                 wiring.hashers().digest(token));
+                // Else every later use would find the outdated digest in memory, and write again.
+                wiring.credentials().forget(token.id());
             } catch (RuntimeException e) {
                 wiring.listeners().failed("upgrade of a digest", e);
             }

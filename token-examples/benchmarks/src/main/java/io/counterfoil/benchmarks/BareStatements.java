@@ -86,7 +86,15 @@ final class BareStatements {
                 set(insert, account, number, "account " + number, "account " + number);
             }
             try (PreparedStatement insert = connection.prepareStatement(INSERT_TOKEN)) {
-                set(insert, token.id().value(), account, digest, number, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+                set(
+                        insert,
+                        token.id().value(),
+                        account,
+                        digest,
+                        number,
+                        Long.MAX_VALUE,
+                        Long.MAX_VALUE,
+                        Long.MAX_VALUE);
             }
             try (PreparedStatement insert = connection.prepareStatement(INSERT_EVENT)) {
                 set(insert, account, number, account, account, "account " + number);

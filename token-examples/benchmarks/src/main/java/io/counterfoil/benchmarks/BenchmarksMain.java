@@ -92,6 +92,7 @@ public final class BenchmarksMain {
                         "-Dbenchmarks.results=" + Results.file().toAbsolutePath(),
                         "-Dbenchmarks.sizes=" + sizes(),
                         "-Dbenchmarks.unknown=" + (full ? 10_000_000 : 2_000_000),
+                        "-Dbenchmarks.rounds=" + Servers.ROUNDS,
                         "-Dcounterfoil.postgres.fsync=on");
     }
 
@@ -107,8 +108,7 @@ public final class BenchmarksMain {
                             StartUpMain.class.getName())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String printed =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
             process.waitFor();
             Results.put("P12 start ms", Double.parseDouble(printed));
         }
@@ -142,7 +142,8 @@ public final class BenchmarksMain {
     private void report() throws IOException {
         Results results = Results.read();
         long[] sizes = sizesAsNumbers();
-        List<String> lines = new ArrayList<>(List.of("| # | what | bar | measured | holds? |", "|---|---|---|---|---|"));
+        List<String> lines =
+                new ArrayList<>(List.of("| # | what | bar | measured | holds? |", "|---|---|---|---|---|"));
         Bar.all(sizes[0], sizes[sizes.length - 1]).forEach(bar -> lines.add(bar.row(results)));
         String table = String.join("\n", lines);
         System.out.println(table);

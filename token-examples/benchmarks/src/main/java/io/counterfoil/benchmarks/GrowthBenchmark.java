@@ -75,7 +75,8 @@ public class GrowthBenchmark {
         pairing.run(3, 6);
         for (int call = 0; call < best.length; call++) {
             for (int i = 0; i < subjects.size(); i++) {
-                double nanos = pairing.cost(CALLS.get(call) + subjects.get(i).size).nanos();
+                double nanos =
+                        pairing.cost(CALLS.get(call) + subjects.get(i).size).nanos();
                 best[call][i] = Math.min(best[call][i], nanos);
             }
         }
@@ -118,8 +119,12 @@ public class GrowthBenchmark {
                                     .authenticator()
                                     .authenticate(values[next++ % values.length])
                                     .orElseThrow())
-                    .with(CALLS.get(2) + size, () -> counterfoil.serviceAccounts().list(admin, first))
-                    .with(CALLS.get(3) + size, () -> counterfoil.serviceAccounts().list(admin, deep))
+                    .with(
+                            CALLS.get(2) + size,
+                            () -> counterfoil.serviceAccounts().list(admin, first))
+                    .with(
+                            CALLS.get(3) + size,
+                            () -> counterfoil.serviceAccounts().list(admin, deep))
                     .with(
                             CALLS.get(4) + size,
                             () -> StorageBenchmark.regenerate(

@@ -29,8 +29,9 @@ final class GrowthPicture {
     }
 
     private String svg() {
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">%n"
-                .formatted(WIDTH, HEIGHT));
+        svg.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">%n"
+                        .formatted(WIDTH, HEIGHT));
         svg.append("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>%n".formatted(WIDTH, HEIGHT));
         text(LEFT, 28, "Time of a call on PostgreSQL by number of tokens, relative to the fewest", "#222222");
         axes();
@@ -56,8 +57,7 @@ final class GrowthPicture {
         StringBuilder points = new StringBuilder();
         double first = results.median(GrowthBenchmark.name(call, sizes[0])).orElse(Double.NaN);
         for (int i = 0; i < sizes.length; i++) {
-            double ratio =
-                    results.median(GrowthBenchmark.name(call, sizes[i])).orElse(Double.NaN) / first;
+            double ratio = results.median(GrowthBenchmark.name(call, sizes[i])).orElse(Double.NaN) / first;
             points.append(number(x(i)))
                     .append(',')
                     .append(number(y(Math.min(HIGHEST, ratio))))

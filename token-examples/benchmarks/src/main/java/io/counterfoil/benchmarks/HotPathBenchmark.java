@@ -87,7 +87,8 @@ public class HotPathBenchmark {
         Results.put("P1 ratio", fast.ratio("authenticate", "floor"));
         Results.put("P1 bytes", fast.cost("authenticate").bytes());
         Results.put("P1 header ratio", fast.ratio("header", "floor"));
-        double lastUse = fast.cost("last use").nanos() - fast.cost("last use's clock").nanos();
+        double lastUse =
+                fast.cost("last use").nanos() - fast.cost("last use's clock").nanos();
         Results.put("P8 last use ns", lastUse);
         Results.put("P8 last use ratio", cached / (cached - lastUse));
         Results.put("P11 malformed ns", fast.cost("malformed").nanos());

@@ -3,7 +3,6 @@ package io.counterfoil.benchmarks;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +88,8 @@ final class Pairing {
     }
 
     private static double percentile(List<long[]> samples, int column, double part) {
-        long[] sorted = samples.stream().mapToLong(sample -> sample[column]).sorted().toArray();
+        long[] sorted =
+                samples.stream().mapToLong(sample -> sample[column]).sorted().toArray();
         return sorted[(int) Math.min(sorted.length - 1, Math.round(part * sorted.length))];
     }
 
@@ -97,8 +97,8 @@ final class Pairing {
     public String toString() {
         StringBuilder text = new StringBuilder();
         variants.keySet()
-                .forEach(name -> text.append(
-                        "%s %.1f ns %.0f B%n".formatted(name, cost(name).nanos(), cost(name).bytes())));
+                .forEach(name -> text.append("%s %.1f ns %.0f B%n"
+                        .formatted(name, cost(name).nanos(), cost(name).bytes())));
         return text.toString();
     }
 }

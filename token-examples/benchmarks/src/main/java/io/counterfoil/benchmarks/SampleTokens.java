@@ -33,7 +33,8 @@ final class SampleTokens {
     }
 
     static String digestHex(ParsedToken token) {
-        return HexFormat.of().formatHex(HASHER.digest(token.id(), token.secret()).revealBytes());
+        return HexFormat.of()
+                .formatHex(HASHER.digest(token.id(), token.secret()).revealBytes());
     }
 
     /** Numbers from 0 to {@code size - 1}, each as often as Zipf's law with exponent 1 says, in a fixed order. */

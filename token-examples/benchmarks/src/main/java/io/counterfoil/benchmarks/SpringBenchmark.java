@@ -63,8 +63,10 @@ public class SpringBenchmark {
                     Counterfoil counterfoil = StorageBenchmark.library(pool)) {
                 JdbcOAuth2AuthorizationService spring = service(pool, client);
                 Pairing pairing = new Pairing(1)
-                        .with("spring", () -> found(spring.findByToken(
-                                springToken(next++ % TOKENS), OAuth2TokenType.ACCESS_TOKEN)))
+                        .with(
+                                "spring",
+                                () -> found(
+                                        spring.findByToken(springToken(next++ % TOKENS), OAuth2TokenType.ACCESS_TOKEN)))
                         .with(
                                 "authenticate",
                                 () -> counterfoil
@@ -125,9 +127,7 @@ public class SpringBenchmark {
                         Set.of("read")))
                 .build();
         service(source, client).save(authorization);
-        execute(
-                source,
-                """
+        execute(source, """
                 insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
                     authorized_scopes, attributes, access_token_value, access_token_issued_at, access_token_expires_at,
                     access_token_metadata, access_token_type, access_token_scopes)
@@ -136,9 +136,7 @@ public class SpringBenchmark {
                     access_token_issued_at, access_token_expires_at,
                     access_token_metadata, access_token_type, access_token_scopes
                 from oauth2_authorization, generate_series(0, %d) number
-                """
-                        .formatted(TOKENS - 1),
-                "vacuum analyze oauth2_authorization");
+                """.formatted(TOKENS - 1), "vacuum analyze oauth2_authorization");
     }
 
     private static String springToken(long number) {

@@ -33,9 +33,8 @@ public class StorageBenchmark {
     public Object postgres() throws Exception {
         try (TestDatabase database = Servers.postgres()) {
             PostgresRows.load(database.dataSource(), 2 * TOKENS);
-            String[] values = LongStream.range(0, TOKENS)
-                    .mapToObj(SampleTokens::value)
-                    .toArray(String[]::new);
+            String[] values =
+                    LongStream.range(0, TOKENS).mapToObj(SampleTokens::value).toArray(String[]::new);
             for (int round = 0; round < Servers.ROUNDS; round++) {
                 try (HikariDataSource pool = Servers.poolOfOne(database);
                         Counterfoil counterfoil = library(pool)) {
@@ -129,7 +128,13 @@ public class StorageBenchmark {
         for (int i = 0; i < 4; i++) {
             int noted = 0;
             for (String value : values) {
-                noted += counterfoil.authenticator().authenticate(value).asOptional().isPresent() ? 1 : 0;
+                noted += counterfoil
+                                .authenticator()
+                                .authenticate(value)
+                                .asOptional()
+                                .isPresent()
+                        ? 1
+                        : 0;
             }
             String[] same = java.util.Arrays.copyOf(ids, noted);
             long begin = System.nanoTime();

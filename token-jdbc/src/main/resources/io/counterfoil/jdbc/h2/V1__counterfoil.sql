@@ -2,9 +2,6 @@
 -- Instants are microseconds since 1970-01-01T00:00:00Z. A varchar counts UTF-16 units here, two for some characters.
 -- Running this file again changes nothing.
 
--- By default H2 loses the commits of the last half second when the process is killed.
-set write_delay 0;
-
 -- How far the files of this folder have been run.
 create table if not exists counterfoil_schema (
     version integer not null,
