@@ -73,11 +73,8 @@ public final class TokenAuthenticator {
      * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate} does
      */
     public AuthenticationResult authenticateHeader(@Nullable String authorizationHeader) {
-        return authorizationHeader == null
-                ? NOT_RECOGNIZED
-                : BearerHeader.credentials(authorizationHeader)
-                        .map(this::authenticate)
-                        .orElse(NOT_RECOGNIZED);
+        String tokenValue = authorizationHeader == null ? null : BearerHeader.credentials(authorizationHeader);
+        return tokenValue == null ? NOT_RECOGNIZED : authenticate(tokenValue);
     }
 
     /**

@@ -92,6 +92,7 @@ public final class BenchmarksMain {
                         "-Dbenchmarks.results=" + Results.file().toAbsolutePath(),
                         "-Dbenchmarks.sizes=" + sizes(),
                         "-Dbenchmarks.unknown=" + (full ? 10_000_000 : 2_000_000),
+                        "-Dbenchmarks.rounds=" + Servers.ROUNDS,
                         "-Dcounterfoil.postgres.fsync=on");
     }
 
