@@ -22,6 +22,12 @@ interface Dialect {
     /** Makes sure that the COMMIT of this one transaction is acknowledged only when it survives a crash. */
     default void requireDurableCommit(Connection connection) throws SQLException {}
 
+    /**
+     * Makes this transaction wait for locks for a bounded time. The calling thread may hold them itself, in the host's
+     * transaction, where no deadlock detection sees it. H2 and MariaDB bound every wait by themselves.
+     */
+    default void boundLockWaits(Connection connection) throws SQLException {}
+
     /** The statement that asks for the database's own clock, in microseconds since the epoch. */
     String clock();
 

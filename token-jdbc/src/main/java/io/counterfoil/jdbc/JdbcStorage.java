@@ -49,7 +49,7 @@ public final class JdbcStorage implements Storage, ExpirySource {
     private JdbcStorage(DataSource source, @Nullable ConnectionSource host) {
         dialects = new Dialects(source);
         lostAnswers = new LostAnswers(source);
-        own = new OwnTransactions(source, dialects);
+        own = new OwnTransactions(source, dialects, host != null);
         joined = host == null ? own : new HostTransactions(host, own, dialects);
         revocations = new JdbcRevocations(own, joined, dialects);
     }

@@ -89,7 +89,7 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public String isPrimary() {
-        return "case when @@global.read_only then 0 else 1 end";
+        return "case when cast(@@global.read_only as char) in ('0', 'OFF') then 1 else 0 end";
     }
 
     @Override

@@ -16,6 +16,8 @@ final class PostgresDialect implements Dialect {
             where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')
             """;
 
+    private static final String BOUND_WAITS = "set local lock_timeout = '5s'";
+
     private static final String CLOCK = "select cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
 
     private static final String RECORD_USE = """
@@ -51,6 +53,13 @@ final class PostgresDialect implements Dialect {
     @Override
     public void requireDurableCommit(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COMMIT_DURABLY)) {
+            statement.execute();
+        }
+    }
+
+    @Override
+    public void boundLockWaits(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BOUND_WAITS)) {
             statement.execute();
         }
     }
