@@ -18,6 +18,7 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +62,10 @@ final class Management {
      */
     record Order(Actor actor, String action, Supplier<Digest> digest, boolean restricts) {
 
+        Order {
+            Objects.requireNonNull(actor, "actor");
+        }
+
         static Order of(Actor actor, String action) {
             return of(actor, action, false);
         }
@@ -97,6 +102,7 @@ final class Management {
 
     /** The account after the change, or as it is if there is nothing to change. */
     StoredAccount change(Order order, ServiceAccountId id, Function<Situation, Optional<Decision>> rule) {
+        Objects.requireNonNull(id, "service account id");
         AtomicInteger generationAtFirst = new AtomicInteger();
         return untilCommitted("service account " + id, () -> {
             Instant now = clock.now();

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Accounts, changes and terms for the tests of the lease. */
+/** Accounts, changes and terms for the tests of the lease; for those of the rules see {@link RuleSamples}. */
 final class Samples {
 
     static final OrganizationId ACME = OrganizationId.of("acme");

@@ -7,22 +7,27 @@ import javax.sql.DataSource;
 /**
  * A connection of our own for one piece of work. It begins without a snapshot of somebody else's time, and goes back with
  * no open transaction and the auto-commit mode that it came with. No other setting is touched.
+ *
+ * <p>Only work of several statements is a transaction. In one, MariaDB's SERIALIZABLE turns a plain read into a locking
+ * one, which waits for writers and is in the way of others; in auto-commit mode it does neither.
  */
 final class BorrowedConnection implements AutoCloseable {
 
     private final Connection connection;
     private final boolean autoCommit;
-    private final boolean switched;
+    private final boolean transactional;
     private boolean committed;
 
     private BorrowedConnection(Connection connection, boolean transactional) throws SQLException {
         this.connection = connection;
+        this.transactional = transactional;
         autoCommit = connection.getAutoCommit();
-        switched = autoCommit && transactional;
-        if (switched) {
-            connection.setAutoCommit(false);
-        } else if (!autoCommit) {
+        if (!autoCommit) {
+            // Before the mode is switched, which would commit what somebody left behind.
             connection.rollback();
+        }
+        if (transactional == autoCommit) {
+            connection.setAutoCommit(!transactional);
         }
     }
 
@@ -31,7 +36,7 @@ final class BorrowedConnection implements AutoCloseable {
         return borrow(task, source, true);
     }
 
-    /** For a single statement that reads: in auto-commit mode there is no round trip besides. */
+    /** For single statements that read: if the pool is in auto-commit mode there is no round trip besides. */
     static BorrowedConnection forStatement(String task, DataSource source) throws SQLException {
         return borrow(task, source, false);
     }
@@ -72,11 +77,11 @@ final class BorrowedConnection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!committed && (switched || !autoCommit)) {
+            if (transactional && !committed) {
                 connection.rollback();
             }
-            if (switched) {
-                connection.setAutoCommit(true);
+            if (transactional == autoCommit) {
+                connection.setAutoCommit(autoCommit);
             }
             connection.close();
         } catch (SQLException | RuntimeException e) {

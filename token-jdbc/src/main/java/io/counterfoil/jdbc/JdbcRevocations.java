@@ -17,12 +17,12 @@ final class JdbcRevocations implements RevocationFeed {
 
     private static final int NONCE_LENGTH = 26;
 
-    private final OwnTransactions own;
+    private final Transactions own;
     private final Transactions joined;
     private final Supplier<Dialect> dialect;
     private final SecureRandom random = new SecureRandom();
 
-    JdbcRevocations(OwnTransactions own, Transactions joined, Supplier<Dialect> dialect) {
+    JdbcRevocations(Transactions own, Transactions joined, Supplier<Dialect> dialect) {
         this.own = own;
         this.joined = joined;
         this.dialect = dialect;
@@ -53,10 +53,13 @@ final class JdbcRevocations implements RevocationFeed {
     @Override
     public Optional<LeaseTerms> number() {
         // Without the lock: while nobody leases, restricting changes must not queue for it.
-        if (own.read("read lease", EpochTable::terms).isEmpty()) {
-            return Optional.empty();
+        Optional<LeaseTerms> terms = own.read("read lease", EpochTable::terms);
+        if (terms.isEmpty()) {
+            return terms;
         }
-        return own.write("number revocations", this::number);
+        // Also without it: only what is committed, and all of that, whoever has it locked.
+        List<String> changes = own.read("find revocations", RevocationTable::unnumbered);
+        return changes.isEmpty() ? terms : own.write("number revocations", connection -> number(connection, changes));
     }
 
     @Override
@@ -69,13 +72,11 @@ final class JdbcRevocations implements RevocationFeed {
         return joined != own;
     }
 
-    private Optional<LeaseTerms> number(Connection connection) throws SQLException {
+    private Optional<LeaseTerms> number(Connection connection, List<String> changes) throws SQLException {
         EpochTable.Locked epoch = EpochTable.lock(connection);
-        List<String> changes = RevocationTable.unnumbered(connection);
-        if (!changes.isEmpty()) {
-            long next = epoch.number() + 1;
-            String nonce = IdAlphabet.random(random, NONCE_LENGTH);
-            RevocationTable.number(connection, changes, next, nonce);
+        long next = epoch.number() + 1;
+        String nonce = IdAlphabet.random(random, NONCE_LENGTH);
+        if (RevocationTable.number(connection, changes, next, nonce)) {
             EpochTable.moveOn(connection, next, nonce);
         }
         return epoch.terms();

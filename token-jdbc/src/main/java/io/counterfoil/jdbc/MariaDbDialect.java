@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
-/** MariaDB, and MySQL, which differs in its DDL. */
+/** MariaDB, and MySQL, which differs in its DDL. Durability is a setting of the server here, and on by default. */
 final class MariaDbDialect implements Dialect {
 
     private static final String CLOCK = "select timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))";
@@ -52,16 +52,6 @@ final class MariaDbDialect implements Dialect {
     @Override
     public String folder() {
         return folder;
-    }
-
-    @Override
-    public void prepare(Connection connection) {
-        // Durability is a setting of the server, and on by default.
-    }
-
-    @Override
-    public void requireDurableCommit(Connection connection) {
-        // See prepare.
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What nodes that answer from memory have to forget: {@code counterfoil_revocation}. */
@@ -19,13 +20,16 @@ final class RevocationTable {
     private static final String INSERT =
             "insert into counterfoil_revocation (change_id, account_id, logged_at) values (?, ?, ?)";
 
-    /** Entries of transactions that are still open are skipped, not waited for. */
-    private static final String UNNUMBERED = """
-            select change_id from counterfoil_revocation where epoch_number is null for update skip locked
-            """;
+    /**
+     * For a read that locks nothing: entries of transactions that are still open don't show, and are not waited for. To
+     * skip what is locked would not do, because a reader or a purge may have a committed entry locked.
+     */
+    private static final String UNNUMBERED =
+            "select change_id from counterfoil_revocation where epoch_number is null order by change_id";
 
-    private static final String NUMBER =
-            "update counterfoil_revocation set epoch_number = ?, nonce = ? where change_id = ?";
+    private static final String NUMBER = """
+            update counterfoil_revocation set epoch_number = ?, nonce = ? where change_id = ? and epoch_number is null
+            """;
 
     /** Epoch and entries in one statement, so that they are of one moment. */
     private static final String READ = """
@@ -79,13 +83,15 @@ final class RevocationTable {
         return changes;
     }
 
-    static void number(Connection connection, List<String> changes, long number, String nonce) throws SQLException {
+    /** Whether any of these changes had no number until now; under the lock of the epoch. */
+    static boolean number(Connection connection, List<String> changes, long number, String nonce) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NUMBER)) {
             for (String change : changes) {
                 new Parameters(statement).number(number).text(nonce).text(change);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            // A driver that does not tell counts as one that found something.
+            return Arrays.stream(statement.executeBatch()).anyMatch(count -> count != 0);
         }
     }
 
