@@ -133,11 +133,10 @@ public final class TokenAuthenticator {
             // What was read before the commit may have changed meanwhile.
             return authenticate(token, text, attempts - 1);
         }
-        noteAcceptance(token, credential, now);
-        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles()));
+        return accepted(token, credential, now);
     }
 
-    private void noteAcceptance(ParsedToken token, StoredCredential credential, Instant now) {
+    private AuthenticationResult accepted(ParsedToken token, StoredCredential credential, Instant now) {
         upgrade(token, credential);
         wiring.lastUses().note(token.id(), now);
         wiring.listeners()
@@ -146,6 +145,7 @@ public final class TokenAuthenticator {
                         credential.account(),
                         credential.token().id(),
                         credential.token().state().supersededUntil().isPresent()));
+        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles()));
     }
 
     /** Puts a digest of the scheme in force in the place of an older one; the next use tries again if it fails. */

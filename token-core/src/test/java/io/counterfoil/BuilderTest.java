@@ -42,7 +42,6 @@ class BuilderTest {
                     .isPresent();
             assertThat(counterfoil.health().storageReachable()).isTrue();
             assertThat(counterfoil.health().pendingLastUses()).isEqualTo(1);
-            assertThat(counterfoil.health().hitRate()).isEmpty();
             counterfoil.awaitRevocations();
         }
     }

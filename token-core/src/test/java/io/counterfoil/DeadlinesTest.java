@@ -83,6 +83,14 @@ class DeadlinesTest {
         assertReason(reason, () -> BOUNDED.overlap(PreviousToken.expiresAt(deadline), NOW));
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT2.299999S, GRACE_TOO_SHORT", "PT2.3S,", "P2D,"})
+    void overlap_afterFirstUse_isNotShorterThanARevocationTakes(Duration grace, String reason) {
+        Deadlines leased = new Deadlines(TokenPolicy.defaults(), Duration.ofMillis(2300));
+        assertReason(reason, () -> leased.overlap(PreviousToken.expiresAfterFirstUse(grace), NOW));
+        assertThat(leased.overlap(PreviousToken.expiresAfter(grace), NOW)).isEqualTo(NOW.plus(grace));
+    }
+
     @Test
     void refusal_saysWhatWasAskedAndTheBound() {
         assertThatExceptionOfType(PolicyViolationException.class)

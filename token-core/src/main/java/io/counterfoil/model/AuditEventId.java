@@ -3,7 +3,8 @@ package io.counterfoil.model;
 /**
  * The identifier of an audit event, by which a consumer drops duplicates.
  *
- * @param value 26 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}, which are 130 random bits
+ * @param value 26 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}: those of the library begin with the time, so that
+ *     they sort as they were made, and end with 65 random bits
  */
 public record AuditEventId(String value) {
 

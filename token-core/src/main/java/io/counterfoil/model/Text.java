@@ -2,12 +2,23 @@ package io.counterfoil.model;
 
 import java.text.Normalizer;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** What a piece of text may contain before it is compared, stored or printed. */
 final class Text {
 
     private Text() {}
+
+    /**
+     * What {@link #canonical} makes of a text that somebody typed just now, which may hold no unassigned character. A text
+     * that was stored may: a newer Java, and so a newer Unicode, may have taken it.
+     */
+    static String typed(String what, String text, int maxCodePoints) {
+        String canonical = canonical(what, text, maxCodePoints);
+        requireNone(what, canonical, Text::isUnassigned);
+        return canonical;
+    }
 
     /**
      * The canonical display form: stripped and in Unicode normalization form C (UAX #15), so that two texts that look
@@ -21,7 +32,7 @@ final class Text {
         }
         String canonical = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         requireLength(what, canonical.codePointCount(0, canonical.length()), maxCodePoints);
-        requirePrintable(what, canonical);
+        requireNone(what, canonical, Text::isForbidden);
         return canonical;
     }
 
@@ -30,7 +41,7 @@ final class Text {
         Objects.requireNonNull(text, what);
         requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
         requireNotBlank(what, text);
-        requirePrintable(what, text);
+        requireNone(what, text, Text::isForbidden);
         if (!text.equals(text.strip())) {
             throw new IllegalArgumentException(what + " begins or ends with white space");
         }
@@ -88,8 +99,8 @@ final class Text {
         }
     }
 
-    private static void requirePrintable(String what, String text) {
-        text.codePoints().filter(Text::isForbidden).findFirst().ifPresent(codePoint -> {
+    private static void requireNone(String what, String text, IntPredicate forbidden) {
+        text.codePoints().filter(forbidden).findFirst().ifPresent(codePoint -> {
             throw new IllegalArgumentException(
                     String.format("%s holds the forbidden character U+%04X", what, codePoint));
         });
@@ -101,9 +112,13 @@ final class Text {
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> true;
+                    Character.SURROGATE -> true;
             default -> false;
         };
+    }
+
+    /** Whether this Java's Unicode does not know the character yet. */
+    static boolean isUnassigned(int codePoint) {
+        return Character.getType(codePoint) == Character.UNASSIGNED;
     }
 }

@@ -121,6 +121,8 @@ class LostAnswersTest {
             FaultyDataSource faulty = new FaultyDataSource(database.dataSource());
             OwnTransactions own = new OwnTransactions(faulty.dataSource(), new Dialects(faulty.dataSource()));
             own.write("nothing", connection -> true);
+            faulty.heal();
+            own.write("nothing", connection -> true);
             faulty.failAt("commit", Moment.AFTER);
             assertThatThrownBy(() -> own.write("nothing", connection -> true))
                     .isInstanceOf(StorageUnavailableException.class)

@@ -94,12 +94,14 @@ class SqlInventoryTest {
     }
 
     @Test
-    void deletions_areOfTokensThatEnded() {
+    void deletions_areOfTokensThatEndedAndOfOldEntriesOfTheChangeLog() {
         assertThat(WRITES)
                 .filteredOn(sql -> sql.contains(": delete"))
-                .hasSize(1)
-                .allMatch(sql -> sql.contains("from counterfoil_token where token_id in")
-                        && sql.contains("ends_at < ? and ends_at <= ?"));
+                .hasSize(2)
+                .anyMatch(sql -> sql.contains("from counterfoil_token where token_id in")
+                        && sql.contains("ends_at < ? and ends_at <= ?"))
+                .anyMatch(sql -> sql.contains("from counterfoil_revocation where change_id in")
+                        && sql.contains("logged_at < ?"));
     }
 
     @Test

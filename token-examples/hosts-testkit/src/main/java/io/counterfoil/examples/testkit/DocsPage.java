@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,14 +51,20 @@ public final class DocsPage {
      * @return where it is not
      */
     public List<String> commandsThatPrintSomethingElse(int port) throws IOException, InterruptedException {
+        return commandsThatPrintSomethingElse(port, Map.of());
+    }
+
+    /** The same, with these variables. */
+    public List<String> commandsThatPrintSomethingElse(int port, Map<String, String> variables)
+            throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder("set -e\ncd \"$(mktemp -d)\"\n");
         blocks("sh").stream()
                 .filter(block -> block.contains("curl"))
                 .forEach(block -> script.append(block.replace("localhost:8080", "127.0.0.1:" + port)));
         String printing = script.toString().replaceAll("(?m)^# (.*)$", "echo '# $1'");
-        Process shell = new ProcessBuilder("bash", "-c", printing)
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", printing).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        Process shell = builder.start();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         List<String> wrong = new ArrayList<>(differences(output));
         if (shell.waitFor() != 0) {

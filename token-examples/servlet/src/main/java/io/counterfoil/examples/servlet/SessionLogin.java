@@ -34,7 +34,7 @@ final class SessionLogin implements Filter {
         }
     }
 
-    private static final class UserRequest extends HttpServletRequestWrapper {
+    static final class UserRequest extends HttpServletRequestWrapper {
 
         private final User user;
 

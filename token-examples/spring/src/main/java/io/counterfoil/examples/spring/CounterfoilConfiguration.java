@@ -29,8 +29,9 @@ class CounterfoilConfiguration {
     /** The connection of the transaction that Spring has begun on this thread. */
     static ConnectionSource transactionsOf(DataSource dataSource) {
         return work -> {
-            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-                throw new IllegalStateException("no transaction is active");
+            if (!TransactionSynchronizationManager.isActualTransactionActive()
+                    || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+                throw new IllegalStateException("no transaction is active that may write");
             }
             Connection connection = DataSourceUtils.getConnection(dataSource);
             try {
