@@ -19,7 +19,7 @@ class KnownTokensTest {
     private static final int CHECK_LENGTH = 6;
 
     private final Counterfoil counterfoil = Counterfoil.builder(InMemoryStorage.create())
-            .cache(CachePolicy.leased(Duration.ofSeconds(60)))
+            .cache(CachePolicy.leased(Duration.ofMillis(500)))
             .build();
     private final String known = issue("known");
 
