@@ -11,7 +11,12 @@ interface Dialect {
     /** The folder of the DDL, beside this package's classes. */
     String folder();
 
-    /** Makes sure, at the first use of a database, that what it acknowledges survives a crash. */
+    /**
+     * Makes sure, at the first use of a database, that what it acknowledges survives a crash and is seen by whoever reads
+     * later.
+     *
+     * @throws io.counterfoil.model.StorageException if it is not, and the host must change a setting
+     */
     void prepare(Connection connection) throws SQLException;
 
     /** Makes sure that the COMMIT of this transaction is acknowledged only when it survives a crash. */
@@ -32,6 +37,9 @@ interface Dialect {
 
     /** The statement that lists, one text a row, what is wrong with the database or with our tables in it. */
     String problems();
+
+    /** {@link CredentialReader#statement} with {@link #isPrimary}, made once. */
+    String findCredential();
 
     /** An expression that is 1 on a server that takes writes, and 0 on a replica. */
     String isPrimary();

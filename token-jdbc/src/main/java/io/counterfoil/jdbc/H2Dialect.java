@@ -16,6 +16,10 @@ final class H2Dialect implements Dialect {
     private static final Logger LOGGER = LoggerFactory.getLogger(H2Dialect.class);
 
     /** An in-memory database has no path, and nothing that could survive. */
+    private static final String IS_PRIMARY = "1";
+
+    private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
+
     private static final String LOSES_COMMITS = """
             select setting_value from information_schema.settings
             where setting_name = 'WRITE_DELAY' and setting_value <> '0' and database_path() is not null
@@ -107,8 +111,13 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String findCredential() {
+        return FIND_CREDENTIAL;
+    }
+
+    @Override
     public String isPrimary() {
-        return "1";
+        return IS_PRIMARY;
     }
 
     @Override

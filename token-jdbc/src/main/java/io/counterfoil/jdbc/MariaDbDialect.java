@@ -11,6 +11,9 @@ import java.util.Map;
 /** MariaDB, and MySQL, which differs in its DDL. */
 final class MariaDbDialect implements Dialect {
 
+    private static final String IS_PRIMARY = "case when @@global.read_only then 0 else 1 end";
+    private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
+
     private static final String CLOCK = "select timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))";
 
     /** The ids and the times hold nothing that JSON would escape. */
@@ -98,8 +101,13 @@ final class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public String findCredential() {
+        return FIND_CREDENTIAL;
+    }
+
+    @Override
     public String isPrimary() {
-        return "case when @@global.read_only then 0 else 1 end";
+        return IS_PRIMARY;
     }
 
     @Override
