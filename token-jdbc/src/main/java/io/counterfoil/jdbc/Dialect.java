@@ -1,5 +1,6 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.ServiceAccountId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +22,9 @@ interface Dialect {
 
     /** Makes sure that the COMMIT of this transaction is acknowledged only when it survives a crash. */
     void requireDurableCommit(Connection connection) throws SQLException;
+
+    /** Makes an account that is locked one that is written, where writers elsewhere don't meet the lock. */
+    default void claim(Connection connection, ServiceAccountId account) throws SQLException {}
 
     /** The statement that asks for the database's own clock, in microseconds since the epoch. */
     String clock();

@@ -28,7 +28,8 @@ import javax.sql.DataSource;
  * recognised and has its own DDL, but nobody has tested it. The tables are {@link JdbcSchema}'s.
  *
  * <p>The data source must lead to the primary: a replica answers with the past, and an authentication that it answers is
- * a {@link io.counterfoil.model.StorageUnavailableException}. A pool with either auto-commit
+ * a {@link io.counterfoil.model.StorageUnavailableException}. In a Galera cluster sessions need {@code wsrep_sync_wait=7},
+ * or the first use is a {@link io.counterfoil.model.StorageException}. A pool with either auto-commit
  * mode, at any isolation level from READ COMMITTED, is fine. Connections go back as they came. A transaction that the
  * database gives up for another one is tried again, a bounded number of times.
  *
