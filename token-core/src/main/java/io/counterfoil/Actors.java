@@ -59,13 +59,21 @@ final class Actors {
         }
         return users.get()
                 .findRole(actor.organization(), actor.principal().id())
-                .map(now -> known(actor, lesser(actor.role(), now), Optional.empty()))
+                .map(now -> lesser(actor, now))
                 .orElseGet(() -> Acting.powerless(actor, Optional.empty(), "is not in the user directory"));
     }
 
-    /** The claimed role, unless the directory's does not encompass it. */
-    private Role lesser(Role claimed, Role inDirectory) {
-        return roles.encompasses(inDirectory, claimed) ? claimed : inDirectory;
+    /** With the lesser of the claimed role and the directory's; with none if they don't compare. */
+    private Acting lesser(Actor.User actor, Role inDirectory) {
+        if (roles.encompasses(inDirectory, actor.role())) {
+            return known(actor, actor.role(), Optional.empty());
+        }
+        return roles.encompasses(actor.role(), inDirectory)
+                ? known(actor, inDirectory, Optional.empty())
+                : Acting.powerless(
+                        actor,
+                        Optional.empty(),
+                        "claims the role " + actor.role() + ", and the user directory says " + inDirectory);
     }
 
     private Acting serviceAccount(Actor.ServiceAccount actor, Instant now, Optional<StoredAccount> account) {

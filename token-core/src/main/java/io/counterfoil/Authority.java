@@ -5,7 +5,6 @@ import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
-import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.Visibility;
 import java.util.EnumSet;
@@ -43,7 +42,7 @@ record Authority(RoleHierarchy roles, AccessPolicy policy) {
                 .or(() -> givesPower(operation)
                         ? notDominating(acting, account.attributes().role())
                         : Optional.empty())
-                .or(() -> noSelfRegeneration(acting, operation, account.id()));
+                .or(() -> acting.is(account.id()) ? notToItself(acting, operation) : Optional.empty());
     }
 
     void require(Acting acting, Operation operation, StoredAccount account) {
@@ -102,9 +101,12 @@ record Authority(RoleHierarchy roles, AccessPolicy policy) {
                                 + role));
     }
 
-    private Optional<PermissionDeniedException> noSelfRegeneration(
-            Acting acting, Operation operation, ServiceAccountId account) {
-        return operation == Operation.REGENERATE && acting.is(account) && !policy.selfRegeneration()
+    /** Whoever has a stolen token must not take the account away from the one who can end it. */
+    private Optional<PermissionDeniedException> notToItself(Acting acting, Operation operation) {
+        if (operation == Operation.CHANGE_OWNER) {
+            return Optional.of(denied(acting, "SELF_OWNER_CHANGE", "may not give itself another owner"));
+        }
+        return operation == Operation.REGENERATE && !policy.selfRegeneration()
                 ? Optional.of(denied(acting, "SELF_REGENERATION_OFF", "may not regenerate its own token"))
                 : Optional.empty();
     }

@@ -152,7 +152,8 @@ public final class ServiceAccounts {
     }
 
     /**
-     * Ends one token. Where it has ended already, nothing is changed or audited.
+     * Ends one token. Where that was done before, nothing is changed or audited. One that has expired by this node's
+     * clock is ended all the same: another node's clock may be behind.
      *
      * @throws io.counterfoil.model.TokenNotFoundException if the account has no such token
      */

@@ -28,7 +28,7 @@ record TokenRules(Authority authority) {
         StoredAccount account = situation.account();
         authority.require(situation.acting(), Operation.REVOKE_TOKEN, account);
         StoredToken token = account.token(id).orElseThrow(() -> new TokenNotFoundException(account.id(), id));
-        if (!token.isLive(situation.now())) {
+        if (token.state().revokedAt().isPresent()) {
             return Optional.empty();
         }
         StoredAccount after = account.with(mapped(

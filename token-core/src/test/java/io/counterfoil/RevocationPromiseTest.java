@@ -85,15 +85,18 @@ class RevocationPromiseTest {
 
     @Test
     void otherCommands_changedOrNot_doNotWait() {
+        Duration longest = Duration.ofMinutes(1);
+        Counterfoil slow =
+                Counterfoil.builder(storage).cache(CachePolicy.leased(longest)).build();
         ServiceAccountUpdate described = ServiceAccountUpdate.empty().withDescription("for the nightly build");
         assertThat(timeOf(() -> {
-                    here.serviceAccounts().update(ALICE, id, described);
-                    here.serviceAccounts().update(ALICE, id, described);
-                    here.serviceAccounts().enable(ALICE, id);
-                    here.serviceAccounts().get(ALICE, id);
-                    here.awaitRevocations();
+                    slow.serviceAccounts().update(ALICE, id, described);
+                    slow.serviceAccounts().update(ALICE, id, described);
+                    slow.serviceAccounts().enable(ALICE, id);
+                    slow.serviceAccounts().get(ALICE, id);
+                    slow.awaitRevocations();
                 }))
-                .isLessThan(BOUND);
+                .isLessThan(longest);
     }
 
     @Test
@@ -105,7 +108,6 @@ class RevocationPromiseTest {
 
         assertThat(timeOf(here::awaitRevocations)).isGreaterThanOrEqualTo(BOUND);
         assertThat(isAccepted(there)).isFalse();
-        assertThat(timeOf(here::awaitRevocations)).isLessThan(BOUND);
     }
 
     @Test

@@ -109,8 +109,14 @@ public record Change(
 
     private boolean endsEarlier(StoredToken token) {
         return before.flatMap(account -> account.token(token.id()))
-                .filter(earlier -> !earlier.end().equals(token.end()))
+                .filter(earlier -> !earlier.end().equals(token.end()) || isNewlyRevoked(earlier, token))
                 .isPresent();
+    }
+
+    /** Even after its deadline: it has passed by one node's clock, and another's may be behind. */
+    private static boolean isNewlyRevoked(StoredToken earlier, StoredToken token) {
+        return earlier.state().revokedAt().isEmpty()
+                && token.state().revokedAt().isPresent();
     }
 
     /** From now on the first use of another token ends it, and nobody will wait for that. */

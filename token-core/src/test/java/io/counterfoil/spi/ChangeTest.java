@@ -68,7 +68,7 @@ class ChangeTest {
                 state("unchanged", eternal, false, now -> now),
                 state("revoked", eternal, true, now -> now.revoked(NOW)),
                 state("revoked before its expiry", mortal, true, now -> now.revoked(NOW)),
-                state("revoked after its expiry", mortal, false, now -> now.revoked(MUCH_LATER)),
+                state("revoked after its expiry", mortal, true, now -> now.revoked(MUCH_LATER)),
                 state("superseded", eternal, true, now -> now.superseded(LATER, grace)),
                 state("superseded before its expiry", mortal, true, now -> now.superseded(NOW, grace)),
                 state(

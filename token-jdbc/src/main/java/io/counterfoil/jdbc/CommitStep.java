@@ -99,7 +99,14 @@ final class CommitStep implements Work<CommitResult> {
 
     private boolean isHeld(Connection connection, Optional<AccountVersion> actor) throws SQLException {
         OrganizationId organization = change.after().organization();
-        return actor.isEmpty() || AccountTable.lock(connection, organization, actor.get());
+        if (actor.isEmpty()) {
+            return true;
+        }
+        boolean held = AccountTable.lock(connection, organization, actor.get());
+        if (held) {
+            dialect.claim(connection, actor.get().account());
+        }
+        return held;
     }
 
     private static boolean isBefore(ServiceAccountId one, ServiceAccountId other) {

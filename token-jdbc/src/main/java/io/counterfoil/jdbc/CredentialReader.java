@@ -3,6 +3,7 @@ package io.counterfoil.jdbc;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountAttributes;
 import io.counterfoil.spi.StoredCredential;
@@ -22,7 +23,8 @@ final class CredentialReader {
                 t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
                 t.digest_scheme, t.digest,
                 a.organization, a.account_id,
-                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled
+                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled,
+                %s
             from counterfoil_token t
             join counterfoil_account a on a.account_id = t.account_id
             where t.token_id = ? and t.digest is not null and a.live = 1
@@ -30,8 +32,14 @@ final class CredentialReader {
 
     private CredentialReader() {}
 
-    static Optional<StoredCredential> find(Connection connection, TokenId token) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+    /** @param isPrimary a {@link Dialect#isPrimary} */
+    static String statement(String isPrimary) {
+        return FIND.formatted(isPrimary);
+    }
+
+    /** @throws StorageUnavailableException if a replica answers: it may not know yet what was revoked */
+    static Optional<StoredCredential> find(Connection connection, Dialect dialect, TokenId token) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(dialect.findCredential())) {
             statement.setString(1, token.value());
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next()
@@ -47,6 +55,9 @@ final class CredentialReader {
         OrganizationId organization = OrganizationId.of(row.text());
         ServiceAccountId account = ServiceAccountId.of(row.text());
         AccountAttributes attributes = AccountTable.attributes(row);
+        if (!row.flag()) {
+            throw new StorageUnavailableException("find credential: a replica answered, and may be behind", null);
+        }
         return new StoredCredential(organization, account, attributes, token, digest);
     }
 }

@@ -1,5 +1,6 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.ServiceAccountId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,6 +12,13 @@ interface Dialect {
     /** The folder of the DDL, beside this package's classes. */
     String folder();
 
+    /**
+     * Makes sure, at the first use of a database, that what it acknowledges is seen by whoever reads later.
+     *
+     * @throws io.counterfoil.model.StorageException if it is not, and the host must change a setting
+     */
+    default void prepare(Connection connection) throws SQLException {}
+
     /** Whether the database, as it is set now, loses acknowledged commits when its process is killed. */
     default boolean losesCommits(Connection connection) throws SQLException {
         return false;
@@ -21,6 +29,15 @@ interface Dialect {
 
     /** Makes sure that the COMMIT of this one transaction is acknowledged only when it survives a crash. */
     default void requireDurableCommit(Connection connection) throws SQLException {}
+
+    /**
+     * Makes this transaction wait for locks for a bounded time. The calling thread may hold them itself, in the host's
+     * transaction, where no deadlock detection sees it. H2 and MariaDB bound every wait by themselves.
+     */
+    default void boundLockWaits(Connection connection) throws SQLException {}
+
+    /** Makes an account that is locked one that is written, where writers elsewhere don't meet the lock. */
+    default void claim(Connection connection, ServiceAccountId account) throws SQLException {}
 
     /** The statement that asks for the database's own clock, in microseconds since the epoch. */
     String clock();
@@ -37,6 +54,9 @@ interface Dialect {
 
     /** The statement that lists, one text a row, what is wrong with the database or with our tables in it. */
     String problems();
+
+    /** {@link CredentialReader#statement} with {@link #isPrimary}, made once. */
+    String findCredential();
 
     /** An expression that is 1 on a server that takes writes, and 0 on a replica. */
     String isPrimary();

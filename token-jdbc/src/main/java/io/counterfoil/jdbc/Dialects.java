@@ -33,7 +33,9 @@ final class Dialects implements Supplier<Dialect> {
     private Dialect ask() {
         String task = "recognise the database";
         try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, source)) {
-            return of(borrowed.connection());
+            Dialect found = of(borrowed.connection());
+            found.prepare(borrowed.connection());
+            return found;
         } catch (SQLException e) {
             throw SqlErrors.translate(task, e);
         }

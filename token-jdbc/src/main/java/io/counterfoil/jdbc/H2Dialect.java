@@ -16,6 +16,10 @@ final class H2Dialect implements Dialect {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(H2Dialect.class);
 
+    private static final String IS_PRIMARY = "1";
+
+    private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
+
     private static final String PATH = "select database_path()";
 
     /** There is a second row after the database was opened again: the setting that was kept, which has no effect. */
@@ -128,8 +132,13 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String findCredential() {
+        return FIND_CREDENTIAL;
+    }
+
+    @Override
     public String isPrimary() {
-        return "1";
+        return IS_PRIMARY;
     }
 
     @Override

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Service accounts, tokens and the audit log in the application's own database: H2, PostgreSQL or MariaDB. MySQL is
  * recognised and has its own DDL, but nobody has tested it. The tables are {@link JdbcSchema}'s.
  *
- * <p>The data source must lead to the primary, because a replica answers with the past; a pool with either auto-commit
+ * <p>The data source must lead to the primary: a replica answers with the past, and an authentication that it answers is
+ * a {@link io.counterfoil.model.StorageUnavailableException}. In a Galera cluster sessions need {@code wsrep_sync_wait=7},
+ * or the first use is a {@link io.counterfoil.model.StorageException}. A pool with either auto-commit
  * mode, at any isolation level from READ COMMITTED, is fine. Connections go back as they came. A transaction that the
  * database gives up for another one is tried again, a bounded number of times.
  *
@@ -49,7 +51,7 @@ public final class JdbcStorage implements Storage, ExpirySource {
     private JdbcStorage(DataSource source, @Nullable ConnectionSource host) {
         dialects = new Dialects(source);
         lostAnswers = new LostAnswers(source);
-        own = new OwnTransactions(source, dialects);
+        own = new OwnTransactions(source, dialects, host != null);
         joined = host == null ? own : new HostTransactions(host, own, dialects);
         revocations = new JdbcRevocations(own, joined, dialects);
     }
@@ -81,7 +83,8 @@ public final class JdbcStorage implements Storage, ExpirySource {
 
     @Override
     public Optional<StoredCredential> findCredential(TokenId token) {
-        return own.read("find credential", connection -> CredentialReader.find(connection, token));
+        Dialect known = dialects.get();
+        return own.read("find credential", connection -> CredentialReader.find(connection, known, token));
     }
 
     @Override

@@ -1,15 +1,22 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.StorageException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** MariaDB, and MySQL, which differs in its DDL. Durability is a setting of the server here, and on by default. */
 final class MariaDbDialect implements Dialect {
+
+    private static final String IS_PRIMARY =
+            "case when cast(@@global.read_only as char) in ('0', 'OFF') then 1 else 0 end";
+    private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
 
     private static final String CLOCK = "select timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))";
 
@@ -25,11 +32,23 @@ final class MariaDbDialect implements Dialect {
                 last_used_at = greatest(counterfoil_token_use.last_used_at, values(last_used_at))
             """;
 
+    /** There and back: a write for the other nodes of a cluster, and nothing changed for a reader. */
+    private static final List<String> CLAIM = List.of(
+            "update counterfoil_account set version = version + 1 where account_id = ?",
+            "update counterfoil_account set version = version - 1 where account_id = ?");
+
     private static final String LOCK = "select get_lock(concat('counterfoil.', md5(database())), 60)";
     private static final String UNLOCK = "select release_lock(concat('counterfoil.', md5(database())))";
 
     /** A row if the server replicates by Galera; a server without it has no such variable. */
     private static final String GALERA = "show global variables where variable_name = 'wsrep_on' and value = 'ON'";
+
+    /** Two rows on a server that knows Galera; else none. */
+    private static final String GALERA_SESSION =
+            "show session variables where variable_name in ('wsrep_on', 'wsrep_sync_wait')";
+
+    /** Reads (1), updates (2) and inserts (4) wait until what other nodes have committed is applied here. */
+    private static final int CAUSAL = 7;
 
     private static final String PROBLEMS = """
             select concat(table_name, '.', column_name, ' has the collation ', collation_name)
@@ -43,6 +62,7 @@ final class MariaDbDialect implements Dialect {
             """;
 
     private final String folder;
+    private volatile boolean galera;
 
     /** @param folder {@code mariadb} or {@code mysql} */
     MariaDbDialect(String folder) {
@@ -52,6 +72,39 @@ final class MariaDbDialect implements Dialect {
     @Override
     public String folder() {
         return folder;
+    }
+
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        Map<String, String> settings = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(GALERA_SESSION);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                settings.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        galera = "ON".equals(settings.get("wsrep_on"));
+        int waits = Integer.parseInt(settings.getOrDefault("wsrep_sync_wait", "0"));
+        if (galera && (waits & CAUSAL) != CAUSAL) {
+            throw new StorageException(
+                    "in a Galera cluster another node's revocations count here only if sessions wait for them:"
+                            + " wsrep_sync_wait is " + waits + "; set it to " + CAUSAL
+                            + " on the server, or by sessionVariables=wsrep_sync_wait=" + CAUSAL + " in the URL",
+                    null);
+        }
+    }
+
+    /** Galera compares what transactions have written when they commit; locks are those of one node. */
+    @Override
+    public void claim(Connection connection, ServiceAccountId account) throws SQLException {
+        if (galera) {
+            for (String sql : CLAIM) {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    statement.setString(1, account.value());
+                    statement.executeUpdate();
+                }
+            }
+        }
     }
 
     @Override
@@ -88,8 +141,13 @@ final class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public String findCredential() {
+        return FIND_CREDENTIAL;
+    }
+
+    @Override
     public String isPrimary() {
-        return "case when @@global.read_only then 0 else 1 end";
+        return IS_PRIMARY;
     }
 
     @Override

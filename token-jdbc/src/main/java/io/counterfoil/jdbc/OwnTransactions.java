@@ -8,10 +8,17 @@ final class OwnTransactions implements Transactions {
 
     private final DataSource source;
     private final Dialects dialects;
+    private final boolean besideTheHosts;
 
     OwnTransactions(DataSource source, Dialects dialects) {
+        this(source, dialects, false);
+    }
+
+    /** @param besideTheHosts whether the calling thread may be inside a transaction of the host's */
+    OwnTransactions(DataSource source, Dialects dialects, boolean besideTheHosts) {
         this.source = source;
         this.dialects = dialects;
+        this.besideTheHosts = besideTheHosts;
     }
 
     @Override
@@ -47,6 +54,9 @@ final class OwnTransactions implements Transactions {
         Dialect dialect = dialects.get();
         try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(task, source)) {
             dialect.keepCommits(borrowed.connection());
+            if (besideTheHosts) {
+                dialect.boundLockWaits(borrowed.connection());
+            }
             T result = work.on(borrowed.connection());
             if (work.keeps(result)) {
                 commit(borrowed);

@@ -16,6 +16,11 @@ final class PostgresDialect implements Dialect {
             where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')
             """;
 
+    private static final String IS_PRIMARY = "case when pg_is_in_recovery() then 0 else 1 end";
+    private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
+
+    private static final String BOUND_WAITS = "set local lock_timeout = '5s'";
+
     private static final String CLOCK = "select cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
 
     private static final String RECORD_USE = """
@@ -56,6 +61,13 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void boundLockWaits(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BOUND_WAITS)) {
+            statement.execute();
+        }
+    }
+
+    @Override
     public String clock() {
         return CLOCK;
     }
@@ -80,8 +92,13 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String findCredential() {
+        return FIND_CREDENTIAL;
+    }
+
+    @Override
     public String isPrimary() {
-        return "case when pg_is_in_recovery() then 0 else 1 end";
+        return IS_PRIMARY;
     }
 
     @Override

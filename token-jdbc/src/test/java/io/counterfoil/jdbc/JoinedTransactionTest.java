@@ -153,4 +153,22 @@ class JoinedTransactionTest {
             database.close();
         }
     }
+
+    /** On PostgreSQL such a wait would have no end: the server sees no deadlock, because the host's session is idle. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES"})
+    void commit_independentOfWhatTheThreadsOwnTransactionHolds_givesUp(DatabaseConfiguration configuration)
+            throws SQLException {
+        try (Setting setting = new Setting(configuration)) {
+            Change creation = Samples.creation("ci-deployer");
+            setting.other.commit(creation, Participation.INDEPENDENT);
+            Change change = Samples.regeneration(creation.after());
+            setting.joining.commit(change, Participation.JOINED);
+            assertThatThrownBy(() ->
+                            setting.joining.commit(Samples.regeneration(creation.after()), Participation.INDEPENDENT))
+                    .isInstanceOf(StorageUnavailableException.class);
+            setting.host.commit();
+            assertThat(setting.load(creation)).isTrue();
+        }
+    }
 }

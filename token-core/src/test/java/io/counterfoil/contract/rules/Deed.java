@@ -78,10 +78,10 @@ record Deed(
                         .variant("name"),
                 update(Expectation::describe, update -> update.withDescription("described"))
                         .variant("description"),
-                update(Expectation::givePower, update -> update.withOwner("heir"))
+                update(Expectation::changeOwner, update -> update.withOwner("heir"))
                         .variant("owner"),
                 update(
-                                Expectation::givePower,
+                                Expectation::changeOwner,
                                 update -> update.withDescription("x").withOwner("heir"))
                         .variant("description and owner")));
         for (Role next : ranks.roles()) {

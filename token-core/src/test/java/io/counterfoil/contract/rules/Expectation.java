@@ -44,6 +44,10 @@ record Expectation(Ranks ranks, Cell cell) {
         return verdict(mayDescribe() && holds(cell.accountRole()));
     }
 
+    Verdict changeOwner() {
+        return verdict(mayChangeOwner());
+    }
+
     Verdict changeRole(Role next) {
         return verdict(mayDescribe() && holds(cell.accountRole()) && holds(next));
     }
@@ -61,11 +65,19 @@ record Expectation(Ranks ranks, Cell cell) {
                 EnumSet.of(Operation.VIEW, Operation.REVOKE_TOKEN, Operation.DISABLE, Operation.DELETE);
         if (mayDescribe()) {
             permitted.add(Operation.DESCRIBE);
+            if (mayChangeOwner()) {
+                permitted.add(Operation.CHANGE_OWNER);
+            }
             if (holds(cell.accountRole())) {
-                permitted.addAll(EnumSet.of(Operation.CHANGE_OWNER, Operation.CHANGE_ROLE, Operation.REGENERATE));
+                permitted.addAll(EnumSet.of(Operation.CHANGE_ROLE, Operation.REGENERATE));
             }
         }
         return permitted;
+    }
+
+    /** No service account gives itself another owner. */
+    private boolean mayChangeOwner() {
+        return mayDescribe() && holds(cell.accountRole()) && cell.ownership() != Ownership.SELF;
     }
 
     private boolean mayDescribe() {

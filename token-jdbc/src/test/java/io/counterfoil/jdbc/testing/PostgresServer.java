@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class PostgresServer implements DatabaseServer {
 
     private static final String ARCHIVE = "postgres-linux-x86_64.txz";
-    private static final String USER = "counterfoil";
+    static final String USER = "counterfoil";
     private static final String NOBODY = "nobody";
     private static final List<String> IN_NAMESPACE = List.of("unshare", "--user");
     private static final List<String> AS_NOBODY =
@@ -54,12 +54,35 @@ final class PostgresServer implements DatabaseServer {
     }
 
     private static PostgresServer start(Path folder, int port) throws IOException {
+        Installation installation = install(folder);
+        installation.start(port);
+        return new PostgresServer(port, installation.password());
+    }
+
+    /** Programs and an empty cluster, which no server has used yet. */
+    static Installation install(Path folder) throws IOException {
         ServerFolder.unpackArchive(ARCHIVE, folder);
         List<String> prefix = ServerFolder.isRoots(folder) ? prefixForRoot(folder) : List.of();
         String password = UUID.randomUUID().toString();
-        Path data = initialize(folder, prefix, password);
-        ServerProcess.start(folder, "INT", "ready to accept connections", serverCommand(folder, prefix, data, port));
-        return new PostgresServer(port, password);
+        return new Installation(folder, prefix, initialize(folder, prefix, password), password);
+    }
+
+    /**
+     * Programs and a cluster.
+     *
+     * @param prefix of commands that run its programs
+     * @param data the cluster's folder
+     * @param password of the user
+     */
+    record Installation(Path folder, List<String> prefix, Path data, String password) {
+
+        Installation {
+            prefix = List.copyOf(prefix);
+        }
+
+        void start(int port) {
+            ServerProcess.start(folder, "INT", "ready to accept", serverCommand(folder, prefix, data, port));
+        }
     }
 
     private static List<String> prefixForRoot(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package io.counterfoil.jdbc.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ public final class TestDatabase implements AutoCloseable {
     private final DatabaseConfiguration configuration;
     private final DatabaseServer server;
     private final String name = "test_" + COUNTER.incrementAndGet();
+    private final DatabaseServer.Login login;
     private final DataSource unpooled;
     private final HikariDataSource pool;
     private final String description;
@@ -32,8 +34,8 @@ public final class TestDatabase implements AutoCloseable {
         this.configuration = configuration;
         this.server = server;
         try {
-            unpooled = new SessionDataSource(
-                    server.create(name, configuration.createOptions()), configuration.sessionSettings());
+            login = server.create(name, configuration.createOptions());
+            unpooled = new SessionDataSource(login, configuration.sessionSettings());
             description = describe(unpooled);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot open " + configuration, e);
@@ -70,6 +72,26 @@ public final class TestDatabase implements AutoCloseable {
     /** New connections with the configuration's session settings, and auto-commit on. */
     public DataSource unpooled() {
         return unpooled;
+    }
+
+    /** The port at which other processes reach it, if it is not a database inside this JVM. */
+    public int port() {
+        return URI.create(login.url().substring("jdbc:".length())).getPort();
+    }
+
+    /** The URL at which other processes reach it through another port. */
+    public String urlThrough(int port) {
+        return login.url().replace(":" + port() + "/", ":" + port + "/");
+    }
+
+    /** Who {@link #password()} belongs to. */
+    public String user() {
+        return login.user();
+    }
+
+    /** Made for this run. */
+    public String password() {
+        return login.password();
     }
 
     /** Product and version, such as {@code PostgreSQL 18.6}. */
