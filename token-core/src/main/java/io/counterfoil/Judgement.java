@@ -14,7 +14,7 @@ final class Judgement {
 
     /** The first reason that applies; empty if it is good. */
     static Optional<RejectionReason> of(StoredCredential credential, RoleHierarchy roles, Instant now) {
-        TokenStatus status = credential.token().info().status(now);
+        TokenStatus status = credential.token().status(now);
         if (status == TokenStatus.REVOKED) {
             return Optional.of(RejectionReason.REVOKED);
         }

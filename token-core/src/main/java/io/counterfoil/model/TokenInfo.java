@@ -39,16 +39,6 @@ public record TokenInfo(
 
     /** The status at this moment. A token is valid while the moment is before its deadline. */
     public TokenStatus status(Instant now) {
-        if (revokedAt.isPresent()) {
-            return TokenStatus.REVOKED;
-        }
-        if (isOver(expiresAt, now) || isOver(supersededUntil, now)) {
-            return TokenStatus.EXPIRED;
-        }
-        return supersededUntil.isPresent() ? TokenStatus.SUPERSEDED : TokenStatus.ACTIVE;
-    }
-
-    private static boolean isOver(Optional<Instant> deadline, Instant now) {
-        return deadline.isPresent() && !now.isBefore(deadline.get());
+        return TokenStatus.of(revokedAt, expiresAt, supersededUntil, now);
     }
 }

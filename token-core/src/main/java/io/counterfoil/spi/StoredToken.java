@@ -89,8 +89,13 @@ public record StoredToken(
 
     /** Whether it works at this moment, as far as the token itself goes. */
     public boolean isLive(Instant now) {
-        TokenStatus status = info().status(now);
+        TokenStatus status = status(now);
         return status == TokenStatus.ACTIVE || status == TokenStatus.SUPERSEDED;
+    }
+
+    /** What it is worth at this moment, as far as the token itself goes. */
+    public TokenStatus status(Instant now) {
+        return TokenStatus.of(state.revokedAt(), expiresAt, state.supersededUntil(), now);
     }
 
     /** Whether its first acceptance is still to be committed. */

@@ -91,7 +91,7 @@ public final class BenchmarksMain {
                 .jvmArgsAppend(
                         "-Dbenchmarks.results=" + Results.file().toAbsolutePath(),
                         "-Dbenchmarks.sizes=" + sizes(),
-                        "-Dbenchmarks.unknown=" + (full ? 10_000_000 : 2_000_000),
+                        "-Dbenchmarks.unknown=" + (full ? 10_000_000 : 1_000_000),
                         "-Dbenchmarks.rounds=" + Servers.ROUNDS,
                         "-Dcounterfoil.postgres.fsync=on");
     }

@@ -65,7 +65,7 @@ public class HotPathBenchmark {
                 .with("hs256 java-jwt", jwts.auth0Hs256())
                 .with("hs256 nimbus", jwts.nimbusHs256())
                 .with("hs256 jjwt", jwts.jjwtHs256())
-                .run(4, 6);
+                .run(10, 8);
     }
 
     private static Pairing slow(TokenAuthenticator authenticator, String value, Jwts jwts) throws Exception {
