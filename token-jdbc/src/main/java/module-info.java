@@ -1,4 +1,5 @@
 /** Counterfoil's storage on a relational database. */
+@SuppressWarnings("opens") // packages without classes
 module io.counterfoil.jdbc {
     requires transitive io.counterfoil.core;
     requires transitive java.sql;
@@ -7,4 +8,10 @@ module io.counterfoil.jdbc {
     requires static org.jspecify;
 
     exports io.counterfoil.jdbc;
+
+    // The DDL, for migration tools.
+    opens io.counterfoil.jdbc.h2;
+    opens io.counterfoil.jdbc.mariadb;
+    opens io.counterfoil.jdbc.mysql;
+    opens io.counterfoil.jdbc.postgresql;
 }

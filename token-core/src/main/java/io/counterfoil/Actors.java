@@ -11,6 +11,7 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.UserDirectory;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds out what an actor is worth at this moment, and whether an owner exists. */
@@ -32,7 +33,7 @@ final class Actors {
 
     /** The loaded account spares a second read of it, and a second version of the truth, when it is the actor's own. */
     Acting resolve(Actor actor, Instant now, Optional<StoredAccount> loaded) {
-        if (actor instanceof Actor.ServiceAccount acting) {
+        if (Objects.requireNonNull(actor, "actor") instanceof Actor.ServiceAccount acting) {
             return serviceAccount(
                     acting,
                     now,

@@ -34,6 +34,7 @@ public final class AuditLog {
      * joins the host's transaction, the event is kept or lost with what it tells of.
      */
     public void record(ServiceAccountPrincipal who, AuditEntry entry) {
+        Objects.requireNonNull(who, "who");
         AuditActor actor = new AuditActor(
                 PrincipalId.serviceAccount(who.accountId()),
                 Optional.of(who.role()),
@@ -47,7 +48,7 @@ public final class AuditLog {
      * role is left out where none is in force, as after the account was disabled.
      */
     public void record(Actor who, AuditEntry entry) {
-        if (who instanceof Actor.ServiceAccount account) {
+        if (Objects.requireNonNull(who, "who") instanceof Actor.ServiceAccount account) {
             AuditActor actor =
                     wiring.actors().resolve(account, wiring.clock().now()).audited();
             record(account.organization(), actor, Optional.of(account.account()), entry);
@@ -75,6 +76,7 @@ public final class AuditLog {
 
     private void record(
             OrganizationId organization, AuditActor actor, Optional<ServiceAccountId> account, AuditEntry entry) {
+        Objects.requireNonNull(entry, "entry");
         Instant now = wiring.clock().now();
         AuditEvent event = new AuditEvent(
                 wiring.ids().auditEvent(now),

@@ -1,6 +1,6 @@
 package io.counterfoil;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The grammar of an {@code Authorization} header: a scheme in any case, one or more blanks, and the credentials (RFC
@@ -12,17 +12,17 @@ final class BearerHeader {
 
     private BearerHeader() {}
 
-    /** The credentials of the scheme Bearer; empty if the header is of another scheme or has none. */
-    static Optional<String> credentials(String header) {
+    /** The credentials of the scheme Bearer; null if the header is of another scheme or has none. */
+    static @Nullable String credentials(String header) {
         int start = SCHEME.length();
         if (!header.regionMatches(true, 0, SCHEME, 0, start)
                 || header.length() == start
                 || header.charAt(start) != ' ') {
-            return Optional.empty();
+            return null;
         }
         while (start < header.length() && header.charAt(start) == ' ') {
             start++;
         }
-        return start == header.length() ? Optional.empty() : Optional.of(header.substring(start));
+        return start == header.length() ? null : header.substring(start);
     }
 }

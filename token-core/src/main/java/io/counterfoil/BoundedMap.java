@@ -39,6 +39,10 @@ final class BoundedMap {
         cache.put(token, entry);
     }
 
+    void remove(TokenId token) {
+        cache.invalidate(token);
+    }
+
     long size() {
         return cache.estimatedSize();
     }

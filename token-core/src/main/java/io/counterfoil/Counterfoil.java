@@ -182,7 +182,7 @@ public final class Counterfoil implements AutoCloseable {
          * of a former way gives way to one of the current when its token is next accepted.
          */
         public Builder secretHasher(SecretHasher hasher, SecretHasher... former) {
-            List<SecretHasher> all = new ArrayList<>(List.of(hasher));
+            List<SecretHasher> all = new ArrayList<>(List.of(Objects.requireNonNull(hasher, "secretHasher")));
             all.addAll(List.of(former));
             hashers.set(all);
             return this;
@@ -190,7 +190,7 @@ public final class Counterfoil implements AutoCloseable {
 
         /** The host's users; none by default, so that every user id exists and a claimed role is taken as it is. */
         public Builder userDirectory(UserDirectory directory) {
-            users.set(Optional.of(directory));
+            users.set(Optional.of(Objects.requireNonNull(directory, "userDirectory")));
             return this;
         }
 
@@ -208,7 +208,7 @@ public final class Counterfoil implements AutoCloseable {
 
         /** Who is told of what happens; nobody by default. */
         public Builder listener(CounterfoilListener newListener) {
-            listener.set(Optional.of(newListener));
+            listener.set(Optional.of(Objects.requireNonNull(newListener, "listener")));
             return this;
         }
 
@@ -239,6 +239,7 @@ public final class Counterfoil implements AutoCloseable {
                     new Actors(storage, roles.get(), users.get()),
                     new Auditor(storage, ids, listeners),
                     listeners,
+                    cache.get(),
                     credentials(listeners),
                     storage.revocations()
                             .map(feed -> new Revocations(feed, cache.get().isAsyncRevocation(), LeaseClock.SYSTEM)),

@@ -12,6 +12,9 @@ interface Credentials extends AutoCloseable {
     /** The credential with this identifier, as new as the promise of {@link CachePolicy} asks for. */
     Optional<StoredCredential> find(TokenId token);
 
+    /** What is remembered of this token is not what is stored any more. */
+    default void forget(TokenId token) {}
+
     /** How it fares; all empty where nothing is cached. */
     default CacheHealth health() {
         return new CacheHealth(OptionalDouble.empty(), Optional.empty(), Optional.empty(), 0);

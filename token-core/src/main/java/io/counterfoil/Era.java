@@ -20,11 +20,17 @@ final class Era {
     private static final int MAX_CHANGES = 10_000;
 
     private final BoundedMap entries;
+    private final int maxChanges;
     private final Map<ServiceAccountId, Long> changes = new ConcurrentHashMap<>();
     private volatile long floor;
 
     Era(BoundedMap entries) {
+        this(entries, MAX_CHANGES);
+    }
+
+    Era(BoundedMap entries, int maxChanges) {
         this.entries = entries;
+        this.maxChanges = maxChanges;
     }
 
     /**
@@ -38,25 +44,33 @@ final class Era {
     /** The credential, if it was read after the last change of its account. */
     Optional<StoredCredential> find(TokenId token) {
         Entry entry = entries.get(token);
-        return entry != null && isFresh(entry) ? Optional.of(entry.credential()) : Optional.empty();
+        return entry != null && entry.epoch() >= freshFrom(entry.credential().account())
+                ? Optional.of(entry.credential())
+                : Optional.empty();
     }
 
     void remember(StoredCredential credential, long epoch) {
         entries.put(credential.token().id(), new Entry(credential, epoch));
     }
 
+    void forget(TokenId token) {
+        entries.remove(token);
+    }
+
     /** Notes the changes of newer epochs. Where they get too many, all are forgotten and the newest becomes the floor. */
     void apply(List<EpochReading.Entry> newer) {
         newer.forEach(entry -> changes.merge(entry.account(), entry.number(), Math::max));
-        if (changes.size() > MAX_CHANGES) {
+        if (changes.size() > maxChanges) {
             // First the floor: whoever finds a change forgotten must find the floor raised.
             floor = changes.values().stream().mapToLong(Long::longValue).max().orElse(floor);
             changes.clear();
         }
     }
 
-    private boolean isFresh(Entry entry) {
-        Long change = changes.get(entry.credential().account());
-        return (change == null || entry.epoch() >= change) && entry.epoch() >= floor;
+    /** The first epoch of which what was read of this account is still what is stored. */
+    long freshFrom(ServiceAccountId account) {
+        // First the change: whoever finds it forgotten must see the floor that was raised before.
+        Long change = changes.get(account);
+        return change == null ? floor : Math.max(change, floor);
     }
 }

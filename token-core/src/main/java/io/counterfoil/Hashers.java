@@ -4,7 +4,6 @@ import io.counterfoil.format.ParsedToken;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.SecretHasher;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The hasher for new tokens, and those that older tokens were hashed with. Only these verify. */
@@ -24,12 +23,12 @@ final class Hashers {
 
     /** Whether the token's secret is the digested one; false for a digest of a scheme that is not listed. */
     boolean matches(ParsedToken token, Digest digest) {
-        Optional<SecretHasher> hasher =
-                all.stream().filter(one -> one.verifies(digest)).findFirst();
-        if (hasher.isEmpty()) {
-            return unknown(token);
+        for (SecretHasher hasher : all) {
+            if (hasher.verifies(digest)) {
+                return hasher.matches(token.id(), token.secret(), digest);
+            }
         }
-        return hasher.get().matches(token.id(), token.secret(), digest);
+        return unknown(token);
     }
 
     /** Does the work of a comparison for a token that does not exist, so that time does not tell; always false. */

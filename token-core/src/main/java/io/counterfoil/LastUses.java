@@ -17,7 +17,9 @@ final class LastUses {
 
     private final Storage storage;
     private final Listeners listeners;
-    private final ConcurrentHashMap<TokenId, Instant> pending = new ConcurrentHashMap<>();
+
+    /** A cell for each token: to replace the value of a map takes a lock, at each use. */
+    private final ConcurrentHashMap<TokenId, LastUse> pending = new ConcurrentHashMap<>();
 
     LastUses(Storage storage, Listeners listeners) {
         this.storage = storage;
@@ -25,9 +27,10 @@ final class LastUses {
     }
 
     void note(TokenId token, Instant now) {
-        Instant known = pending.get(token);
-        if (known == null ? pending.mappingCount() < MAX_TOKENS : known.isBefore(now)) {
-            pending.merge(token, now, LastUses::later);
+        LastUse known = pending.get(token);
+        if (known == null ? pending.mappingCount() < MAX_TOKENS : !known.note(now)) {
+            // None yet, or one that is being forgotten: the map's own lock puts things in order.
+            pending.merge(token, new LastUse(now), (old, fresh) -> old.note(now) ? old : fresh);
         }
     }
 
@@ -37,11 +40,13 @@ final class LastUses {
 
     /** Writes what was noted; what can't be written is kept for the next time. */
     int flush() {
-        Map<TokenId, Instant> batch = new HashMap<>(pending);
+        Map<TokenId, Instant> batch = new HashMap<>();
+        pending.forEach((token, use) -> use.latest().ifPresent(moment -> batch.put(token, moment)));
         if (!batch.isEmpty()) {
             storage.recordUse(batch);
             // A use noted meanwhile is later than the batch's and stays.
-            batch.forEach(pending::remove);
+            batch.forEach((token, written) ->
+                    pending.computeIfPresent(token, (same, use) -> use.endAt(written) ? null : use));
         }
         return batch.size();
     }
@@ -53,9 +58,5 @@ final class LastUses {
         } catch (RuntimeException e) {
             listeners.failed("flush of last uses", e);
         }
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

@@ -4,6 +4,7 @@ import io.counterfoil.spi.EpochReading;
 import io.counterfoil.spi.LeaseTerms;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
  * @param lengthNanos how long it lasts from then on
  */
 record Lease(Era era, long number, String nonce, LeaseClock.Moment begin, long lengthNanos) {
+
+    /** After so long a silence the log may have been purged in part, where a gap can't be seen. */
+    private static final long LONGEST_SILENCE_NANOS = TimeUnit.HOURS.toNanos(1);
 
     /** Whether it still holds; to be asked after the remembered credential was fetched. */
     boolean holds(LeaseClock clock) {
@@ -38,18 +42,30 @@ record Lease(Era era, long number, String nonce, LeaseClock.Moment begin, long l
             LeaseClock.Moment begin,
             LeaseTerms own,
             Supplier<Era> newEra) {
-        LeaseTerms terms = reading.terms();
-        if (!reading.primary()
-                || terms.protocol() != own.protocol()
-                || !terms.fingerprint().equals(own.fingerprint())) {
+        if (refusal(reading, own).isPresent()) {
             return Optional.empty();
         }
-        Era era = before.filter(lease -> lease.isContinuedBy(reading))
+        Era era = before.filter(lease -> lease.begin().isWithin(LONGEST_SILENCE_NANOS, begin))
+                .filter(lease -> lease.isContinuedBy(reading))
                 .map(Lease::era)
                 .orElseGet(newEra);
         era.apply(before.isPresent() && before.get().era() == era ? reading.entries() : List.of());
-        long length = Math.min(terms.lease().toNanos(), own.lease().toNanos());
+        long length = Math.min(reading.terms().lease().toNanos(), own.lease().toNanos());
         return Optional.of(new Lease(era, reading.number(), reading.nonce(), begin, length));
+    }
+
+    /** Why no lease can rest upon this reading; empty if one can. */
+    static Optional<String> refusal(EpochReading reading, LeaseTerms own) {
+        if (!reading.primary()) {
+            return Optional.of("the epoch was read from a server that takes no writes");
+        }
+        if (reading.terms().protocol() != own.protocol()) {
+            return Optional.of("the nodes' protocol is " + reading.terms().protocol() + ", this node's is "
+                    + own.protocol() + "; 0 means that the storage knows of no lease any more");
+        }
+        return reading.terms().fingerprint().equals(own.fingerprint())
+                ? Optional.empty()
+                : Optional.of("another node declared another role hierarchy");
     }
 
     /** Whether the log leads from this lease's epoch to the reading's without a gap or a fork. */
@@ -59,7 +75,7 @@ record Lease(Era era, long number, String nonce, LeaseClock.Moment begin, long l
         }
         return reading.number() > number
                 && reading.complete()
-                && (number == 0 || hasThisEpoch(reading))
+                && hasThisEpoch(reading)
                 && newerEpochs(reading) == reading.number() - number;
     }
 

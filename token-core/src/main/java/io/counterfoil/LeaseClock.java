@@ -54,10 +54,21 @@ interface LeaseClock {
      */
     record Moment(long nanos, long wallMillis) {
 
-        /** Whether less than this time has passed since, by both clocks; not if the wall clock went back. */
+        /** Whether less than this time has passed since, by both clocks; not if either of them went back. */
         boolean isWithin(long lengthNanos, LeaseClock clock) {
-            long wall = clock.wallMillis() - wallMillis;
-            return clock.nanoTime() - nanos < lengthNanos
+            return isWithin(lengthNanos, clock.nanoTime(), clock.wallMillis());
+        }
+
+        /** The same at a later moment. */
+        boolean isWithin(long lengthNanos, Moment later) {
+            return isWithin(lengthNanos, later.nanos, later.wallMillis);
+        }
+
+        private boolean isWithin(long lengthNanos, long laterNanos, long laterWallMillis) {
+            long monotonic = laterNanos - nanos;
+            long wall = laterWallMillis - wallMillis;
+            return monotonic >= 0
+                    && monotonic < lengthNanos
                     && wall >= 0
                     && wall < TimeUnit.NANOSECONDS.toMillis(lengthNanos);
         }

@@ -17,6 +17,7 @@ final class LeaseHolder {
 
     static final int PROTOCOL = 1;
     private static final int MAX_ENTRIES_A_POLL = 10_000;
+    private static final long NO_ENTRIES = Long.MAX_VALUE;
 
     private final RevocationFeed feed;
     private final LeaseTerms own;
@@ -38,9 +39,10 @@ final class LeaseHolder {
         return lease;
     }
 
-    /** How long ago the poll began that brought the lease; empty if there is none. */
+    /** How long ago the poll began that brought the lease; empty if none holds. */
     Optional<Duration> leaseAge() {
-        return age(lease == null ? null : lease.begin());
+        Lease current = lease;
+        return age(current == null || !current.holds(clock) ? null : current.begin());
     }
 
     /** How long ago the last poll that succeeded began; empty if there was none. */
@@ -48,25 +50,42 @@ final class LeaseHolder {
         return age(lastPoll);
     }
 
-    /** Reads the epoch once, renews the lease or gives it up, and numbers what has no number. */
-    void poll() {
+    /**
+     * Reads the epoch and renews the lease, or gives it up; numbers what has no number.
+     *
+     * @return why there is no lease now; empty if there is one
+     */
+    Optional<String> poll() {
         LeaseClock.Moment begin = clock.now();
         Lease before = lease;
-        EpochReading reading = feed.read(before == null ? 0 : before.number(), MAX_ENTRIES_A_POLL);
+        EpochReading reading = read(before);
+        if (reading.unnumbered() && reading.primary()) {
+            // First the number, then the lease: it must cover every change that was committed before the poll began,
+            // even if the one who committed it can't number it.
+            feed.number();
+            reading = read(before);
+        }
         lease = Lease.after(Optional.ofNullable(before), reading, begin, own, newEra)
                 .orElse(null);
         lastPoll = begin;
-        if (reading.unnumbered()) {
-            feed.number();
-        }
+        return Lease.refusal(reading, own);
+    }
+
+    /** Gives the lease up, with all that is remembered under it. */
+    void release() {
+        lease = null;
     }
 
     /** Forgets everything if the lease has lapsed, so that nothing is kept that can't be answered. */
     void releaseIfLapsed() {
         Lease current = lease;
         if (current != null && !current.holds(clock)) {
-            lease = null;
+            release();
         }
+    }
+
+    private EpochReading read(@Nullable Lease before) {
+        return feed.read(before == null ? NO_ENTRIES : before.number(), MAX_ENTRIES_A_POLL);
     }
 
     private Optional<Duration> age(LeaseClock.@Nullable Moment moment) {

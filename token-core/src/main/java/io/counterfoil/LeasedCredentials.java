@@ -61,6 +61,14 @@ final class LeasedCredentials implements Credentials {
     }
 
     @Override
+    public void forget(TokenId token) {
+        Lease lease = holder.lease();
+        if (lease != null) {
+            lease.era().forget(token);
+        }
+    }
+
+    @Override
     public CacheHealth health() {
         long found = hits.sum();
         long all = found + misses.sum();
@@ -76,11 +84,15 @@ final class LeasedCredentials implements Credentials {
         poller.close();
     }
 
-    /** Only what may be accepted: an account that is enabled again must not be refused from memory. */
+    /**
+     * Only what may be accepted: an account that is enabled again must not be refused from memory. And not what ends
+     * with the first use of another token: nobody waits until all nodes have noticed that.
+     */
     private static boolean isWorthKeeping(StoredCredential credential) {
         return credential.attributes().enabled()
                 && credential.token().state().revokedAt().isEmpty()
-                && !credential.token().awaitsFirstUse();
+                && !credential.token().awaitsFirstUse()
+                && credential.token().state().graceAfterFirstUse().isEmpty();
     }
 
     private Optional<StoredCredential> read(TokenId token) {

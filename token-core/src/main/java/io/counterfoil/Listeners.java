@@ -22,7 +22,8 @@ final class Listeners {
         if (listener.isPresent()) {
             try {
                 listener.get().on(event.get());
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Errors too, and what other languages throw undeclared: what it is told of has happened all the same.
                 LOG.warn("the listener failed: {}", e.getClass().getName());
             }
         }

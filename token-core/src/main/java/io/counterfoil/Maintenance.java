@@ -6,6 +6,7 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -79,6 +80,7 @@ public final class Maintenance {
      * @throws IllegalArgumentException if the retention is outside that range
      */
     public int purge(Duration retention) {
+        Objects.requireNonNull(retention, "retention");
         if (retention.compareTo(SHORTEST_RETENTION) < 0 || retention.compareTo(LONGEST_RETENTION) > 0) {
             throw new IllegalArgumentException(
                     "retention " + retention + " is outside " + SHORTEST_RETENTION + " to " + LONGEST_RETENTION);

@@ -11,12 +11,14 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountNotFoundException;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.spi.Change;
+import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Requirements;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,13 +58,34 @@ final class Management {
      * @param actor who
      * @param action what it is called in the audit log if it is refused
      * @param digest of the token that the decision issues; not called if it issues none
+     * @param restricts whether the caller relies on something being refused afterwards, even if it was so before
      */
-    record Order(Actor actor, String action, Supplier<Digest> digest) {
+    record Order(Actor actor, String action, Supplier<Digest> digest, boolean restricts) {
+
+        Order {
+            Objects.requireNonNull(actor, "actor");
+        }
 
         static Order of(Actor actor, String action) {
-            return new Order(actor, action, () -> {
-                throw new IllegalStateException(action + " issues no token");
-            });
+            return of(actor, action, false);
+        }
+
+        static Order restricting(Actor actor, String action) {
+            return of(actor, action, true);
+        }
+
+        static Order of(Actor actor, String action, boolean restricts) {
+            return new Order(
+                    actor,
+                    action,
+                    () -> {
+                        throw new IllegalStateException(action + " issues no token");
+                    },
+                    restricts);
+        }
+
+        static Order issuing(Actor actor, String action, Supplier<Digest> digest) {
+            return new Order(actor, action, digest, false);
         }
     }
 
@@ -79,6 +102,7 @@ final class Management {
 
     /** The account after the change, or as it is if there is nothing to change. */
     StoredAccount change(Order order, ServiceAccountId id, Function<Situation, Optional<Decision>> rule) {
+        Objects.requireNonNull(id, "service account id");
         AtomicInteger generationAtFirst = new AtomicInteger();
         return untilCommitted("service account " + id, () -> {
             Instant now = clock.now();
@@ -112,6 +136,9 @@ final class Management {
     private Optional<StoredAccount> once(Order order, Auditor.Attempt attempt, Supplier<Optional<Decision>> rule) {
         try {
             Optional<Decision> decision = rule.get();
+            if (decision.isEmpty() && order.restricts()) {
+                revocations.ifPresent(Revocations::settleRepeated);
+            }
             return decision.isEmpty() ? attempt.account() : committed(order, attempt, decision.get());
         } catch (StorageException e) {
             throw e;
@@ -129,7 +156,7 @@ final class Management {
                 attempt.acting().reliedOn(after.id()),
                 attempt.account().isPresent() ? OptionalInt.empty() : maxAccounts);
         Change change = Change.of(attempt.account(), after, order.digest(), events, requirements);
-        return switch (storage.commit(change, Participation.JOINED)) {
+        return switch (commit(change)) {
             case COMMITTED -> {
                 auditor.published(events);
                 revocations.ifPresent(all -> all.settle(change));
@@ -144,5 +171,14 @@ final class Management {
                         "organization " + after.organization() + " has " + maxAccounts.orElse(0)
                                 + " service accounts, the most it may have");
         };
+    }
+
+    private CommitResult commit(Change change) {
+        try {
+            return storage.commit(change, Participation.JOINED);
+        } catch (StorageException e) {
+            revocations.ifPresent(all -> all.outcomeUnknown(change));
+            throw e;
+        }
     }
 }

@@ -2,8 +2,7 @@ package io.counterfoil;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The host's clock, never decreasing: a token that was seen expired can't be valid again because the clock was set
@@ -11,15 +10,34 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class MonotonicClock {
 
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+
     private final InstantSource source;
-    private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
+
+    /** Since 1970. A number, because most readings leave it as it is: requests come faster than microseconds pass. */
+    private final AtomicLong latestMicros = new AtomicLong(Long.MIN_VALUE);
 
     MonotonicClock(InstantSource source) {
         this.source = source;
     }
 
     Instant now() {
-        return latest.accumulateAndGet(
-                source.instant().truncatedTo(ChronoUnit.MICROS), (known, read) -> read.isAfter(known) ? read : known);
+        long read = micros(source.instant());
+        long known = latestMicros.get();
+        while (read > known && !latestMicros.compareAndSet(known, read)) {
+            known = latestMicros.get();
+        }
+        return instant(Math.max(known, read));
+    }
+
+    /** Whole microseconds since 1970. */
+    static long micros(Instant instant) {
+        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
+    }
+
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
     }
 }

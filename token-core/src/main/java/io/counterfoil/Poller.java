@@ -1,16 +1,20 @@
 package io.counterfoil;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A daemon thread that polls at an interval, begun by the first use and ended by {@link #close}. */
+/**
+ * A daemon thread that polls at an interval, begun by the first use and ended by {@link #close}. When somebody else
+ * interrupts it, the next use begins another.
+ */
 final class Poller implements AutoCloseable {
 
     private final LeaseHolder holder;
     private final long intervalMillis;
     private final Listeners listeners;
-    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean running = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Poller(LeaseHolder holder, long intervalMillis, Listeners listeners) {
@@ -20,7 +24,7 @@ final class Poller implements AutoCloseable {
     }
 
     void ensureStarted() {
-        if (!started.get() && started.compareAndSet(false, true)) {
+        if (!running.get() && !isClosed() && running.compareAndSet(false, true)) {
             Thread thread = new Thread(this::run, "counterfoil-lease");
             thread.setDaemon(true);
             thread.start();
@@ -34,20 +38,41 @@ final class Poller implements AutoCloseable {
     }
 
     private void run() {
-        boolean failing = false;
-        do {
-            try {
-                holder.poll();
-                failing = false;
-            } catch (RuntimeException e) {
-                holder.releaseIfLapsed();
-                if (!failing) {
+        try {
+            boolean failing = false;
+            while (!isClosed()) {
+                Optional<RuntimeException> failure = poll();
+                if (failure.isPresent() && !failing) {
                     // Once an outage, not four times a lease.
-                    listeners.failed("poll of the revocation epoch", e);
+                    listeners.failed("poll of the revocation epoch", failure.get());
                 }
-                failing = true;
+                failing = failure.isPresent();
+                if (isClosedWithinInterval()) {
+                    return;
+                }
             }
-        } while (!isClosedWithinInterval());
+        } finally {
+            holder.release();
+            running.set(false);
+        }
+    }
+
+    /** What kept it from renewing the lease; empty if it did. */
+    private Optional<RuntimeException> poll() {
+        try {
+            return holder.poll().map(IllegalStateException::new);
+        } catch (RuntimeException e) {
+            holder.releaseIfLapsed();
+            return Optional.of(e);
+        } catch (Error e) {
+            // Whatever it was, the thread goes on: nobody would begin another.
+            holder.releaseIfLapsed();
+            return Optional.of(new IllegalStateException(e));
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     private boolean isClosedWithinInterval() {

@@ -42,10 +42,22 @@ final class Revocations {
     /** To be called when a change was committed, or was written into the host's transaction. */
     void settle(Change change) {
         if (change.isRestricting()) {
+            settleRepeated();
+        }
+    }
+
+    /** To be called when a restricting call found nothing to change: who did it before may be waiting still. */
+    void settleRepeated() {
+        restrictions.incrementAndGet();
+        if (!async && !feed.joinsHostTransactions()) {
+            await();
+        }
+    }
+
+    /** To be called when it could not be found out whether a change was committed. */
+    void outcomeUnknown(Change change) {
+        if (change.isRestricting()) {
             restrictions.incrementAndGet();
-            if (!async && !feed.joinsHostTransactions()) {
-                await();
-            }
         }
     }
 
@@ -61,7 +73,10 @@ final class Revocations {
         long until = restrictions.get();
         if (settled.get() < until) {
             numbered().ifPresent(terms -> clock.waitNanos(bound(terms.lease()).toNanos()));
-            settled.accumulateAndGet(until, Math::max);
+            if (!feed.joinsHostTransactions()) {
+                // Where hosts commit, some of these may not be committed yet, so all stay pending.
+                settled.accumulateAndGet(until, Math::max);
+            }
         }
     }
 

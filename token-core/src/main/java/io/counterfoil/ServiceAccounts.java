@@ -16,6 +16,7 @@ import io.counterfoil.model.ServiceAccountUpdate;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class ServiceAccounts {
         Issuer.Fresh fresh = issuer.fresh();
         ServiceAccountId id = wiring.ids().serviceAccount();
         StoredAccount account = management.create(
-                new Management.Order(actor, AuditActions.CREATED, fresh::digest),
+                Management.Order.issuing(actor, AuditActions.CREATED, fresh::digest),
                 (acting, now) -> rules.create(
                         request,
                         ownerExists(actor, request.owner()),
@@ -105,7 +106,7 @@ public final class ServiceAccounts {
 
     /** The tokens of the account, newest generation first. */
     public List<TokenInfo> tokens(Actor actor, ServiceAccountId id) {
-        wiring.lastUses().flushIfPossible();
+        flushLastUses();
         return read(actor, id).tokens().stream().map(StoredToken::info).toList();
     }
 
@@ -119,9 +120,9 @@ public final class ServiceAccounts {
     public ServiceAccount update(Actor actor, ServiceAccountId id, ServiceAccountUpdate update) {
         Objects.requireNonNull(update, "update");
         return view(management.change(
-                Management.Order.of(actor, AuditActions.UPDATED),
+                Management.Order.of(actor, AuditActions.UPDATED, update.role().isPresent()),
                 id,
-                situation -> rules.update(update, ownerExists(actor, update.owner()), situation)));
+                situation -> rules.update(update, ownerExists(actor, newOwner(update, situation)), situation)));
     }
 
     /** Issues a new token with the policy's default lifetime; see the method with the longer request. */
@@ -144,7 +145,7 @@ public final class ServiceAccounts {
         Objects.requireNonNull(request, "request");
         Issuer.Fresh fresh = issuer.fresh();
         StoredAccount account = management.change(
-                new Management.Order(actor, AuditActions.TOKEN_REGENERATED, fresh::digest),
+                Management.Order.issuing(actor, AuditActions.TOKEN_REGENERATED, fresh::digest),
                 id,
                 situation -> Optional.of(regenerations.decide(request, fresh.token(), situation)));
         return issued(account, fresh);
@@ -157,12 +158,12 @@ public final class ServiceAccounts {
      */
     public void revokeToken(Actor actor, ServiceAccountId id, TokenId token) {
         Objects.requireNonNull(token, "token");
-        change(actor, id, AuditActions.TOKEN_REVOKED, situation -> tokenRules.revoke(token, situation));
+        restrict(actor, id, AuditActions.TOKEN_REVOKED, situation -> tokenRules.revoke(token, situation));
     }
 
     /** Refuses the account's tokens until it is enabled again; their deadlines go on running. */
     public ServiceAccount disable(Actor actor, ServiceAccountId id) {
-        return view(change(actor, id, AuditActions.DISABLED, rules::disable));
+        return view(restrict(actor, id, AuditActions.DISABLED, rules::disable));
     }
 
     /** Accepts the account's tokens again, those that have not ended. */
@@ -172,7 +173,7 @@ public final class ServiceAccounts {
 
     /** Ends the account and all its tokens, for good. The name is free again; the identifier is not. */
     public void delete(Actor actor, ServiceAccountId id) {
-        change(actor, id, AuditActions.DELETED, rules::delete);
+        restrict(actor, id, AuditActions.DELETED, rules::delete);
     }
 
     /** The roles that the actor may give to a new account; empty if it may create none. */
@@ -191,6 +192,17 @@ public final class ServiceAccounts {
         return management.change(Management.Order.of(actor, action), id, rule);
     }
 
+    private StoredAccount restrict(
+            Actor actor, ServiceAccountId id, String action, Function<Situation, Optional<Decision>> rule) {
+        return management.change(Management.Order.restricting(actor, action), id, rule);
+    }
+
+    /** Empty if the owner stays: who can be one no longer may have become it long ago. */
+    private static Optional<PrincipalId> newOwner(ServiceAccountUpdate update, Situation situation) {
+        PrincipalId owner = situation.account().attributes().owner();
+        return update.owner().filter(asked -> !asked.equals(owner));
+    }
+
     private StoredAccount read(Actor actor, ServiceAccountId id) {
         return change(actor, id, AuditActions.VIEWED, situation -> {
             wiring.authority().require(situation.acting(), Operation.VIEW, situation.account());
@@ -204,9 +216,19 @@ public final class ServiceAccounts {
         if (acting.powerless().isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }
-        wiring.lastUses().flushIfPossible();
+        flushLastUses();
         AccountFilter filter = new AccountFilter(wiring.authority().visibility(acting), nameKey, query);
         return wiring.storage().accounts(actor.organization(), filter).map(this::view);
+    }
+
+    /** Not inside a transaction of the host's: it may have locked a token whose last use the flush would write. */
+    private void flushLastUses() {
+        if (wiring.storage()
+                .revocations()
+                .filter(RevocationFeed::isInsideHostTransaction)
+                .isEmpty()) {
+            wiring.lastUses().flushIfPossible();
+        }
     }
 
     private boolean ownerExists(Actor actor, Optional<PrincipalId> owner) {

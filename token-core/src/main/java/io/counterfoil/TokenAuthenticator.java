@@ -4,6 +4,7 @@ import io.counterfoil.format.ParseResult;
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.StoredCredential;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class TokenAuthenticator {
 
     private static final AuthenticationResult NOT_RECOGNIZED = new AuthenticationResult.NotRecognized();
+    private static final int MAX_ATTEMPTS = 10;
 
     private final Wiring wiring;
     private final FirstUses firstUses;
     private final AuthenticationAudit audit;
+    private final KnownTokens knownTokens;
 
     TokenAuthenticator(Wiring wiring) {
         this.wiring = wiring;
@@ -35,6 +38,7 @@ public final class TokenAuthenticator {
                 wiring.storage(),
                 new TokenRules(wiring.authority()),
                 new OwnChanges(wiring.storage(), wiring.auditor()));
+        this.knownTokens = new KnownTokens(wiring.cache().maximumEntries());
         this.audit = new AuthenticationAudit(wiring.auditor(), wiring.ids(), wiring.listeners());
     }
 
@@ -47,15 +51,19 @@ public final class TokenAuthenticator {
      * @throws io.counterfoil.model.StorageException if the storage failed otherwise
      */
     public AuthenticationResult authenticate(String tokenValue) {
+        ParsedToken known = knownTokens.find(tokenValue);
+        if (known != null) {
+            return authenticate(known, tokenValue, MAX_ATTEMPTS);
+        }
         ParseResult parsed = wiring.format().parse(tokenValue);
-        if (parsed instanceof ParsedToken token) {
-            return authenticate(token);
+        if (!(parsed instanceof ParsedToken token)) {
+            return noToken(parsed);
         }
-        if (parsed instanceof ParseResult.Malformed) {
-            audit.rejected(RejectionReason.MALFORMED, Optional.empty());
-            return new AuthenticationResult.Rejected(RejectionReason.MALFORMED);
+        AuthenticationResult result = authenticate(token, tokenValue, MAX_ATTEMPTS);
+        if (result instanceof AuthenticationResult.Accepted) {
+            knownTokens.remember(tokenValue, token);
         }
-        return NOT_RECOGNIZED;
+        return result;
     }
 
     /**
@@ -65,11 +73,8 @@ public final class TokenAuthenticator {
      * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate} does
      */
     public AuthenticationResult authenticateHeader(@Nullable String authorizationHeader) {
-        return authorizationHeader == null
-                ? NOT_RECOGNIZED
-                : BearerHeader.credentials(authorizationHeader)
-                        .map(this::authenticate)
-                        .orElse(NOT_RECOGNIZED);
+        String tokenValue = authorizationHeader == null ? null : BearerHeader.credentials(authorizationHeader);
+        return tokenValue == null ? NOT_RECOGNIZED : authenticate(tokenValue);
     }
 
     /**
@@ -80,35 +85,65 @@ public final class TokenAuthenticator {
         return wiring.format().identify(text);
     }
 
-    private AuthenticationResult authenticate(ParsedToken token) {
-        Optional<StoredCredential> found = wiring.credentials().find(token.id());
-        if (found.isEmpty()) {
-            wiring.hashers().unknown(token);
-            audit.rejected(RejectionReason.UNKNOWN, Optional.of(token.id()));
-            return new AuthenticationResult.Rejected(RejectionReason.UNKNOWN);
+    private AuthenticationResult noToken(ParseResult parsed) {
+        if (parsed instanceof ParseResult.Malformed) {
+            audit.rejected(RejectionReason.MALFORMED, Optional.empty());
+            return new AuthenticationResult.Rejected(RejectionReason.MALFORMED);
         }
-        StoredCredential credential = found.get();
-        boolean matches = wiring.hashers().matches(token, credential.digest())
-                && token.prefix().equals(credential.token().prefix());
+        return NOT_RECOGNIZED;
+    }
+
+    private AuthenticationResult authenticate(ParsedToken token, String text, int attempts) {
+        Optional<StoredCredential> found = wiring.credentials().find(token.id());
+        boolean matches = found.isPresent()
+                ? wiring.hashers().matches(token, found.get().digest())
+                        && token.prefix().equals(found.get().token().prefix())
+                : wiring.hashers().unknown(token);
+        if (!matches) {
+            // One that was only recognised may have a secret that no token has.
+            ParseResult read = wiring.format().parse(text);
+            return read instanceof ParsedToken ? noMatch(token, found) : noToken(read);
+        }
+        return judged(token, found.get(), text, attempts);
+    }
+
+    private AuthenticationResult noMatch(ParsedToken token, Optional<StoredCredential> found) {
+        found.ifPresentOrElse(
+                credential -> audit.rejected(
+                        RejectionReason.UNKNOWN, credential, wiring.clock().now()),
+                () -> audit.rejected(RejectionReason.UNKNOWN, Optional.of(token.id())));
+        return new AuthenticationResult.Rejected(RejectionReason.UNKNOWN);
+    }
+
+    private AuthenticationResult judged(ParsedToken token, StoredCredential credential, String text, int attempts) {
         Instant now = wiring.clock().now();
-        Optional<RejectionReason> reason =
-                matches ? Judgement.of(credential, roles(), now) : Optional.of(RejectionReason.UNKNOWN);
+        Optional<RejectionReason> reason = Judgement.of(credential, roles(), now);
         if (reason.isPresent()) {
             audit.rejected(reason.get(), credential, now);
             return new AuthenticationResult.Rejected(reason.get());
         }
         if (credential.token().awaitsFirstUse()) {
+            if (attempts == 0) {
+                throw new StorageUnavailableException(
+                        "the first use of token " + token.id()
+                                + " is stored, but the storage still reads the state before",
+                        null);
+            }
             firstUses.commit(credential, now);
             // What was read before the commit may have changed meanwhile.
-            return authenticate(token);
+            return authenticate(token, text, attempts - 1);
         }
+        return accepted(token, credential, now);
+    }
+
+    private AuthenticationResult accepted(ParsedToken token, StoredCredential credential, Instant now) {
         upgrade(token, credential);
         wiring.lastUses().note(token.id(), now);
         wiring.listeners()
                 .tell(() -> new CounterfoilEvent.TokenAccepted(
                         credential.organization(),
                         credential.account(),
-                        token.id(),
+                        credential.token().id(),
                         credential.token().state().supersededUntil().isPresent()));
         return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles()));
     }
@@ -122,6 +157,8 @@ public final class TokenAuthenticator {
                                 token.id(),
                                 credential.digest(),
                                 wiring.hashers().digest(token));
+                // Else every later use would find the outdated digest in memory, and write again.
+                wiring.credentials().forget(token.id());
             } catch (RuntimeException e) {
                 wiring.listeners().failed("upgrade of a digest", e);
             }

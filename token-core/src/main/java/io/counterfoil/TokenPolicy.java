@@ -1,6 +1,7 @@
 package io.counterfoil;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,14 +22,20 @@ public record TokenPolicy(
         int maxLiveTokens,
         int maxAccountsPerOrganization) {
 
+    private static final Duration SHORTEST = Duration.of(1, ChronoUnit.MICROS);
     private static final Duration LONGEST = Duration.ofDays(365_000);
 
-    /** @throws IllegalArgumentException if a duration is not within 365,000 days, or a number is below 1 */
+    /**
+     * Durations are cut off to the microsecond.
+     *
+     * @throws IllegalArgumentException if a duration is shorter than a microsecond or longer than 365,000 days, or a
+     *     number is below 1
+     */
     public TokenPolicy {
-        requireWithinRange("default lifetime", defaultLifetime);
+        defaultLifetime = withinRange("default lifetime", defaultLifetime);
         Objects.requireNonNull(maxLifetime, "maxLifetime");
-        maxLifetime.ifPresent(lifetime -> requireWithinRange("max lifetime", lifetime));
-        requireWithinRange("max overlap", maxOverlap);
+        maxLifetime = maxLifetime.map(lifetime -> withinRange("max lifetime", lifetime));
+        maxOverlap = withinRange("max overlap", maxOverlap);
         requirePositive("max live tokens", maxLiveTokens);
         requirePositive("max accounts per organization", maxAccountsPerOrganization);
     }
@@ -67,10 +74,11 @@ public record TokenPolicy(
         return new TokenPolicy(defaultLifetime, maxLifetime, maxOverlap, maxLiveTokens, accounts);
     }
 
-    private static void requireWithinRange(String what, Duration duration) {
-        if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(what + " " + duration + " is not within " + LONGEST);
+    private static Duration withinRange(String what, Duration duration) {
+        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(what + " " + duration + " is not within " + SHORTEST + " to " + LONGEST);
         }
+        return duration.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static void requirePositive(String what, int number) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param actors what actors are worth
  * @param auditor what is told of it
  * @param listeners who else is told
+ * @param cache whether it may answer from memory
  * @param credentials where the authenticator finds them
  * @param revocations how restricting calls wait; empty if the storage has no feed
  * @param lastUses when tokens were last used
@@ -31,6 +32,7 @@ record Wiring(
         Actors actors,
         Auditor auditor,
         Listeners listeners,
+        CachePolicy cache,
         Credentials credentials,
         Optional<Revocations> revocations,
         LastUses lastUses,

@@ -47,7 +47,7 @@ public final class IdAlphabet {
      * A random identifier of 5 bits per character.
      *
      * @param random where the bits come from
-     * @param length 1 to 64 characters: 20 (100 bits) for a token, 26 (130 bits) for an account or an audit event
+     * @param length 1 to 64 characters: 20 (100 bits) for a token, 26 (130 bits) for an account
      * @throws IllegalArgumentException if the length is out of that range
      */
     public static String random(SecureRandom random, int length) {

@@ -1,7 +1,5 @@
 package io.counterfoil.format;
 
-import java.util.Arrays;
-
 /**
  * The secret part of a token value: 43 characters of {@code 0-9A-Za-z}, which are 256 random bits.
  *
@@ -11,18 +9,33 @@ import java.util.Arrays;
  */
 public final class TokenSecret {
 
-    private final byte[] text;
+    private final String text;
     private final int start;
 
-    /** The secret at a place of a text that nobody changes any more. */
-    TokenSecret(byte[] text, int start) {
+    /** The secret at a place of a text. */
+    TokenSecret(String text, int start) {
         this.text = text;
         this.start = start;
     }
 
     /** A new array of the 43 ASCII characters, to be digested and dropped. */
     public byte[] reveal() {
-        return Arrays.copyOfRange(text, start, start + Layout.SECRET_LENGTH);
+        byte[] characters = new byte[Layout.SECRET_LENGTH];
+        revealTo(characters);
+        return characters;
+    }
+
+    /**
+     * Writes the 43 ASCII characters to the beginning of an array, which is to be digested and wiped.
+     *
+     * @throws IndexOutOfBoundsException if the array is shorter
+     */
+    public void revealTo(byte[] target) {
+        for (int i = 0; i < Layout.SECRET_LENGTH; i++) {
+            char one = text.charAt(start + i);
+            // Another character must not become one of the alphabet by losing its upper bits.
+            target[i] = (byte) (one < 128 ? one : 0);
+        }
     }
 
     /** Redacted. */

@@ -2,8 +2,6 @@ package io.counterfoil.hash;
 
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.model.TokenId;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.OptionalInt;
 
 /** SHA-256 (FIPS 180-4) of the secret: 43 characters, so one block. */
@@ -12,15 +10,14 @@ final class Sha256Hasher implements SecretHasher {
     private static final String SCHEME = "sha256";
     private static final int BYTES = 32;
 
-    /** Never fed, only cloned: on a newer JDK that is cheaper than looking the algorithm up each time. */
-    private final MessageDigest prototype = newMessageDigest();
+    private final SpareDigests spares = new SpareDigests();
 
     /** What an unknown token is compared with. */
     private final Digest nobodys = Digest.owning(SCHEME, new byte[BYTES]);
 
     @Override
     public Digest digest(TokenId id, TokenSecret secret) {
-        return Digest.owning(SCHEME, hash(secret));
+        return Digest.owning(SCHEME, Sha256.create().of(secret));
     }
 
     @Override
@@ -30,7 +27,13 @@ final class Sha256Hasher implements SecretHasher {
 
     @Override
     public boolean matches(TokenId id, TokenSecret secret, Digest digest) {
-        return verifies(digest) && digest.matches(hash(secret));
+        if (!verifies(digest)) {
+            return false;
+        }
+        Sha256 worker = spares.take();
+        boolean matches = digest.matches(worker.of(secret));
+        spares.giveBack(worker);
+        return matches;
     }
 
     @Override
@@ -56,26 +59,5 @@ final class Sha256Hasher implements SecretHasher {
     @Override
     public String toString() {
         return "SecretHasher[" + SCHEME + "]";
-    }
-
-    private byte[] hash(TokenSecret secret) {
-        return freshMessageDigest().digest(secret.reveal());
-    }
-
-    private MessageDigest freshMessageDigest() {
-        try {
-            return (MessageDigest) prototype.clone();
-        } catch (CloneNotSupportedException e) {
-            // A provider needn't support it.
-            return newMessageDigest();
-        }
-    }
-
-    private static MessageDigest newMessageDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime offers no SHA-256", e);
-        }
     }
 }

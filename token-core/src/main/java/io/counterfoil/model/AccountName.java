@@ -6,15 +6,22 @@ import java.util.Locale;
 /**
  * The name of a service account and the key under which it is unique.
  *
- * @param display the name as it is shown: stripped, Unicode form C, 1 to 128 characters, none of them a control, format,
- *     line-separator or unassigned character or an unpaired surrogate
+ * @param display the name as it is shown: stripped, Unicode form C, 1 to 128 characters, none of them a control, format or
+ *     line-separator character or an unpaired surrogate
  * @param key the lower-case form that no other live account of the organization may have
  */
 public record AccountName(String display, String key) {
 
-    /** @throws IllegalArgumentException if the name is not of that form, or the key is not its key */
+    /**
+     * A name that was canonical where it was stored. Of one with characters that this Java does not know, the forms are
+     * taken as they are.
+     *
+     * @throws IllegalArgumentException if the name is not of that form, or the key is not its key
+     */
     public AccountName {
-        if (!display.equals(canonical(display)) || !key.equals(keyOf(display))) {
+        String canonical = canonical(display);
+        boolean known = display.codePoints().noneMatch(Text::isUnassigned);
+        if (known && (!display.equals(canonical) || !key.equals(keyOf(display)))) {
             throw new IllegalArgumentException("name is not in its canonical form");
         }
     }
@@ -22,10 +29,10 @@ public record AccountName(String display, String key) {
     /**
      * The canonical form of a name that somebody typed.
      *
-     * @throws IllegalArgumentException if it is blank, too long or holds a forbidden character
+     * @throws IllegalArgumentException if it is blank, too long or holds a forbidden or an unassigned character
      */
     public static AccountName of(String name) {
-        String display = canonical(name);
+        String display = Text.typed("name", name, 128);
         return new AccountName(display, keyOf(display));
     }
 

@@ -22,7 +22,7 @@ public record NewServiceAccount(
     public NewServiceAccount {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(role, "role");
-        description = Text.canonical("description", description, 1_000);
+        description = Text.typed("description", description, 1_000);
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(expiry, "expiry");
     }

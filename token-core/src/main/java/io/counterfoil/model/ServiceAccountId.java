@@ -1,7 +1,5 @@
 package io.counterfoil.model;
 
-import java.util.regex.Pattern;
-
 /**
  * The identifier of a service account: chosen at random by the library, public, and never used again.
  *
@@ -9,11 +7,11 @@ import java.util.regex.Pattern;
  */
 public record ServiceAccountId(String value) {
 
-    private static final Pattern GRAMMAR = Pattern.compile("[0-9a-hjkmnp-tv-z]{26}");
+    private static final int LENGTH = 26;
 
     /** @throws IllegalArgumentException if the value is not of that form */
     public ServiceAccountId {
-        value = Text.matching("service account id", value, GRAMMAR);
+        value = Text.ownIdentifier("service account id", value, LENGTH);
     }
 
     /** The identifier that a host kept, in a URL for example. */

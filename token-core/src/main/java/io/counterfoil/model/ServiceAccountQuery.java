@@ -25,7 +25,7 @@ public record ServiceAccountQuery(
     public ServiceAccountQuery {
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");
-        nameContains = nameContains.map(text -> Text.canonical("name part", text, 128));
+        nameContains = nameContains.map(text -> Text.typed("name part", text, 128));
         Text.requireRange("page size", pageSize, 1, 200);
         Objects.requireNonNull(after, "after");
     }

@@ -23,7 +23,7 @@ public record ServiceAccountUpdate(
     /** @throws IllegalArgumentException if the description is too long or holds a forbidden character */
     public ServiceAccountUpdate {
         Objects.requireNonNull(name, "name");
-        description = description.map(text -> Text.canonical("description", text, 1_000));
+        description = description.map(text -> Text.typed("description", text, 1_000));
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(expectedVersion, "expectedVersion");

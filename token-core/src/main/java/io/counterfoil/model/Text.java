@@ -2,12 +2,23 @@ package io.counterfoil.model;
 
 import java.text.Normalizer;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** What a piece of text may contain before it is compared, stored or printed. */
 final class Text {
 
     private Text() {}
+
+    /**
+     * What {@link #canonical} makes of a text that somebody typed just now, which may hold no unassigned character. A text
+     * that was stored may: a newer Java, and so a newer Unicode, may have taken it.
+     */
+    static String typed(String what, String text, int maxCodePoints) {
+        String canonical = canonical(what, text, maxCodePoints);
+        requireNone(what, canonical, Text::isUnassigned);
+        return canonical;
+    }
 
     /**
      * The canonical display form: stripped and in Unicode normalization form C (UAX #15), so that two texts that look
@@ -21,7 +32,7 @@ final class Text {
         }
         String canonical = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         requireLength(what, canonical.codePointCount(0, canonical.length()), maxCodePoints);
-        requirePrintable(what, canonical);
+        requireNone(what, canonical, Text::isForbidden);
         return canonical;
     }
 
@@ -30,7 +41,7 @@ final class Text {
         Objects.requireNonNull(text, what);
         requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
         requireNotBlank(what, text);
-        requirePrintable(what, text);
+        requireNone(what, text, Text::isForbidden);
         if (!text.equals(text.strip())) {
             throw new IllegalArgumentException(what + " begins or ends with white space");
         }
@@ -42,6 +53,22 @@ final class Text {
         Objects.requireNonNull(text, what);
         if (!grammar.matcher(text).matches()) {
             throw new IllegalArgumentException(what + " does not match " + grammar);
+        }
+        return text;
+    }
+
+    /**
+     * An identifier of the library's own making. Read without a regular expression: each token that is presented has
+     * one.
+     */
+    static String ownIdentifier(String what, String text, int length) {
+        Objects.requireNonNull(text, what);
+        boolean matches = text.length() == length;
+        for (int i = 0; matches && i < length; i++) {
+            matches = isOfIdAlphabet(text.charAt(i));
+        }
+        if (!matches) {
+            throw new IllegalArgumentException(what + " does not match [0-9a-hjkmnp-tv-z]{" + length + "}");
         }
         return text;
     }
@@ -60,14 +87,20 @@ final class Text {
         return value;
     }
 
+    /** Digits and lower-case letters but for i, l, o and u. */
+    private static boolean isOfIdAlphabet(char one) {
+        return (one >= '0' && one <= '9')
+                || (one >= 'a' && one <= 'z' && one != 'i' && one != 'l' && one != 'o' && one != 'u');
+    }
+
     private static void requireLength(String what, int codePoints, int maxCodePoints) {
         if (codePoints > maxCodePoints) {
             throw new IllegalArgumentException(what + " has " + codePoints + " characters, more than " + maxCodePoints);
         }
     }
 
-    private static void requirePrintable(String what, String text) {
-        text.codePoints().filter(Text::isForbidden).findFirst().ifPresent(codePoint -> {
+    private static void requireNone(String what, String text, IntPredicate forbidden) {
+        text.codePoints().filter(forbidden).findFirst().ifPresent(codePoint -> {
             throw new IllegalArgumentException(
                     String.format("%s holds the forbidden character U+%04X", what, codePoint));
         });
@@ -79,9 +112,13 @@ final class Text {
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> true;
+                    Character.SURROGATE -> true;
             default -> false;
         };
+    }
+
+    /** Whether this Java's Unicode does not know the character yet. */
+    static boolean isUnassigned(int codePoint) {
+        return Character.getType(codePoint) == Character.UNASSIGNED;
     }
 }

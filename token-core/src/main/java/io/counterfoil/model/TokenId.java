@@ -1,7 +1,5 @@
 package io.counterfoil.model;
 
-import java.util.regex.Pattern;
-
 /**
  * The public part of a token: it names the token in lists, logs and audit events, and gives no access.
  *
@@ -9,11 +7,11 @@ import java.util.regex.Pattern;
  */
 public record TokenId(String value) {
 
-    private static final Pattern GRAMMAR = Pattern.compile("[0-9a-hjkmnp-tv-z]{20}");
+    private static final int LENGTH = 20;
 
     /** @throws IllegalArgumentException if the value is not of that form */
     public TokenId {
-        value = Text.matching("token id", value, GRAMMAR);
+        value = Text.ownIdentifier("token id", value, LENGTH);
     }
 
     /** The identifier that a host kept, in a URL for example. */

@@ -96,19 +96,35 @@ public record Change(
                                 .attributes()
                                 .role()
                                 .equals(after.attributes().role())
-                        || after.tokens().stream().anyMatch(this::endsEarlier));
+                        || after.tokens().stream().anyMatch(token -> endsEarlier(token) || mayEndEarlier(token)));
     }
 
     /** Whether what a node remembers of the account's credentials may no longer be what is stored. */
     public boolean outdatesCredentials() {
         return isRestricting()
                 || before.filter(account -> !account.attributes().equals(after.attributes()))
-                        .isPresent();
+                        .isPresent()
+                || altered().stream().anyMatch(this::isNewlySuperseded);
     }
 
     private boolean endsEarlier(StoredToken token) {
         return before.flatMap(account -> account.token(token.id()))
                 .filter(earlier -> !earlier.end().equals(token.end()))
+                .isPresent();
+    }
+
+    /** From now on the first use of another token ends it, and nobody will wait for that. */
+    private boolean mayEndEarlier(StoredToken token) {
+        return token.state().graceAfterFirstUse().isPresent()
+                && stateBefore(token)
+                        .filter(earlier -> earlier.graceAfterFirstUse().isEmpty())
+                        .isPresent();
+    }
+
+    private boolean isNewlySuperseded(StoredToken token) {
+        return stateBefore(token)
+                .filter(earlier ->
+                        !earlier.supersededUntil().equals(token.state().supersededUntil()))
                 .isPresent();
     }
 

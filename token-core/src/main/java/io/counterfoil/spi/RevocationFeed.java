@@ -10,6 +10,11 @@ import java.util.Optional;
  * {@linkplain Change#outdatesCredentials() outdates credentials}. Here the entries get their numbers, under the lock of the one epoch row:
  * numbered by presence under a lock, the log has no gaps, as a sequence or a timestamp would have.
  *
+ * <p>The entry is written whether a lease was declared or not: a transaction that began before the first declaration may
+ * commit after it. Without one, entries may be removed at any time, under the same lock. Entries with a number are removed
+ * from the lowest number on, or an hour after they got it at the earliest: a node that missed them finds a gap, or has been
+ * silent for so long that it begins anew.
+ *
  * <p>Thread-safe. Every method works in a transaction of its own, on the primary, and may throw
  * {@link io.counterfoil.model.StorageException}.
  */
@@ -27,7 +32,7 @@ public interface RevocationFeed {
      * The epoch, and the numbered entries from this number on, this one included, read in one statement from the newest
      * committed state of the primary.
      *
-     * @param from the number of the epoch that the caller applied last
+     * @param from the number of the epoch that the caller applied last; {@link Long#MAX_VALUE} for no entries
      * @param limit how many entries at most; where there are more, the last ones are left out
      */
     EpochReading read(long from, int limit);

@@ -52,6 +52,17 @@ class AccountNameTest {
     }
 
     @Test
+    void new_charactersOfANewerUnicode_areTakenAsTheyWereStored() {
+        String display = "CI \u0378";
+        AccountName stored = new AccountName(display, "whatever the newer one made of it");
+        assertThat(stored.display()).isEqualTo(display);
+        assertThat(stored.key()).isEqualTo("whatever the newer one made of it");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AccountName("\u0378\u200B", "any"))
+                .withMessage("name holds the forbidden character U+200B");
+    }
+
+    @Test
     void of_longest_isAcceptedAndOneMoreRefused() {
         String rocket = "\uD83D\uDE80";
         assertThat(AccountName.of(rocket.repeat(128)).display()).hasSize(256);

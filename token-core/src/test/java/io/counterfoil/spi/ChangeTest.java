@@ -71,7 +71,12 @@ class ChangeTest {
                 state("revoked after its expiry", mortal, false, now -> now.revoked(MUCH_LATER)),
                 state("superseded", eternal, true, now -> now.superseded(LATER, grace)),
                 state("superseded before its expiry", mortal, true, now -> now.superseded(NOW, grace)),
-                state("superseded beyond its expiry", mortal, false, now -> now.superseded(MUCH_LATER, grace)),
+                state(
+                        "superseded beyond its expiry",
+                        mortal,
+                        false,
+                        now -> now.superseded(MUCH_LATER, Optional.empty())),
+                state("to end after another's first use", mortal, true, now -> now.superseded(MUCH_LATER, grace)),
                 state("first accepted", eternal, false, now -> now.accepted(NOW)),
                 state("expiry recorded", mortal, false, TokenState::recorded));
     }

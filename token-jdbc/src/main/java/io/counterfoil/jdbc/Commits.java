@@ -1,6 +1,7 @@
 package io.counterfoil.jdbc;
 
 import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import java.sql.Connection;
@@ -46,7 +47,11 @@ final class Commits {
         if (AuditLogTable.exists(connection, change.id())) {
             return Optional.of(CommitResult.COMMITTED);
         }
-        if (change.before().isEmpty() && AccountTable.exists(connection, change.after())) {
+        Optional<AccountVersion> actor = change.requirements().actor();
+        boolean idIsUsed = change.before().isEmpty() && AccountTable.exists(connection, change.after());
+        if (idIsUsed
+                || (actor.isPresent()
+                        && !AccountTable.lock(connection, change.after().organization(), actor.get()))) {
             return Optional.of(CommitResult.VERSION_CONFLICT);
         }
         return AccountTable.isNameTaken(connection, change.after())

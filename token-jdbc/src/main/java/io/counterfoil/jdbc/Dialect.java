@@ -12,16 +12,16 @@ interface Dialect {
     /** The folder of the DDL, beside this package's classes. */
     String folder();
 
-    /**
-     * Makes sure, at the first use of a database, that what it acknowledges survives a crash and is seen by whoever reads
-     * later.
-     *
-     * @throws io.counterfoil.model.StorageException if it is not, and the host must change a setting
-     */
-    void prepare(Connection connection) throws SQLException;
+    /** Whether the database, as it is set now, loses acknowledged commits when its process is killed. */
+    default boolean losesCommits(Connection connection) throws SQLException {
+        return false;
+    }
 
-    /** Makes sure that the COMMIT of this transaction is acknowledged only when it survives a crash. */
-    void requireDurableCommit(Connection connection) throws SQLException;
+    /** Sets the database so that it {@linkplain #losesCommits loses} none; outside of any transaction. */
+    default void keepCommits(Connection connection) throws SQLException {}
+
+    /** Makes sure that the COMMIT of this one transaction is acknowledged only when it survives a crash. */
+    default void requireDurableCommit(Connection connection) throws SQLException {}
 
     /** Makes an account that is locked one that is written, where writers elsewhere don't meet the lock. */
     default void claim(Connection connection, ServiceAccountId account) throws SQLException {}

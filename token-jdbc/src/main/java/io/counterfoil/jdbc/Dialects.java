@@ -33,31 +33,25 @@ final class Dialects implements Supplier<Dialect> {
     private Dialect ask() {
         String task = "recognise the database";
         try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, source)) {
-            Dialect found = of(borrowed.connection().getMetaData());
-            found.prepare(borrowed.connection());
-            return found;
+            return of(borrowed.connection());
         } catch (SQLException e) {
             throw SqlErrors.translate(task, e);
         }
     }
 
     /** MySQL's driver calls a MariaDB server by its own name, but not in the version. */
-    private static Dialect of(DatabaseMetaData metaData) throws SQLException {
+    private static Dialect of(Connection connection) throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
         String product = metaData.getDatabaseProductName();
-        String version = metaData.getDatabaseProductVersion();
+        String version = metaData.getDatabaseProductVersion().toLowerCase(Locale.ROOT);
         return switch (product) {
-            case "H2" -> new H2Dialect();
+            case "H2" -> H2Dialect.of(connection);
             case "PostgreSQL" -> new PostgresDialect();
-            case "MariaDB" -> new MariaDbDialect("mariadb");
-            case "MySQL" ->
-                new MariaDbDialect(version.toLowerCase(Locale.ROOT).contains("mariadb") ? "mariadb" : "mysql");
+            case "MariaDB" -> MariaDbDialect.of(connection, "mariadb");
+            case "MySQL" -> MariaDbDialect.of(connection, version.contains("mariadb") ? "mariadb" : "mysql");
             default ->
                 throw new StorageException(
                         "the database " + product + " is not supported; H2, PostgreSQL, MariaDB and MySQL are", null);
         };
-    }
-
-    static Dialect of(Connection connection) throws SQLException {
-        return of(connection.getMetaData());
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,14 +16,15 @@ final class H2Dialect implements Dialect {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(H2Dialect.class);
 
-    /** An in-memory database has no path, and nothing that could survive. */
     private static final String IS_PRIMARY = "1";
-
     private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
 
+    private static final String PATH = "select database_path()";
+
+    /** There is a second row after the database was opened again: the setting that was kept, which has no effect. */
     private static final String LOSES_COMMITS = """
             select setting_value from information_schema.settings
-            where setting_name = 'WRITE_DELAY' and setting_value <> '0' and database_path() is not null
+            where setting_name = 'WRITE_DELAY' and setting_value <> '0'
             """;
 
     private static final String WRITE_AT_COMMIT = "set write_delay 0";
@@ -45,37 +47,55 @@ final class H2Dialect implements Dialect {
             union all
             select 'the database has the collation ' || setting_value from information_schema.settings
             where setting_name = 'COLLATION' and setting_value <> 'OFF'
-            union all
-            select 'WRITE_DELAY is ' || setting_value || ', so that a crash loses commits' from information_schema.settings
-            where setting_name = 'WRITE_DELAY' and setting_value <> '0' and database_path() is not null
             """;
+
+    private final boolean inFile;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    private H2Dialect(boolean inFile) {
+        this.inFile = inFile;
+    }
+
+    /** For the database that this connection leads to. One in memory has no path, and nothing that could survive. */
+    static H2Dialect of(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PATH);
+                ResultSet rows = statement.executeQuery()) {
+            return new H2Dialect(rows.next() && rows.getString(1) != null);
+        }
+    }
 
     @Override
     public String folder() {
         return "h2";
     }
 
-    /** By default H2 writes half a second after it acknowledged a COMMIT. The setting is kept in the database. */
+    /** It is asked again and again, because it lasts only until the last connection is closed. */
     @Override
-    public void prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            boolean loses;
-            try (ResultSet rows = statement.executeQuery(LOSES_COMMITS)) {
-                loses = rows.next();
-            }
-            if (loses) {
-                statement.execute(WRITE_AT_COMMIT);
-            }
-        } catch (SQLException e) {
-            LOGGER.warn(
-                    "H2 may lose acknowledged commits at a crash: let an administrator run SET WRITE_DELAY 0 ({})",
-                    DriverFailure.of(e).getMessage());
+    public boolean losesCommits(Connection connection) throws SQLException {
+        if (!inFile) {
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(LOSES_COMMITS);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next();
         }
     }
 
+    /** By default H2 writes to its file half a second after it acknowledged a COMMIT. */
     @Override
-    public void requireDurableCommit(Connection connection) {
-        // All of them are, see prepare.
+    public void keepCommits(Connection connection) throws SQLException {
+        if (!losesCommits(connection)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(WRITE_AT_COMMIT);
+        } catch (SQLException e) {
+            if (!warned.getAndSet(true)) {
+                LOGGER.warn(
+                        "H2 loses acknowledged commits when the process is killed: add ;WRITE_DELAY=0 to the URL ({})",
+                        DriverFailure.of(e).getMessage());
+            }
+        }
     }
 
     @Override

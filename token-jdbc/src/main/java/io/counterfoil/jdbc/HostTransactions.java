@@ -15,10 +15,12 @@ final class HostTransactions implements Transactions {
 
     private final ConnectionSource host;
     private final Transactions own;
+    private final Dialects dialects;
 
-    HostTransactions(ConnectionSource host, Transactions own) {
+    HostTransactions(ConnectionSource host, Transactions own, Dialects dialects) {
         this.host = host;
         this.own = own;
+        this.dialects = dialects;
     }
 
     @Override
@@ -43,6 +45,7 @@ final class HostTransactions implements Transactions {
         HostCall<T> call = new HostCall<>(connection -> {
             tried(task, HostTransactions::requireOpen, connection);
             tried(task, HostTransactions::requireWritable, connection);
+            keepCommits(task, connection);
             return betweenSavepoints(task, work, connection);
         });
         host.withConnection(call);
@@ -64,6 +67,13 @@ final class HostTransactions implements Transactions {
             return false;
         }
         return call.result();
+    }
+
+    /** With a transaction of our own: on H2 the setting would commit the host's. */
+    private void keepCommits(String task, Connection connection) {
+        if (tried(task, dialects.get()::losesCommits, connection)) {
+            own.write(task, any -> true);
+        }
     }
 
     private static <T> T betweenSavepoints(String task, Work<T> work, Connection connection) {

@@ -17,12 +17,12 @@ final class JdbcRevocations implements RevocationFeed {
 
     private static final int NONCE_LENGTH = 26;
 
-    private final OwnTransactions own;
+    private final Transactions own;
     private final Transactions joined;
     private final Supplier<Dialect> dialect;
     private final SecureRandom random = new SecureRandom();
 
-    JdbcRevocations(OwnTransactions own, Transactions joined, Supplier<Dialect> dialect) {
+    JdbcRevocations(Transactions own, Transactions joined, Supplier<Dialect> dialect) {
         this.own = own;
         this.joined = joined;
         this.dialect = dialect;

@@ -27,8 +27,8 @@ public final class JdbcSchema {
     private final Dialects dialects;
 
     private JdbcSchema(DataSource source) {
-        own = new OwnTransactions(source);
         dialects = new Dialects(source);
+        own = new OwnTransactions(source, dialects);
     }
 
     /** The tables in the database that this data source leads to. */
@@ -57,8 +57,8 @@ public final class JdbcSchema {
     }
 
     /**
-     * Checks that the tables and columns are there, compare text exactly, and lose no commit; it changes nothing, save
-     * that on file-based H2 it sets {@code WRITE_DELAY} to 0, as every first use does.
+     * Checks that the tables and columns are there and compare text exactly, and that the database loses no commit that
+     * it acknowledged. Changes nothing, save that H2 in a file gets {@code WRITE_DELAY} 0, as with every write.
      *
      * @throws StorageException if something is wrong; the message names all of it
      */

@@ -52,8 +52,20 @@ public final class JpaConnectionSource implements ConnectionSource {
         if (current == null || !current.isJoinedToTransaction()) {
             throw new IllegalStateException("no transaction of the EntityManager is active");
         }
+        if (isMarkedForRollback(current)) {
+            throw new IllegalStateException("the EntityManager's transaction is marked for rollback");
+        }
         if (!callWithConnection(current, work) && !unwrap(current, work)) {
             throw new IllegalStateException("the EntityManager has no connection inside its transaction");
+        }
+    }
+
+    /** Not known where the transaction is a container's. */
+    private static boolean isMarkedForRollback(EntityManager current) {
+        try {
+            return current.getTransaction().getRollbackOnly();
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 

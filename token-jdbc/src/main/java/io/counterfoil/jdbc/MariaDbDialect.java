@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** MariaDB, and MySQL, which differs in its DDL. */
+/** MariaDB, and MySQL, which differs in its DDL. Durability is a setting of the server here, and on by default. */
 final class MariaDbDialect implements Dialect {
 
     private static final String IS_PRIMARY = "case when @@global.read_only then 0 else 1 end";
@@ -61,21 +61,20 @@ final class MariaDbDialect implements Dialect {
             """;
 
     private final String folder;
-    private volatile boolean galera;
+    private final boolean galera;
 
-    /** @param folder {@code mariadb} or {@code mysql} */
-    MariaDbDialect(String folder) {
+    private MariaDbDialect(String folder, boolean galera) {
         this.folder = folder;
+        this.galera = galera;
     }
 
-    @Override
-    public String folder() {
-        return folder;
-    }
-
-    /** Durability is a setting of the server, and on by default. */
-    @Override
-    public void prepare(Connection connection) throws SQLException {
+    /**
+     * Looks at the session's settings.
+     *
+     * @param folder {@code mariadb} or {@code mysql}
+     * @throws StorageException in a Galera cluster whose sessions don't wait for what other nodes have committed
+     */
+    static MariaDbDialect of(Connection connection, String folder) throws SQLException {
         Map<String, String> settings = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(GALERA_SESSION);
                 ResultSet rows = statement.executeQuery()) {
@@ -83,7 +82,7 @@ final class MariaDbDialect implements Dialect {
                 settings.put(rows.getString(1), rows.getString(2));
             }
         }
-        galera = "ON".equals(settings.get("wsrep_on"));
+        boolean galera = "ON".equals(settings.get("wsrep_on"));
         int waits = Integer.parseInt(settings.getOrDefault("wsrep_sync_wait", "0"));
         if (galera && (waits & CAUSAL) != CAUSAL) {
             throw new StorageException(
@@ -92,11 +91,12 @@ final class MariaDbDialect implements Dialect {
                             + " on the server, or by sessionVariables=wsrep_sync_wait=" + CAUSAL + " in the URL",
                     null);
         }
+        return new MariaDbDialect(folder, galera);
     }
 
     @Override
-    public void requireDurableCommit(Connection connection) {
-        // See above.
+    public String folder() {
+        return folder;
     }
 
     /** Galera compares what transactions have written when they commit; locks are those of one node. */

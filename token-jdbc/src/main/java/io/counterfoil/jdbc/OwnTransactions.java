@@ -7,9 +7,11 @@ import javax.sql.DataSource;
 final class OwnTransactions implements Transactions {
 
     private final DataSource source;
+    private final Dialects dialects;
 
-    OwnTransactions(DataSource source) {
+    OwnTransactions(DataSource source, Dialects dialects) {
         this.source = source;
+        this.dialects = dialects;
     }
 
     @Override
@@ -42,7 +44,9 @@ final class OwnTransactions implements Transactions {
     }
 
     private <T> T once(String task, Work<T> work) throws SQLException {
+        Dialect dialect = dialects.get();
         try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(task, source)) {
+            dialect.keepCommits(borrowed.connection());
             T result = work.on(borrowed.connection());
             if (work.keeps(result)) {
                 commit(borrowed);

@@ -52,11 +52,6 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void prepare(Connection connection) {
-        // Durability is asked for by each transaction that needs it.
-    }
-
-    @Override
     public void requireDurableCommit(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COMMIT_DURABLY)) {
             statement.execute();

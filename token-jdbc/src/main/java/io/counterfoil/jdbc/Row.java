@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The columns of the current row, read one after the other in the order in which the statement lists them. */
@@ -36,7 +37,7 @@ final class Row {
         try {
             return mapping.from(row);
         } catch (IllegalArgumentException | NullPointerException e) {
-            String name = rows.getMetaData().getColumnLabel(row.column);
+            String name = rows.getMetaData().getColumnLabel(row.column).toLowerCase(Locale.ROOT);
             throw new StorageException(
                     "%s %s: column %s or one before it holds what it never should"
                             .formatted(table, rows.getString(1), name),

@@ -66,7 +66,14 @@ final class SchemaInspection {
                 problems.add("a table or column is missing of those in: " + tableAndColumns(probe));
             }
         }
-        problems.addAll(own.read(task, connection -> list(connection, dialect.problems())));
+        // As a write, because only those set up H2 on their connection.
+        problems.addAll(own.write(task, connection -> {
+            List<String> found = list(connection, dialect.problems());
+            if (dialect.losesCommits(connection)) {
+                found.add("the database loses acknowledged commits when its process is killed: WRITE_DELAY is not 0");
+            }
+            return found;
+        }));
         return problems;
     }
 

@@ -36,6 +36,9 @@ class ModulePathTest {
                 .getMethod("create", loader.loadClass(Storage.class.getName()))
                 .invoke(null, storage);
 
+        assertThat(loader.getResource("io/counterfoil/jdbc/postgresql/V1__counterfoil.sql"))
+                .as("DDL for migration tools")
+                .isNotNull();
         assertThat(counterfoil.getClass().getModule().getName()).isEqualTo("io.counterfoil.core");
         assertThat(storage.getClass().getModule().getName()).isEqualTo("io.counterfoil.jdbc");
         ((AutoCloseable) counterfoil).close();

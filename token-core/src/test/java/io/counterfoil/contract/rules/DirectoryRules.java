@@ -117,6 +117,17 @@ interface DirectoryRules extends Scene {
     }
 
     @Test
+    default void ownerWhoLeftAndStaysTheOwner_doesNotPreventAnUpdate() {
+        Staff staff = new Staff(host());
+        ServiceAccountId id = Scene.idOf(deployer());
+        staff.roles.remove("alice");
+        ServiceAccountUpdate asInAForm =
+                ServiceAccountUpdate.empty().withOwner("alice").withDescription("her successor is being sought");
+        assertThat(staff.host.accounts().update(host().adam(), id, asInAForm).description())
+                .isEqualTo("her successor is being sought");
+    }
+
+    @Test
     default void ownerOfAnotherOrganization_doesNotExist() {
         Host other = host().elsewhere();
         ServiceAccountId foreign =

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A real storage, before whose steps something else happens: another node's change, or an outage. */
 final class Interposed implements Storage {
@@ -41,6 +42,7 @@ final class Interposed implements Storage {
     private final Map<Step, Runnable> each = new ConcurrentHashMap<>();
     private final Map<Step, Runnable> once = new ConcurrentHashMap<>();
     private final Map<Step, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private volatile Consumer<Change> watcher = change -> {};
 
     Interposed(Storage delegate) {
         this.delegate = delegate;
@@ -53,6 +55,11 @@ final class Interposed implements Storage {
 
     void beforeEach(Step step, Runnable event) {
         each.put(step, event);
+    }
+
+    /** Shows every change that is to be committed. */
+    void watch(Consumer<Change> watcher) {
+        this.watcher = watcher;
     }
 
     /** From now on every such step fails, as it does when the database is gone. */
@@ -100,6 +107,7 @@ final class Interposed implements Storage {
     @Override
     public CommitResult commit(Change change, Participation participation) {
         on(Step.COMMIT);
+        watcher.accept(change);
         return delegate.commit(change, participation);
     }
 

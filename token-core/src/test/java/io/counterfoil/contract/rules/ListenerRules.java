@@ -116,4 +116,13 @@ interface ListenerRules extends Scene {
                 .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN));
         assertThat(host().events()).hasSize(3);
     }
+
+    @Test
+    default void listenerThatThrowsAnError_losesNoToken() {
+        Host node = host().with(builder -> builder.listener(event -> {
+            throw new AssertionError("listener");
+        }));
+        IssuedToken issued = node.accounts().create(alice(), request().withRole(Role.VIEWER));
+        assertThat(Scene.authenticate(node, issued).asOptional()).isPresent();
+    }
 }

@@ -39,7 +39,8 @@ create table if not exists counterfoil_account (
     constraint counterfoil_account_name unique (organization, name_key),
     constraint counterfoil_account_enabled check (enabled in (0, 1)),
     constraint counterfoil_account_version check (version > 0 and generation >= 0),
-    constraint counterfoil_account_kinds check (creator_kind in ('USER', 'SERVICE_ACCOUNT') and owner_kind in ('USER', 'SERVICE_ACCOUNT')),
+    constraint counterfoil_account_kinds check (
+        creator_kind in ('USER', 'SERVICE_ACCOUNT') and owner_kind in ('USER', 'SERVICE_ACCOUNT')),
     constraint counterfoil_account_live check (
         (live = 1 and name_key is not null and deleted_at is null)
         or (live = 0 and name_key is null and deleted_at is not null))
@@ -120,7 +121,8 @@ create table if not exists counterfoil_audit_event (
     details text collate "C",
     constraint counterfoil_audit_event_pk primary key (event_id),
     constraint counterfoil_audit_actor check (
-        (actor_kind is null and actor_id is null) or (actor_kind in ('USER', 'SERVICE_ACCOUNT') and actor_id is not null)),
+        (actor_kind is null and actor_id is null)
+        or (actor_kind in ('USER', 'SERVICE_ACCOUNT') and actor_id is not null)),
     constraint counterfoil_audit_owner check (
         (actor_owner_kind is null and actor_owner_id is null)
         or (actor_owner_kind in ('USER', 'SERVICE_ACCOUNT') and actor_owner_id is not null)),

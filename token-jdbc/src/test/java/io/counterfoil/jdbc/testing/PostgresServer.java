@@ -122,7 +122,10 @@ final class PostgresServer implements DatabaseServer {
         return data;
     }
 
-    /** Commits are written but not flushed to the disk: they outlive the server, not the machine. */
+    /**
+     * Commits are written but not flushed to the disk: they outlive the server, not the machine. Benchmarks want it
+     * otherwise.
+     */
     private static List<String> serverCommand(Path folder, List<String> prefix, Path data, int port) {
         return join(
                 prefix,
@@ -132,7 +135,7 @@ final class PostgresServer implements DatabaseServer {
                 "-cport=" + port,
                 "-cunix_socket_directories=",
                 "-cmax_connections=300",
-                "-cfsync=off");
+                "-cfsync=" + System.getProperty("counterfoil.postgres.fsync", "off"));
     }
 
     private static String program(Path folder, String name) {

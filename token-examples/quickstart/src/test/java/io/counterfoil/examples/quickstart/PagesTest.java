@@ -18,7 +18,7 @@ class PagesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|");
     private static final Pattern TEST = Pattern.compile("`([A-Za-z0-9]+)#([A-Za-z0-9_]+)`");
-    private static final Pattern REVEAL = Pattern.compile("\\breveal(Bytes)?\\(\\)");
+    private static final Pattern REVEAL = Pattern.compile("\\breveal(Bytes|To)?\\(");
     private static final Pattern REASON = Pattern.compile("\"([A-Z]+(_[A-Z]+)+)\"");
 
     @Test

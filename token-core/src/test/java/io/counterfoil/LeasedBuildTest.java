@@ -1,0 +1,168 @@
+package io.counterfoil;
+
+import static io.counterfoil.Samples.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.spi.LeaseTerms;
+import io.counterfoil.spi.RevocationFeed;
+import io.counterfoil.spi.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What has to be right before a node may answer from memory. */
+class LeasedBuildTest {
+
+    private static final CachePolicy LEASED = CachePolicy.leased(Duration.ofMillis(500));
+
+    private final InMemoryStorage storage = InMemoryStorage.create();
+
+    @Test
+    void build_storageWithoutAFeed_isRefused() {
+        Storage plain = new StorageWrapper(storage) {
+            @Override
+            public Optional<RevocationFeed> revocations() {
+                return Optional.empty();
+            }
+        };
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Counterfoil.builder(plain).cache(LEASED).build())
+                .withMessage("this storage has no revocation feed to lease from");
+        Counterfoil.create(plain).awaitRevocations();
+    }
+
+    @Test
+    void build_storageThatCannotPromise_isRefusedAsTheStorageSays() {
+        Storage replicated = withFeed(new FeedWrapper(storage.revocations().orElseThrow()) {
+            @Override
+            public void declare(LeaseTerms terms) {
+                throw new IllegalStateException("no leases here: reads are not causal");
+            }
+        });
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Counterfoil.builder(replicated).cache(LEASED).build())
+                .withMessageContaining("not causal");
+    }
+
+    @Test
+    void build_withoutCaffeine_saysWhatToAdd() throws Exception {
+        ClassLoader loader = new WithoutCaffeine();
+        Object builder = builder(loader);
+        Object leased = loader.loadClass(CachePolicy.class.getName())
+                .getMethod("leased", Duration.class)
+                .invoke(null, Duration.ofSeconds(2));
+        builder.getClass().getMethod("cache", leased.getClass()).invoke(builder, leased);
+
+        assertThatExceptionOfType(InvocationTargetException.class)
+                .isThrownBy(() -> builder.getClass().getMethod("build").invoke(builder))
+                .havingCause()
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .withMessageStartingWith("a leased cache needs com.github.ben-manes.caffeine:caffeine");
+    }
+
+    @Test
+    void build_withoutCaffeineAndWithoutACache_isContent() throws Exception {
+        Object builder = builder(new WithoutCaffeine());
+        assertThat(builder.getClass().getMethod("build").invoke(builder)).isNotNull();
+    }
+
+    @Test
+    void build_leased_declaresTheLeaseAndStartsNothing() {
+        Counterfoil leased = Counterfoil.builder(storage).cache(LEASED).build();
+
+        assertThat(terms().lease()).isEqualTo(Duration.ofMillis(500));
+        assertThat(leased.health().leaseAge()).isEmpty();
+        assertThat(leased.health().lastPoll()).isEmpty();
+    }
+
+    @Test
+    void build_nodesWithDifferentLeases_theLongestIsKept() {
+        Counterfoil.builder(storage)
+                .cache(CachePolicy.leased(Duration.ofSeconds(5)))
+                .build();
+        Counterfoil.builder(storage).cache(LEASED).build();
+        assertThat(terms().lease()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void build_withoutACache_declaresNothing() {
+        Counterfoil.create(storage);
+        assertThat(terms().lease()).isZero();
+    }
+
+    @Test
+    void regenerate_graceShorterThanARevocationTakes_isRefused() {
+        ServiceAccounts accounts =
+                Counterfoil.builder(storage).cache(LEASED).build().serviceAccounts();
+        ServiceAccountId id = Samples.account(storage).id();
+
+        assertThatExceptionOfType(PolicyViolationException.class)
+                .isThrownBy(() ->
+                        accounts.regenerate(ALICE, id, PreviousToken.expiresAfterFirstUse(Duration.ofMillis(649))))
+                .withMessage("grace PT0.649S is shorter than a revocation takes, PT0.65S");
+        assertThat(accounts.regenerate(ALICE, id, PreviousToken.expiresAfterFirstUse(Duration.ofMillis(650))))
+                .isNotNull();
+    }
+
+    private LeaseTerms terms() {
+        return storage.revocations().orElseThrow().read(Long.MAX_VALUE, 1).terms();
+    }
+
+    private Storage withFeed(RevocationFeed feed) {
+        return new StorageWrapper(storage) {
+            @Override
+            public Optional<RevocationFeed> revocations() {
+                return Optional.of(feed);
+            }
+        };
+    }
+
+    private static Object builder(ClassLoader loader) throws ReflectiveOperationException {
+        Object memory = loader.loadClass(InMemoryStorage.class.getName())
+                .getMethod("create")
+                .invoke(null);
+        return loader.loadClass(Counterfoil.class.getName())
+                .getMethod("builder", loader.loadClass(Storage.class.getName()))
+                .invoke(null, memory);
+    }
+
+    /** Loads the library by itself, and does not find Caffeine. */
+    private static final class WithoutCaffeine extends ClassLoader {
+
+        WithoutCaffeine() {
+            super(LeasedBuildTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("com.github.benmanes.")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.startsWith("io.counterfoil.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? define(name) : loaded;
+            }
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = file.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+}

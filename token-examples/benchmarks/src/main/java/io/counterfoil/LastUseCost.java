@@ -1,0 +1,29 @@
+package io.counterfoil;
+
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.Storage;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The recording of last uses by itself: in the library it can't be left out. */
+public final class LastUseCost {
+
+    private final LastUses lastUses;
+    private final MonotonicClock clock = new MonotonicClock(InstantSource.system());
+
+    /** With the storage that it would be flushed to. */
+    public LastUseCost(Storage storage) {
+        this.lastUses = new LastUses(storage, new Listeners(Optional.empty()));
+    }
+
+    /** Notes a use now. */
+    public Object note(TokenId token) {
+        lastUses.note(token, clock.now());
+        return token;
+    }
+
+    /** Reads the same clock, and notes nothing. */
+    public Object readClock() {
+        return clock.now();
+    }
+}

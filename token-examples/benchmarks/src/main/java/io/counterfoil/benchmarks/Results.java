@@ -1,0 +1,55 @@
+package io.counterfoil.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** The figures of all forks, collected in a file: a line each, a name and a number. */
+final class Results {
+
+    private static final Path FILE = Path.of(System.getProperty("benchmarks.results", "target/benchmarks.txt"));
+
+    private final Map<String, List<Double>> figures;
+
+    private Results(Map<String, List<Double>> figures) {
+        this.figures = figures;
+    }
+
+    static Path file() {
+        return FILE;
+    }
+
+    static void clear() throws IOException {
+        Files.deleteIfExists(FILE);
+    }
+
+    static void put(String name, double figure) throws IOException {
+        String line = name + "=" + figure + "\n";
+        System.out.print("  " + line);
+        Files.writeString(FILE, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    static Results read() throws IOException {
+        Map<String, List<Double>> figures = new TreeMap<>();
+        for (String line : Files.readAllLines(FILE)) {
+            int equals = line.lastIndexOf('=');
+            figures.computeIfAbsent(line.substring(0, equals), any -> new ArrayList<>())
+                    .add(Double.valueOf(line.substring(equals + 1)));
+        }
+        return new Results(figures);
+    }
+
+    /** The median over forks and rounds; empty if it was not measured. */
+    OptionalDouble median(String name) {
+        List<Double> all = new ArrayList<>(figures.getOrDefault(name, List.of()));
+        Collections.sort(all);
+        return all.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(all.get(all.size() / 2));
+    }
+}

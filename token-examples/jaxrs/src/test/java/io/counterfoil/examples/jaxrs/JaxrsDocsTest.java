@@ -1,0 +1,42 @@
+package io.counterfoil.examples.jaxrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.examples.parameters.Application;
+import io.counterfoil.examples.testkit.DocsPage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.junit.jupiter.api.Test;
+
+class JaxrsDocsTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/io/counterfoil/examples/jaxrs");
+
+    @Test
+    void code_isTheCode() throws IOException {
+        assertThat(new DocsPage("jaxrs.md").javaThatIsNotIn(SOURCES)).isEmpty();
+    }
+
+    @Test
+    void wiring_isShort() throws IOException {
+        assertThat(DocsPage.codeLines(
+                        SOURCES.resolve("TokenFilter.java"), SOURCES.resolve("TokenSecurityContext.java")))
+                .isLessThan(100);
+    }
+
+    @Test
+    void commands_printWhatThePageSays() throws Exception {
+        HttpServer server = GrizzlyHttpServerFactory.createHttpServer(
+                URI.create("http://127.0.0.1:0/"), JaxrsHost.resources(Application.inMemory()));
+        try {
+            int port = server.getListeners().iterator().next().getPort();
+            assertThat(new DocsPage("jaxrs.md").commandsThatPrintSomethingElse(port))
+                    .isEmpty();
+        } finally {
+            server.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.counterfoil.examples.jpa;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
+import javax.sql.DataSource;
+
+/** Who implements Jakarta Persistence. */
+public enum Provider {
+    /** Hibernate. */
+    HIBERNATE("org.hibernate.jpa.HibernatePersistenceProvider"),
+    /** EclipseLink. */
+    ECLIPSELINK("org.eclipse.persistence.jpa.PersistenceProvider");
+
+    private final String className;
+
+    Provider(String className) {
+        this.className = className;
+    }
+
+    /** The application's entities in this database, in which it creates their tables. */
+    public EntityManagerFactory open(DataSource source) {
+        PersistenceConfiguration configuration = new PersistenceConfiguration("parameters")
+                .provider(className)
+                .managedClass(Parameter.class)
+                .property("jakarta.persistence.nonJtaDataSource", source)
+                .property(PersistenceConfiguration.SCHEMAGEN_DATABASE_ACTION, "create")
+                .property("eclipselink.logging.level", "WARNING");
+        // Where both are on the class path, Hibernate answers first and does not ask for whom it is meant.
+        return PersistenceProviderResolverHolder.getPersistenceProviderResolver().getPersistenceProviders().stream()
+                .filter(provider -> provider.getClass().getName().equals(className))
+                .findFirst()
+                .orElseThrow()
+                .createEntityManagerFactory(configuration);
+    }
+}

@@ -1,0 +1,35 @@
+package io.counterfoil.examples.servlet;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+
+/** Says, whoever answers 403, that a token with a higher role might do (RFC 6750, section 3.1). */
+final class TokenResponse extends HttpServletResponseWrapper {
+
+    TokenResponse(HttpServletResponse response) {
+        super(response);
+    }
+
+    @Override
+    public void setStatus(int status) {
+        super.setStatus(challenged(status));
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        super.sendError(challenged(status));
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        super.sendError(challenged(status), message);
+    }
+
+    private int challenged(int status) {
+        if (status == SC_FORBIDDEN) {
+            setHeader("WWW-Authenticate", "Bearer realm=\"parameters\", error=\"insufficient_scope\"");
+        }
+        return status;
+    }
+}

@@ -1,0 +1,44 @@
+package io.counterfoil.examples.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.examples.parameters.Application;
+import io.counterfoil.examples.testkit.DocsPage;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.Test;
+
+class ServletDocsTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/io/counterfoil/examples/servlet");
+
+    @Test
+    void code_isTheCode() throws IOException {
+        assertThat(new DocsPage("servlet.md").javaThatIsNotIn(SOURCES)).isEmpty();
+    }
+
+    @Test
+    void wiring_isShort() throws IOException {
+        assertThat(DocsPage.codeLines(
+                        SOURCES.resolve("TokenFilter.java"),
+                        SOURCES.resolve("TokenRequest.java"),
+                        SOURCES.resolve("TokenResponse.java")))
+                .isLessThan(100);
+    }
+
+    @Test
+    void commands_printWhatThePageSays() throws Exception {
+        Server server = new Server(0);
+        server.setHandler(ServletHost.context(Application.inMemory()));
+        server.start();
+        try {
+            int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+            assertThat(new DocsPage("servlet.md").commandsThatPrintSomethingElse(port))
+                    .isEmpty();
+        } finally {
+            server.stop();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.counterfoil.examples.spring;
+
+import io.counterfoil.Counterfoil;
+import io.counterfoil.IssuedToken;
+import io.counterfoil.ServiceAccounts;
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.Cursor;
+import io.counterfoil.model.NewServiceAccount;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.model.TokenId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The management of service accounts. Who may do what is Counterfoil's to say. */
+@RestController
+@RequestMapping("/service-accounts")
+@Transactional
+class ServiceAccountController {
+
+    private final ServiceAccounts accounts;
+
+    ServiceAccountController(Counterfoil counterfoil) {
+        this.accounts = counterfoil.serviceAccounts();
+    }
+
+    @PostMapping
+    public ResponseEntity<Views.Issued> create(
+            @RequestParam String name,
+            @RequestParam String role,
+            @RequestParam(defaultValue = "") String description,
+            Authentication caller) {
+        NewServiceAccount request =
+                NewServiceAccount.named(name).withRole(Role.of(role)).withDescription(description);
+        return shown(accounts.create(Callers.actor(caller), request));
+    }
+
+    @GetMapping
+    public Views.Paged<Views.Account> list(@RequestParam Optional<String> after, Authentication caller) {
+        ServiceAccountQuery all = ServiceAccountQuery.all();
+        ServiceAccountQuery query = after.map(Cursor::parse).map(all::after).orElse(all);
+        return Views.Paged.of(accounts.list(Callers.actor(caller), query), Views.Account::of);
+    }
+
+    @GetMapping("/roles")
+    public Set<Role> roles(Authentication caller) {
+        return accounts.assignableRoles(Callers.actor(caller));
+    }
+
+    @GetMapping("/{id}")
+    public Views.Detail get(@PathVariable ServiceAccountId id, Authentication caller) {
+        Actor actor = Callers.actor(caller);
+        return new Views.Detail(
+                Views.Account.of(accounts.get(actor, id)),
+                accounts.permittedOperations(actor, id),
+                accounts.tokens(actor, id).stream().map(Views.Token::of).toList());
+    }
+
+    @PostMapping("/{id}/token")
+    public ResponseEntity<Views.Issued> regenerate(
+            @PathVariable ServiceAccountId id, @RequestParam Optional<Duration> overlap, Authentication caller) {
+        PreviousToken previous = overlap.map(PreviousToken::expiresAfter).orElse(PreviousToken.expiresNow());
+        return shown(accounts.regenerate(Callers.actor(caller), id, previous));
+    }
+
+    @DeleteMapping("/{id}/tokens/{token}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void revoke(@PathVariable ServiceAccountId id, @PathVariable TokenId token, Authentication caller) {
+        accounts.revokeToken(Callers.actor(caller), id, token);
+    }
+
+    @PostMapping("/{id}/disable")
+    public Views.Account disable(@PathVariable ServiceAccountId id, Authentication caller) {
+        return Views.Account.of(accounts.disable(Callers.actor(caller), id));
+    }
+
+    @PostMapping("/{id}/enable")
+    public Views.Account enable(@PathVariable ServiceAccountId id, Authentication caller) {
+        return Views.Account.of(accounts.enable(Callers.actor(caller), id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void delete(@PathVariable ServiceAccountId id, Authentication caller) {
+        accounts.delete(Callers.actor(caller), id);
+    }
+
+    private static ResponseEntity<Views.Issued> shown(IssuedToken issued) {
+        return ResponseEntity.created(URI.create(
+                        "/service-accounts/" + issued.serviceAccount().id()))
+                .cacheControl(CacheControl.noStore())
+                .body(Views.Issued.of(issued));
+    }
+}

@@ -1,0 +1,49 @@
+package io.counterfoil.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuditDetailsTextTest {
+
+    private static final int COLUMN = 262_144;
+
+    @Test
+    void write_noDetails_isNothing() {
+        assertThat(AuditDetailsText.write(Map.of())).isEmpty();
+        assertThat(AuditDetailsText.read(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void write_anyPairs_areAsciiAndReadBackTheSame() {
+        Map<String, String> details = new TreeMap<>(
+                Map.of("a", "", "b", "k=v&k2=v2+v3%20", "c.d:e-f_g", "é 🚀 中文", "d", "' \" \\ ; --", "e", " \u00a0"));
+        Optional<String> text = AuditDetailsText.write(details);
+        assertThat(text.orElseThrow()).isASCII();
+        assertThat(AuditDetailsText.read(text)).isEqualTo(details);
+    }
+
+    @Test
+    void write_asMuchAsAnEventMayHold_fitsTheColumn() {
+        Map<String, String> details = new TreeMap<>();
+        for (int i = 0; i < 32; i++) {
+            details.put(String.format("%064d", i).replace('0', ':'), "🚀".repeat(512));
+        }
+        for (int i = 0; details.size() < 32; i++) {
+            details.put(":".repeat(60) + (1000 + i), "🚀".repeat(512));
+        }
+        assertThat(AuditDetailsText.write(details).orElseThrow()).hasSizeLessThan(COLUMN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a=b&c", "a=%zz", "&"})
+    void read_textOfAnotherForm_isRefused(String text) {
+        assertThatThrownBy(() -> AuditDetailsText.read(Optional.of(text))).isInstanceOf(IllegalArgumentException.class);
+    }
+}

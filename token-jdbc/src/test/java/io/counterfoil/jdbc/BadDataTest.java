@@ -1,0 +1,140 @@
+package io.counterfoil.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.counterfoil.jdbc.testing.DatabaseConfiguration;
+import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.model.StorageException;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.IssueRequest;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rows that somebody else changed, and values that don't fit. */
+class BadDataTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "H2|update counterfoil_account set role = 'no role!'|counterfoil_account|role",
+                "H2|update counterfoil_account set name_key = 'x'|counterfoil_account|name_key",
+                "POSTGRES|update counterfoil_token set request_id = 'a', request_fingerprint = 'b', creator_token_id = '!'"
+                        + "|counterfoil_token|creator_token_id",
+                "MARIADB|update counterfoil_account set owner_id = ' '|counterfoil_account|owner_id",
+            })
+    void read_rowThatMakesNoSense_namesTableAndRowButNotTheValue(
+            DatabaseConfiguration configuration, String change, String table, String column) throws SQLException {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+            JdbcStorage storage = JdbcStorage.create(database.dataSource());
+            Change creation = Samples.creation("ci-deployer");
+            storage.commit(creation, Participation.INDEPENDENT);
+            execute(database, change);
+            StoredAccount account = creation.after();
+            assertThatThrownBy(() -> storage.load(Samples.ACME, account.id(), Participation.INDEPENDENT))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining(table)
+                    .hasMessageContaining(account.id().value())
+                    .hasMessageContaining("column " + column)
+                    .hasMessageNotContaining("no role!");
+            assertThatThrownBy(
+                            () -> storage.findCredential(account.tokens().get(0).id()))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining(
+                            "counterfoil_token " + account.tokens().get(0).id().value());
+        }
+    }
+
+    /** MariaDB without strict mode would cut them off and store the rest. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB", "MARIADB_NON_STRICT"})
+    void commit_valueThatIsTooLong_isRefusedAndChangesNothing(DatabaseConfiguration configuration) {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+            JdbcStorage storage = JdbcStorage.create(database.dataSource());
+            StoredToken token = Samples.token(1);
+            Map<String, StoredToken> tooLong = Map.of(
+                    "request_id has 129 characters, more than 128",
+                    withPrefix(token, "cfsa", new IssueRequest("r".repeat(129), "f".repeat(64))),
+                    "request_fingerprint has 65 characters, more than 64",
+                    withPrefix(token, "cfsa", new IssueRequest("r", "f".repeat(65))),
+                    "prefix has 21 characters, more than 20",
+                    withPrefix(token, "p".repeat(21), new IssueRequest("r", "f".repeat(64))));
+            tooLong.forEach((message, bad) -> {
+                Change change = Samples.creation("ci-deployer", bad);
+                assertThatThrownBy(() -> storage.commit(change, Participation.INDEPENDENT))
+                        .isInstanceOf(StorageException.class)
+                        .hasMessage(message);
+                assertThat(storage.load(Samples.ACME, change.after().id(), Participation.INDEPENDENT))
+                        .isEmpty();
+                assertThat(Samples.eventIds(storage, change.after().id())).isEmpty();
+            });
+        }
+    }
+
+    /** The CHECK constraints hold on each database, in each mode. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB", "MARIADB_NON_STRICT"})
+    void database_stateThatNoCommandMakes_isRefused(DatabaseConfiguration configuration) {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+            JdbcStorage.create(database.dataSource())
+                    .commit(Samples.creation("ci-deployer"), Participation.INDEPENDENT);
+            List.of(
+                            "update counterfoil_account set enabled = 2",
+                            "update counterfoil_account set version = 0",
+                            "update counterfoil_account set live = 0",
+                            "update counterfoil_account set name_key = null",
+                            "update counterfoil_account set deleted_at = 1",
+                            "update counterfoil_account set owner_kind = 'user'",
+                            "update counterfoil_token set digest = null",
+                            "update counterfoil_token set digest_scheme = null",
+                            "update counterfoil_token set digest = digest_scheme",
+                            "update counterfoil_token set expires_at = created_at",
+                            "update counterfoil_token set request_id = 'r'",
+                            "update counterfoil_token set grace = 0",
+                            "update counterfoil_token set expiry_recorded = 2",
+                            "update counterfoil_audit_event set outcome = 'success'",
+                            "update counterfoil_audit_event set actor_id = null",
+                            "update counterfoil_organization set live_accounts = -1",
+                            "delete from counterfoil_account")
+                    .forEach(sql -> assertThatThrownBy(() -> execute(database, sql))
+                            .as(sql)
+                            .isInstanceOf(SQLException.class));
+        }
+    }
+
+    private static StoredToken withPrefix(StoredToken token, String prefix, IssueRequest request) {
+        return new StoredToken(
+                token.id(),
+                token.generation(),
+                prefix,
+                token.createdAt(),
+                token.createdBy(),
+                Optional.<Instant>empty(),
+                Optional.of(request),
+                false,
+                token.state(),
+                Optional.empty());
+    }
+
+    private static void execute(TestDatabase database, String sql) throws SQLException {
+        try (Connection connection = database.unpooled().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.counterfoil.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.jdbc.testing.CountingDataSource;
+import io.counterfoil.jdbc.testing.DatabaseConfiguration;
+import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.Participation;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CredentialLookupTest {
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB", "MARIADB_NON_STRICT"})
+    void findCredential_autoCommitPool_isOneStatementAndOneRoundTrip(DatabaseConfiguration configuration) {
+        try (TestDatabase database = configuration.open()) {
+            CountingDataSource counting = new CountingDataSource(database.dataSource());
+            JdbcStorage storage = JdbcStorage.create(counting.dataSource());
+            TokenId token = create(database);
+            counting.reset();
+            assertThat(storage.findCredential(token)).isPresent();
+            assertThat(counting.prepared()).hasSize(1);
+            assertThat(counting.roundTrips()).isEqualTo(counting.prepared());
+            assertThat(counting.parameters()).containsExactly(token.value());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2_AUTO_COMMIT_OFF", "POSTGRES_SERIALIZABLE", "MARIADB_SERIALIZABLE"})
+    void findCredential_poolWithoutAutoCommit_isOneStatementBetweenRollbacks(DatabaseConfiguration configuration) {
+        try (TestDatabase database = configuration.open()) {
+            CountingDataSource counting = new CountingDataSource(database.dataSource());
+            JdbcStorage storage = JdbcStorage.create(counting.dataSource());
+            TokenId token = create(database);
+            counting.reset();
+            assertThat(storage.findCredential(token)).isPresent();
+            assertThat(counting.statements()).hasSize(1);
+            assertThat(counting.roundTrips())
+                    .startsWith("rollback")
+                    .endsWith("rollback")
+                    .hasSize(3);
+        }
+    }
+
+    /** As a pool does that hands out a connection on which somebody left a snapshot open. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {"H2_SERIALIZABLE", "POSTGRES_REPEATABLE_READ", "POSTGRES_SERIALIZABLE", "MARIADB_CASE_INSENSITIVE"
+            })
+    void findCredential_connectionInAnOldSnapshot_readsTheNewestState(DatabaseConfiguration configuration)
+            throws SQLException {
+        try (TestDatabase database = configuration.open();
+                Connection old = database.unpooled().getConnection();
+                Statement statement = old.createStatement()) {
+            JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+            JdbcStorage fresh = JdbcStorage.create(database.dataSource());
+            JdbcStorage stale = JdbcStorage.create(CarelessPools.ofOne(old));
+            Change creation = Samples.creation("ci-deployer");
+            TokenId token = creation.issued().orElseThrow().id();
+            old.setAutoCommit(false);
+            try (ResultSet rows = statement.executeQuery("select count(*) from counterfoil_token")) {
+                assertThat(rows.next()).isTrue();
+            }
+            fresh.commit(creation, Participation.INDEPENDENT);
+            assertThat(stale.findCredential(token)).isPresent();
+            fresh.commit(Samples.disabling(creation.after()), Participation.INDEPENDENT);
+            assertThat(stale.findCredential(token).orElseThrow().attributes().enabled())
+                    .isFalse();
+        }
+    }
+
+    private static TokenId create(TestDatabase database) {
+        JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+        Change creation = Samples.creation("ci-deployer");
+        JdbcStorage.create(database.dataSource()).commit(creation, Participation.INDEPENDENT);
+        return creation.issued().orElseThrow().id();
+    }
+}

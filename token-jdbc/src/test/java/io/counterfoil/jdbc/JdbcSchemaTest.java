@@ -1,0 +1,166 @@
+package io.counterfoil.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.counterfoil.jdbc.testing.DatabaseConfiguration;
+import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.model.StorageException;
+import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Participation;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JdbcSchemaTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void createIfMissing_twice_keepsWhatIsThere(DatabaseConfiguration configuration) {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
+            schema.createIfMissing();
+            JdbcStorage storage = JdbcStorage.create(database.dataSource());
+            storage.commit(Samples.creation("ci-deployer"), Participation.INDEPENDENT);
+            schema.createIfMissing();
+            schema.check();
+            assertThat(storage.commit(Samples.creation("ci-deployer"), Participation.INDEPENDENT))
+                    .isEqualTo(CommitResult.NAME_TAKEN);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "H2_FILE", "POSTGRES", "POSTGRES_SERIALIZABLE", "MARIADB", "MARIADB_LATIN1"})
+    void createIfMissing_onManyNodesAtOnce_succeedsOnAll(DatabaseConfiguration configuration) {
+        try (TestDatabase database = configuration.open(16)) {
+            List<CompletableFuture<Void>> nodes = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                nodes.add(CompletableFuture.runAsync(
+                        () -> JdbcSchema.forDataSource(database.dataSource()).createIfMissing()));
+            }
+            nodes.forEach(CompletableFuture::join);
+            JdbcSchema.forDataSource(database.dataSource()).check();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void createIfMissing_afterItBrokeOffHalfWay_completesIt(DatabaseConfiguration configuration) throws SQLException {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
+            StringWriter ddl = new StringWriter();
+            schema.print(ddl);
+            List<String> statements = new SchemaScript(ddl.toString()).statements();
+            execute(database, statements.subList(0, statements.size() / 2));
+            schema.createIfMissing();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void check_emptyDatabase_saysWhichVersionIsMissing(DatabaseConfiguration configuration) {
+        try (TestDatabase database = configuration.open()) {
+            assertThatThrownBy(() ->
+                            JdbcSchema.forDataSource(database.dataSource()).check())
+                    .isInstanceOf(StorageException.class)
+                    .hasMessage("schema: has version 0, and 1 is needed");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "H2|alter table counterfoil_token drop column revoked_at|counterfoil_token (token_id,",
+                "POSTGRES|alter table counterfoil_audit_event drop column reason|counterfoil_audit_event (event_id,",
+                "MARIADB|drop table counterfoil_token_use|counterfoil_token_use (token_id, last_used_at)",
+                "POSTGRES|alter table counterfoil_account alter name_key type varchar(384) collate \"default\""
+                        + "|counterfoil_account.name_key has the collation of the database",
+                "MARIADB|alter table counterfoil_account modify name_key varchar(384) collate utf8mb4_general_ci"
+                        + "|counterfoil_account.name_key has the collation utf8mb4_general_ci",
+                "MARIADB|alter table counterfoil_schema engine = MyISAM|counterfoil_schema is kept by MyISAM",
+                "H2|alter table counterfoil_account alter column name_key varchar_ignorecase(768)"
+                        + "|COUNTERFOIL_ACCOUNT.NAME_KEY ignores case",
+            })
+    void check_tablesThatWereChanged_namesWhatIsWrong(
+            DatabaseConfiguration configuration, String change, String problem) throws SQLException {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
+            schema.createIfMissing();
+            execute(database, List.of(change));
+            assertThatThrownBy(schema::check)
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining(problem);
+        }
+    }
+
+    @Test
+    void check_h2DatabaseWithACollation_isRefused() throws SQLException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:collated;DB_CLOSE_DELAY=-1");
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set collation english strength primary");
+            assertThatThrownBy(() -> JdbcSchema.forDataSource(source).createIfMissing())
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("the database has the collation ENGLISH");
+            statement.execute("shutdown");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void print_ofADatabase_writesItsDdlAndExecutesNothing(DatabaseConfiguration configuration) {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
+            StringWriter ddl = new StringWriter();
+            schema.print(ddl);
+            assertThat(ddl.toString())
+                    .contains("create table if not exists counterfoil_account (")
+                    .endsWith("where version = 1);\n");
+            assertThatThrownBy(schema::check).hasMessageContaining("version 0");
+        }
+    }
+
+    @Test
+    void print_writerThatFails_passesOnWhatItThrew() {
+        try (TestDatabase database = DatabaseConfiguration.H2.open()) {
+            Writer closed = Writer.nullWriter();
+            assertThatCode(closed::close).doesNotThrowAnyException();
+            assertThatThrownBy(() ->
+                            JdbcSchema.forDataSource(database.dataSource()).print(closed))
+                    .isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void forDataSource_databaseGone_isUnavailableAndNamesNoUrl() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:tcp://localhost:1/nowhere");
+        assertThatThrownBy(() -> JdbcSchema.forDataSource(source).check())
+                .isInstanceOf(StorageUnavailableException.class)
+                .hasMessage("recognise the database: no connection to the database");
+    }
+
+    private static void execute(TestDatabase database, List<String> statements) throws SQLException {
+        try (Connection connection = database.unpooled().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.counterfoil.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.counterfoil.jdbc.testing.DatabaseConfiguration;
+import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.StoredAccount;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Management in the host's transaction is kept or lost with what the host does itself. */
+class JoinedTransactionTest {
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "POSTGRES_SERIALIZABLE", "MARIADB"})
+    void commit_hostCommits_isThereWithTheHostsRows(DatabaseConfiguration configuration) throws SQLException {
+        try (Setting setting = new Setting(configuration)) {
+            Change creation = Samples.creation("ci-deployer");
+            AuditEvent event = Samples.event();
+            setting.host.doBusiness(1);
+            assertThat(setting.joining.commit(creation, Participation.JOINED)).isEqualTo(CommitResult.COMMITTED);
+            setting.joining.append(List.of(event), Participation.JOINED);
+            assertThat(setting.load(creation)).isFalse();
+            setting.host.commit();
+            assertThat(setting.load(creation)).isTrue();
+            assertThat(Samples.eventIds(setting.other, event.account().orElseThrow()))
+                    .hasSize(1);
+            assertThat(setting.businessRows()).isEqualTo(1);
+            assertThat(setting.host.touched()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void commit_hostRollsBack_leavesNoAccountNoTokenNoEvent(DatabaseConfiguration configuration) throws SQLException {
+        try (Setting setting = new Setting(configuration)) {
+            Change creation = Samples.creation("ci-deployer");
+            AuditEvent refusal = Samples.event();
+            setting.host.doBusiness(1);
+            setting.joining.commit(creation, Participation.JOINED);
+            setting.joining.append(List.of(refusal), Participation.INDEPENDENT);
+            setting.host.rollback();
+            assertThat(setting.load(creation)).isFalse();
+            assertThat(setting.other.findCredential(
+                            creation.issued().orElseThrow().id()))
+                    .isEmpty();
+            assertThat(Samples.eventIds(setting.other, creation.after().id())).isEmpty();
+            assertThat(Samples.eventIds(setting.other, refusal.account().orElseThrow()))
+                    .hasSize(1);
+            assertThat(setting.businessRows()).isZero();
+            assertThat(setting.other.commit(Samples.creation("ci-deployer"), Participation.INDEPENDENT))
+                    .isEqualTo(CommitResult.COMMITTED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void load_insideTheTransaction_seesItsOwnChanges(DatabaseConfiguration configuration) throws SQLException {
+        try (Setting setting = new Setting(configuration)) {
+            Change creation = Samples.creation("ci-deployer");
+            setting.joining.commit(creation, Participation.JOINED);
+            Change next = Samples.regeneration(creation.after());
+            assertThat(setting.joining.commit(next, Participation.JOINED)).isEqualTo(CommitResult.COMMITTED);
+            assertThat(setting.joining.load(Samples.ACME, creation.after().id(), Participation.JOINED))
+                    .contains(next.after());
+            assertThat(setting.joining.load(Samples.ACME, creation.after().id(), Participation.INDEPENDENT))
+                    .isEmpty();
+            assertThat(Samples.eventIds(setting.joining, creation.after().id())).hasSize(3);
+            assertThat(setting.joining.findCredential(
+                            next.issued().orElseThrow().id()))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "POSTGRES_READ_COMMITTED", "MARIADB"})
+    void commit_refused_leavesTheHostsTransactionUsable(DatabaseConfiguration configuration) throws SQLException {
+        try (Setting setting = new Setting(configuration)) {
+            Change taken = Samples.creation("ci-deployer");
+            setting.other.commit(taken, Participation.INDEPENDENT);
+            StoredAccount account = taken.after();
+            setting.other.commit(Samples.disabling(account), Participation.INDEPENDENT);
+            setting.host.doBusiness(1);
+            assertThat(setting.joining.commit(Samples.creation("CI-Deployer"), Participation.JOINED))
+                    .isEqualTo(CommitResult.NAME_TAKEN);
+            setting.host.doBusiness(2);
+            assertThat(setting.joining.commit(Samples.deletion(account), Participation.JOINED))
+                    .isEqualTo(CommitResult.VERSION_CONFLICT);
+            setting.joining.append(taken.events(), Participation.JOINED);
+            setting.host.doBusiness(3);
+            Change kept = Samples.creation("another");
+            assertThat(setting.joining.commit(kept, Participation.JOINED)).isEqualTo(CommitResult.COMMITTED);
+            setting.host.commit();
+            assertThat(setting.load(kept)).isTrue();
+            assertThat(setting.businessRows()).isEqualTo(3);
+        }
+    }
+
+    /** The name was taken by a transaction that the host's snapshot does not see. */
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRES_REPEATABLE_READ", "POSTGRES_SERIALIZABLE"})
+    void commit_conflictsWithTheHostsSnapshot_saysToRepeatTheHostsTransaction(DatabaseConfiguration configuration)
+            throws SQLException {
+        try (Setting setting = new Setting(configuration)) {
+            setting.other.commit(Samples.creation("first"), Participation.INDEPENDENT);
+            setting.host.doBusiness(1);
+            setting.other.commit(Samples.creation("ci-deployer"), Participation.INDEPENDENT);
+            assertThatThrownBy(() -> setting.joining.commit(Samples.creation("ci-deployer"), Participation.JOINED))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageContaining("roll it back and repeat all of it");
+            setting.host.rollback();
+            assertThat(setting.businessRows()).isZero();
+        }
+    }
+
+    /** A host in the middle of a transaction, and another node. */
+    static final class Setting implements AutoCloseable {
+
+        final TestDatabase database;
+        final Host host;
+        final JdbcStorage joining;
+        final JdbcStorage other;
+
+        Setting(DatabaseConfiguration configuration) throws SQLException {
+            database = configuration.open();
+            JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+            Host.createTable(database.unpooled());
+            host = new Host(database.unpooled());
+            joining = JdbcStorage.joining(database.dataSource(), host);
+            other = JdbcStorage.create(database.unpooled());
+        }
+
+        boolean load(Change change) {
+            return other.load(Samples.ACME, change.after().id(), Participation.INDEPENDENT)
+                    .isPresent();
+        }
+
+        int businessRows() throws SQLException {
+            return Host.businessRows(database.unpooled());
+        }
+
+        @Override
+        public void close() throws SQLException {
+            host.close();
+            database.close();
+        }
+    }
+}

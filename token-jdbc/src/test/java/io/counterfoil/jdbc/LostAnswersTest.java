@@ -1,0 +1,132 @@
+package io.counterfoil.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.counterfoil.jdbc.testing.DatabaseConfiguration;
+import io.counterfoil.jdbc.testing.FaultyDataSource;
+import io.counterfoil.jdbc.testing.FaultyDataSource.Moment;
+import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Participation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The answer to COMMIT got lost (rule 17). */
+class LostAnswersTest {
+
+    private static final StorageUnavailableException UNKNOWN = new StorageUnavailableException("unknown", null);
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES_SERIALIZABLE", "MARIADB", "MARIADB_SERIALIZABLE"})
+    void commit_answerLostAfterItTookEffect_isCommitted(DatabaseConfiguration configuration) {
+        try (TestDatabase database = configuration.open()) {
+            Change change = Samples.creation("ci-deployer");
+            assertThat(commitWithout(database, Moment.AFTER, change)).isEqualTo(CommitResult.COMMITTED);
+            assertThat(Samples.eventIds(
+                            JdbcStorage.create(database.dataSource()),
+                            change.after().id()))
+                    .containsExactly(change.id().value());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES_SERIALIZABLE", "MARIADB", "MARIADB_SERIALIZABLE"})
+    void commit_connectionLostBeforeIt_saysThatNothingWasChanged(DatabaseConfiguration configuration) {
+        try (TestDatabase database = configuration.open()) {
+            Change change = Samples.creation("ci-deployer");
+            assertThatThrownBy(() -> commitWithout(database, Moment.BEFORE, change))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageEndingWith("nothing was changed");
+            assertThat(Samples.eventIds(
+                            JdbcStorage.create(database.dataSource()),
+                            change.after().id()))
+                    .isEmpty();
+        }
+    }
+
+    private static CommitResult commitWithout(TestDatabase database, Moment moment, Change change) {
+        JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+        FaultyDataSource faulty = new FaultyDataSource(database.dataSource());
+        JdbcStorage storage = JdbcStorage.create(faulty.dataSource());
+        storage.commit(Samples.creation("first"), Participation.INDEPENDENT);
+        faulty.heal();
+        storage.commit(Samples.creation("second"), Participation.INDEPENDENT);
+        faulty.failAt("commit", moment);
+        return storage.commit(change, Participation.INDEPENDENT);
+    }
+
+    /** The other transaction is alive on the server still, as after a network failure. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "POSTGRES_REPEATABLE_READ", "MARIADB", "MARIADB_SERIALIZABLE"})
+    void isStored_transactionStillOpen_waitsForItsEnd(DatabaseConfiguration configuration) throws Exception {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+            LostAnswers answers = new LostAnswers(database.dataSource());
+            for (boolean commits : List.of(true, false)) {
+                AuditEvent event = Samples.event();
+                try (Connection other = database.unpooled().getConnection()) {
+                    other.setAutoCommit(false);
+                    AuditLogTable.insert(other, List.of(event));
+                    CompletableFuture<Boolean> answer =
+                            CompletableFuture.supplyAsync(() -> answers.isStored(event, UNKNOWN));
+                    Thread.sleep(300);
+                    assertThat(answer).isNotDone();
+                    end(other, commits);
+                    assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(commits);
+                }
+            }
+        }
+    }
+
+    private static void end(Connection connection, boolean commits) throws SQLException {
+        if (commits) {
+            connection.commit();
+        } else {
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void isStored_eventOfNoTransaction_isFalseAndLeavesNothing() {
+        try (TestDatabase database = DatabaseConfiguration.H2.open()) {
+            JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+            AuditEvent event = Samples.event();
+            LostAnswers answers = new LostAnswers(database.dataSource());
+            assertThat(answers.isStored(event, UNKNOWN)).isFalse();
+            assertThat(answers.isStored(event, UNKNOWN)).isFalse();
+        }
+    }
+
+    @Test
+    void isStored_databaseGone_saysThatTheOutcomeIsUnknown() {
+        TestDatabase database = DatabaseConfiguration.H2.open();
+        database.close();
+        LostAnswers answers = new LostAnswers(database.dataSource());
+        assertThatThrownBy(() -> answers.isStored(Samples.event(), UNKNOWN)).isSameAs(UNKNOWN);
+    }
+
+    @Test
+    void write_answerLostAndNobodyAsks_saysThatTheOutcomeIsUnknown() {
+        try (TestDatabase database = DatabaseConfiguration.H2.open()) {
+            FaultyDataSource faulty = new FaultyDataSource(database.dataSource());
+            OwnTransactions own = new OwnTransactions(faulty.dataSource(), new Dialects(faulty.dataSource()));
+            own.write("nothing", connection -> true);
+            faulty.heal();
+            own.write("nothing", connection -> true);
+            faulty.failAt("commit", Moment.AFTER);
+            assertThatThrownBy(() -> own.write("nothing", connection -> true))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessage("nothing: outcome unknown, because the answer to COMMIT got lost");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.counterfoil.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** All statements of this module, as they are in its source: who writes what. */
+class SqlInventoryTest {
+
+    private static final Path SOURCE = Path.of("src/main/java/io/counterfoil/jdbc");
+    private static final Pattern LITERAL =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern WRITE = Pattern.compile("^(insert|update|delete|merge)\\b.*");
+    private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+) = (?:\\?|null|\\w+\\.|\\w+ [+-])");
+    private static final Set<String> STATE = Set.of(
+            "superseded_until", "grace", "revoked_at", "first_accepted_at", "expiry_recorded", "expiry_due", "ends_at");
+
+    /** Each with the class it is in: {@code TokenTable: update counterfoil_token set …}. */
+    private static final List<String> WRITES = new ArrayList<>();
+
+    @BeforeAll
+    static void readSource() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCE)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .forEach(file -> literals(file).stream()
+                            .filter(text -> WRITE.matcher(text).matches())
+                            .forEach(text ->
+                                    WRITES.add(file.getFileName().toString().replace(".java", ": ") + text)));
+        }
+        assertThat(WRITES).hasSizeGreaterThan(12);
+    }
+
+    @Test
+    void auditEvents_areOnlyInserted() {
+        assertThat(writesOf("counterfoil_audit_event")).hasSize(1).allMatch(sql -> sql.contains(": insert into "));
+    }
+
+    @Test
+    void accounts_areInsertedAndUpdatedByOneStatementEach() {
+        assertThat(writesOf("counterfoil_account"))
+                .hasSize(2)
+                .allMatch(sql -> sql.startsWith("AccountTable: insert") || sql.startsWith("AccountTable: update"));
+    }
+
+    @Test
+    void stateOfTokens_isWrittenByTheCommitOnly() {
+        assertThat(updates("counterfoil_token"))
+                .filteredOn(sql -> assigned(sql).stream().anyMatch(STATE::contains))
+                .hasSize(2)
+                .anyMatch(sql -> assigned(sql).equals(new TreeSet<>(STATE)))
+                .anyMatch(sql -> assigned(sql).equals(Set.of("digest_scheme", "digest", "expiry_due")));
+    }
+
+    @Test
+    void digests_areReplacedOrErasedAndNeverWrittenWithState() {
+        assertThat(updates("counterfoil_token"))
+                .filteredOn(sql -> assigned(sql).contains("digest"))
+                .hasSize(2)
+                .anyMatch(sql -> sql.contains("set digest_scheme = ?, digest = ? where token_id = ?"))
+                .anyMatch(sql -> sql.contains("set digest_scheme = null, digest = null, expiry_due = null"));
+    }
+
+    @Test
+    void lastUses_areWrittenToTheirOwnTableOnly() {
+        assertThat(WRITES)
+                .filteredOn(sql -> sql.contains("last_used_at"))
+                .hasSize(3)
+                .allMatch(sql -> sql.matches("\\w+Dialect: (insert into|merge into) counterfoil_token_use .*"));
+    }
+
+    @Test
+    void creation_isNeverWrittenAgain() {
+        assertThat(WRITES)
+                .filteredOn(sql -> sql.contains(": update"))
+                .isNotEmpty()
+                .noneMatch(sql -> assigned(sql).stream().anyMatch(column -> column.startsWith("creat")))
+                .noneMatch(sql -> assigned(sql).contains("expires_at"))
+                .noneMatch(sql -> assigned(sql).contains("prefix"))
+                .noneMatch(sql -> assigned(sql).contains("account_id"));
+    }
+
+    @Test
+    void deletions_areOfTokensThatEndedAndOfOldEntriesOfTheChangeLog() {
+        assertThat(WRITES)
+                .filteredOn(sql -> sql.contains(": delete"))
+                .hasSize(2)
+                .anyMatch(sql -> sql.contains("from counterfoil_token where token_id in")
+                        && sql.contains("ends_at < ? and ends_at <= ?"))
+                .anyMatch(sql -> sql.contains("from counterfoil_revocation where change_id in")
+                        && sql.contains("logged_at < ?"));
+    }
+
+    @Test
+    void columns_areListed() {
+        assertThat(WRITES).noneMatch(sql -> sql.contains("select *"));
+    }
+
+    private static List<String> writesOf(String table) {
+        Predicate<String> names =
+                Pattern.compile("(into|update|from) " + table + "\\b(?!_)").asPredicate();
+        return WRITES.stream()
+                .filter(sql -> names.test(sql.substring(0, Math.min(sql.length(), 80))))
+                .toList();
+    }
+
+    private static List<String> updates(String table) {
+        return writesOf(table).stream().filter(sql -> sql.contains(": update")).toList();
+    }
+
+    private static Set<String> assigned(String update) {
+        String assignments = update.replaceFirst(".*? set ", "").replaceFirst(" where .*", "");
+        Set<String> columns = new TreeSet<>();
+        Matcher matcher = ASSIGNMENT.matcher(assignments);
+        while (matcher.find()) {
+            columns.add(matcher.group(1));
+        }
+        return columns;
+    }
+
+    private static List<String> literals(Path file) {
+        try {
+            Matcher matcher = LITERAL.matcher(Files.readString(file));
+            List<String> texts = new ArrayList<>();
+            while (matcher.find()) {
+                String text = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+                texts.add(text.replaceAll("\\s+", " ").strip());
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

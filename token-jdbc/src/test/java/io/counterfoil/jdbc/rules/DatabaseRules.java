@@ -1,0 +1,95 @@
+package io.counterfoil.jdbc.rules;
+
+import io.counterfoil.contract.rules.AuditContract;
+import io.counterfoil.contract.rules.AuthenticationContract;
+import io.counterfoil.contract.rules.AuthorityProperty;
+import io.counterfoil.contract.rules.LibraryRaceContract;
+import io.counterfoil.contract.rules.LifeCycleContract;
+import io.counterfoil.jdbc.JdbcSchema;
+import io.counterfoil.jdbc.JdbcStorage;
+import io.counterfoil.jdbc.testing.DatabaseConfiguration;
+import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.spi.Storage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+/** The rules of the library on one database, which every suite shares; for the authority matrix see {@link DatabaseAuthority}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DatabaseRules {
+
+    private static final int POOL_SIZE = 16;
+
+    private final DatabaseConfiguration configuration;
+    private TestDatabase database;
+
+    DatabaseRules(DatabaseConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @BeforeAll
+    void open() {
+        database = configuration.open(POOL_SIZE);
+        JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    private Storage jdbc() {
+        return JdbcStorage.create(database.dataSource());
+    }
+
+    @Nested
+    class LifeCycle extends LifeCycleContract {
+
+        @Override
+        protected Storage storage() {
+            return jdbc();
+        }
+    }
+
+    @Nested
+    class Authentication extends AuthenticationContract {
+
+        @Override
+        protected Storage storage() {
+            return jdbc();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditContract {
+
+        @Override
+        protected Storage storage() {
+            return jdbc();
+        }
+    }
+
+    @Nested
+    class Property extends AuthorityProperty {
+
+        @Override
+        protected Storage storage() {
+            return jdbc();
+        }
+
+        @Override
+        protected int sequences() {
+            return 20;
+        }
+    }
+
+    @Nested
+    class Races extends LibraryRaceContract {
+
+        @Override
+        protected Storage storage() {
+            return jdbc();
+        }
+    }
+}
