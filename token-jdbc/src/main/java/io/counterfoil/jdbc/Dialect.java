@@ -12,13 +12,6 @@ interface Dialect {
     /** The folder of the DDL, beside this package's classes. */
     String folder();
 
-    /**
-     * Makes sure, at the first use of a database, that what it acknowledges is seen by whoever reads later.
-     *
-     * @throws io.counterfoil.model.StorageException if it is not, and the host must change a setting
-     */
-    default void prepare(Connection connection) throws SQLException {}
-
     /** Whether the database, as it is set now, loses acknowledged commits when its process is killed. */
     default boolean losesCommits(Connection connection) throws SQLException {
         return false;

@@ -33,9 +33,7 @@ final class Dialects implements Supplier<Dialect> {
     private Dialect ask() {
         String task = "recognise the database";
         try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, source)) {
-            Dialect found = of(borrowed.connection());
-            found.prepare(borrowed.connection());
-            return found;
+            return of(borrowed.connection());
         } catch (SQLException e) {
             throw SqlErrors.translate(task, e);
         }
@@ -49,8 +47,8 @@ final class Dialects implements Supplier<Dialect> {
         return switch (product) {
             case "H2" -> H2Dialect.of(connection);
             case "PostgreSQL" -> new PostgresDialect();
-            case "MariaDB" -> new MariaDbDialect("mariadb");
-            case "MySQL" -> new MariaDbDialect(version.contains("mariadb") ? "mariadb" : "mysql");
+            case "MariaDB" -> MariaDbDialect.of(connection, "mariadb");
+            case "MySQL" -> MariaDbDialect.of(connection, version.contains("mariadb") ? "mariadb" : "mysql");
             default ->
                 throw new StorageException(
                         "the database " + product + " is not supported; H2, PostgreSQL, MariaDB and MySQL are", null);

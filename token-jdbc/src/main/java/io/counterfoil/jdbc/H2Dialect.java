@@ -17,7 +17,6 @@ final class H2Dialect implements Dialect {
     private static final Logger LOGGER = LoggerFactory.getLogger(H2Dialect.class);
 
     private static final String IS_PRIMARY = "1";
-
     private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
 
     private static final String PATH = "select database_path()";

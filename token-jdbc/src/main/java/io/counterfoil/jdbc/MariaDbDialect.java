@@ -62,20 +62,20 @@ final class MariaDbDialect implements Dialect {
             """;
 
     private final String folder;
-    private volatile boolean galera;
+    private final boolean galera;
 
-    /** @param folder {@code mariadb} or {@code mysql} */
-    MariaDbDialect(String folder) {
+    private MariaDbDialect(String folder, boolean galera) {
         this.folder = folder;
+        this.galera = galera;
     }
 
-    @Override
-    public String folder() {
-        return folder;
-    }
-
-    @Override
-    public void prepare(Connection connection) throws SQLException {
+    /**
+     * Looks at the session's settings.
+     *
+     * @param folder {@code mariadb} or {@code mysql}
+     * @throws StorageException in a Galera cluster whose sessions don't wait for what other nodes have committed
+     */
+    static MariaDbDialect of(Connection connection, String folder) throws SQLException {
         Map<String, String> settings = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(GALERA_SESSION);
                 ResultSet rows = statement.executeQuery()) {
@@ -83,7 +83,7 @@ final class MariaDbDialect implements Dialect {
                 settings.put(rows.getString(1), rows.getString(2));
             }
         }
-        galera = "ON".equals(settings.get("wsrep_on"));
+        boolean galera = "ON".equals(settings.get("wsrep_on"));
         int waits = Integer.parseInt(settings.getOrDefault("wsrep_sync_wait", "0"));
         if (galera && (waits & CAUSAL) != CAUSAL) {
             throw new StorageException(
@@ -92,6 +92,12 @@ final class MariaDbDialect implements Dialect {
                             + " on the server, or by sessionVariables=wsrep_sync_wait=" + CAUSAL + " in the URL",
                     null);
         }
+        return new MariaDbDialect(folder, galera);
+    }
+
+    @Override
+    public String folder() {
+        return folder;
     }
 
     /** Galera compares what transactions have written when they commit; locks are those of one node. */
