@@ -37,7 +37,9 @@ final class LastUses {
 
     /** Writes what was noted; what can't be written is kept for the next time. */
     int flush() {
-        Map<TokenId, Instant> batch = new HashMap<>(pending);
+        // Not by the copying constructor: it believes the map's size, which lags behind what is in it.
+        Map<TokenId, Instant> batch = new HashMap<>();
+        pending.forEach(batch::put);
         if (!batch.isEmpty()) {
             storage.recordUse(batch);
             // A use noted meanwhile is later than the batch's and stays.
