@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * <p>Without a cache every authentication reads the storage, and a revocation counts everywhere at once. With leases a
  * node answers from memory while it holds a lease, and a call that restricts something returns only when no node accepts
- * the old state any more: it takes the lease × 1.1 + 100 ms longer.
+ * the old state any more: it takes the lease × 1.1 + 100 ms longer, also when it finds nothing to change, because whoever
+ * made the change may be waiting still.
  *
  * <p>The promise: <em>no authentication that starts after the call returned accepts</em>, whatever network, process or
  * pause stands in the way. It assumes one primary database that loses no acknowledged commit, and clocks whose rates

@@ -86,7 +86,8 @@ public final class Counterfoil implements AutoCloseable {
     /**
      * Returns when no node accepts what earlier calls on this node restricted. Only needed where such a call did not
      * wait: with {@link CachePolicy#withAsyncRevocation()}, or inside a transaction of the host's, after that was
-     * committed. Returns at once where no node answers from memory.
+     * committed. Returns at once where no node answers from memory. Where the storage joins the host's transactions it
+     * waits each time once this node restricted anything: it can't know what was committed meanwhile.
      *
      * @throws IllegalStateException inside a transaction of the host's: what is not committed can't count
      * @throws io.counterfoil.model.StorageUnavailableException if it is not known whether they count everywhere
