@@ -20,13 +20,27 @@ public enum Provider {
 
     /** The application's entities in this database, in which it creates their tables. */
     public EntityManagerFactory open(DataSource source) {
-        PersistenceConfiguration configuration = new PersistenceConfiguration("parameters")
+        return open(configuration().property("jakarta.persistence.nonJtaDataSource", source));
+    }
+
+    /** The same, on connections of the provider's own. */
+    public EntityManagerFactory open(String url, String user, String password) {
+        return open(configuration()
+                .property(PersistenceConfiguration.JDBC_URL, url)
+                .property(PersistenceConfiguration.JDBC_USER, user)
+                .property(PersistenceConfiguration.JDBC_PASSWORD, password));
+    }
+
+    private PersistenceConfiguration configuration() {
+        return new PersistenceConfiguration("parameters")
                 .provider(className)
                 .managedClass(Parameter.class)
-                .property("jakarta.persistence.nonJtaDataSource", source)
                 .property(PersistenceConfiguration.SCHEMAGEN_DATABASE_ACTION, "create")
                 .property("eclipselink.logging.level", "WARNING");
-        // Where both are on the class path, Hibernate answers first and does not ask for whom it is meant.
+    }
+
+    /** Where both are on the class path, Hibernate answers first and does not ask for whom it is meant. */
+    private EntityManagerFactory open(PersistenceConfiguration configuration) {
         return PersistenceProviderResolverHolder.getPersistenceProviderResolver().getPersistenceProviders().stream()
                 .filter(provider -> provider.getClass().getName().equals(className))
                 .findFirst()

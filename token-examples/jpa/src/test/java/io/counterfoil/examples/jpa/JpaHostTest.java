@@ -12,6 +12,7 @@ import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Role;
 import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,10 +23,29 @@ class JpaHostTest {
 
     @ParameterizedTest
     @EnumSource
-    void entityAndAuditEvent_areKeptOrLostTogether(Provider provider) throws Exception {
+    void onTheApplicationsPool_entityAndAuditEventAreKeptOrLostTogether(Provider provider) throws Exception {
+        JdbcDataSource source = database(provider + "_data_source");
+        assertKeptOrLostTogether(provider, provider.open(source), source);
+    }
+
+    /** Here EclipseLink 5.0.0 calls back with a connection that is outside its transaction. */
+    @ParameterizedTest
+    @EnumSource
+    void onTheProvidersPool_entityAndAuditEventAreKeptOrLostTogether(Provider provider) throws Exception {
+        JdbcDataSource source = database(provider + "_url");
+        assertKeptOrLostTogether(provider, provider.open(source.getUrl(), "sa", ""), source);
+    }
+
+    private static JdbcDataSource database(String name) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setUrl("jdbc:h2:mem:" + provider + ";DB_CLOSE_DELAY=-1");
-        try (EntityManagerFactory factory = provider.open(source)) {
+        source.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        source.setUser("sa");
+        return source;
+    }
+
+    private static void assertKeptOrLostTogether(Provider provider, EntityManagerFactory opened, DataSource source)
+            throws Exception {
+        try (EntityManagerFactory factory = opened) {
             assertThat(factory.getClass().getName())
                     .startsWith(provider == Provider.HIBERNATE ? "org.hibernate." : "org.eclipse.");
             JpaHost host = JpaHost.on(factory, source, 0);
