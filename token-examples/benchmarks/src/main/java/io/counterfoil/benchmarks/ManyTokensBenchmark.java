@@ -2,13 +2,13 @@ package io.counterfoil.benchmarks;
 
 import io.counterfoil.Counterfoil;
 import io.counterfoil.TokenAuthenticator;
-import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.TokenId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -29,8 +29,10 @@ public class ManyTokensBenchmark {
     /** The library, and the least that the same strings in the same order cost. */
     @Benchmark
     public Object pairs() throws Exception {
-        try (Counterfoil counterfoil = Samples.leased(InMemoryStorage.create(), TOKENS)) {
-            String[] values = Samples.issue(counterfoil, TOKENS);
+        try (Counterfoil counterfoil = Samples.leased(SampleStorage.with(TOKENS), TOKENS)) {
+            String[] values = IntStream.range(0, TOKENS)
+                    .mapToObj(SampleTokens::value)
+                    .toArray(String[]::new);
             Samples.warm(counterfoil, values);
             String[] presented = new String[PRESENTATIONS];
             int[] order = SampleTokens.zipf(TOKENS, PRESENTATIONS);

@@ -1,0 +1,78 @@
+package io.counterfoil.benchmarks;
+
+import io.counterfoil.Counterfoil;
+import io.counterfoil.format.ParsedToken;
+import io.counterfoil.hash.SecretHasher;
+import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.spi.StoredToken;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The storage in memory, with as many sample tokens as one likes in front of it: a map, filled without the rules. */
+final class SampleStorage {
+
+    private static final SecretHasher HASHER = SecretHasher.sha256();
+
+    private SampleStorage() {}
+
+    static Storage with(int tokens) {
+        InMemoryStorage storage = InMemoryStorage.create();
+        StoredCredential pattern = pattern(storage);
+        Map<TokenId, StoredCredential> credentials = new HashMap<>();
+        for (int number = 0; number < tokens; number++) {
+            ParsedToken token = SampleTokens.token(number);
+            credentials.put(token.id(), credential(pattern, token, SampleTokens.accountId(number)));
+        }
+        return (Storage) Proxy.newProxyInstance(
+                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "findCredential":
+                            return Optional.ofNullable(credentials.get(arguments[0]));
+                        case "recordUse":
+                            return null;
+                        default:
+                            try {
+                                return method.invoke(storage, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                    }
+                });
+    }
+
+    private static StoredCredential pattern(InMemoryStorage storage) {
+        try (Counterfoil counterfoil = Counterfoil.create(storage)) {
+            String value = Samples.issue(counterfoil, 1)[0];
+            return storage.findCredential(
+                            SampleTokens.FORMAT.identify(value).orElseThrow())
+                    .orElseThrow();
+        }
+    }
+
+    private static StoredCredential credential(StoredCredential pattern, ParsedToken token, String account) {
+        StoredToken stored = pattern.token();
+        return new StoredCredential(
+                pattern.organization(),
+                ServiceAccountId.of(account),
+                pattern.attributes(),
+                new StoredToken(
+                        token.id(),
+                        stored.generation(),
+                        stored.prefix(),
+                        stored.createdAt(),
+                        stored.createdBy(),
+                        stored.expiresAt(),
+                        stored.request(),
+                        stored.notesFirstUse(),
+                        stored.state(),
+                        stored.lastUsedAt()),
+                HASHER.digest(token.id(), token.secret()));
+    }
+}
