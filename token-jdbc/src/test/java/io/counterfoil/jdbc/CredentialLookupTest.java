@@ -24,6 +24,8 @@ class CredentialLookupTest {
             CountingDataSource counting = new CountingDataSource(database.dataSource());
             JdbcStorage storage = JdbcStorage.create(counting.dataSource());
             TokenId token = create(database);
+            // The first use recognises the database.
+            storage.findCredential(token);
             counting.reset();
             assertThat(storage.findCredential(token)).isPresent();
             assertThat(counting.prepared()).hasSize(1);
@@ -34,18 +36,17 @@ class CredentialLookupTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2_AUTO_COMMIT_OFF", "POSTGRES_SERIALIZABLE", "MARIADB_SERIALIZABLE"})
-    void findCredential_poolWithoutAutoCommit_isOneStatementBetweenRollbacks(DatabaseConfiguration configuration) {
+    void findCredential_poolWithoutAutoCommit_isOneStatementAfterARollback(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
             CountingDataSource counting = new CountingDataSource(database.dataSource());
             JdbcStorage storage = JdbcStorage.create(counting.dataSource());
             TokenId token = create(database);
+            // The first use recognises the database.
+            storage.findCredential(token);
             counting.reset();
             assertThat(storage.findCredential(token)).isPresent();
             assertThat(counting.statements()).hasSize(1);
-            assertThat(counting.roundTrips())
-                    .startsWith("rollback")
-                    .endsWith("rollback")
-                    .hasSize(3);
+            assertThat(counting.roundTrips()).startsWith("rollback").hasSize(2);
         }
     }
 

@@ -51,7 +51,10 @@ class SqlInventoryTest {
 
     @Test
     void accounts_areInsertedAndUpdatedByOneStatementEach() {
+        // On Galera an acting account is also written, and left as it was.
         assertThat(writesOf("counterfoil_account"))
+                .filteredOn(
+                        sql -> !sql.matches("MariaDbDialect: update counterfoil_account set version = version . 1 .*"))
                 .hasSize(2)
                 .allMatch(sql -> sql.startsWith("AccountTable: insert") || sql.startsWith("AccountTable: update"));
     }

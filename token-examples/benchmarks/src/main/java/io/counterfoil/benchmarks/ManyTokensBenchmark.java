@@ -30,9 +30,8 @@ public class ManyTokensBenchmark {
     @Benchmark
     public Object pairs() throws Exception {
         try (Counterfoil counterfoil = Samples.leased(SampleStorage.with(TOKENS), TOKENS)) {
-            String[] values = IntStream.range(0, TOKENS)
-                    .mapToObj(SampleTokens::value)
-                    .toArray(String[]::new);
+            String[] values =
+                    IntStream.range(0, TOKENS).mapToObj(SampleTokens::value).toArray(String[]::new);
             Samples.warm(counterfoil, values);
             String[] presented = new String[PRESENTATIONS];
             int[] order = SampleTokens.zipf(TOKENS, PRESENTATIONS);

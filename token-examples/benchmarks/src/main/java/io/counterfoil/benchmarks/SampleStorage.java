@@ -50,8 +50,7 @@ final class SampleStorage {
     private static StoredCredential pattern(InMemoryStorage storage) {
         try (Counterfoil counterfoil = Counterfoil.create(storage)) {
             String value = Samples.issue(counterfoil, 1)[0];
-            return storage.findCredential(
-                            SampleTokens.FORMAT.identify(value).orElseThrow())
+            return storage.findCredential(SampleTokens.FORMAT.identify(value).orElseThrow())
                     .orElseThrow();
         }
     }
