@@ -7,6 +7,9 @@ import io.counterfoil.model.StorageException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,11 +52,20 @@ class DialectsTest {
 
     private static Dialects dialects(String product, String version) {
         DatabaseMetaData metaData = answering(DatabaseMetaData.class, "getDatabaseProductName", product, version);
-        return new Dialects(CarelessPools.ofOne(answering(Connection.class, "getMetaData", metaData, true)));
+        ResultSet noRows = answering(ResultSet.class, "next", false, null);
+        PreparedStatement query = answering(PreparedStatement.class, "executeQuery", noRows, null);
+        return new Dialects(CarelessPools.ofOne((Connection) Proxy.newProxyInstance(
+                DialectsTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, called, arguments) -> switch (called.getName()) {
+                    case "getMetaData" -> metaData;
+                    case "prepareStatement" -> query;
+                    default -> true;
+                })));
     }
 
     /** Answers one method with one thing, and every other with the other. */
-    private static <T> T answering(Class<T> type, String method, Object answer, Object otherwise) {
+    private static <T> T answering(Class<T> type, String method, Object answer, @Nullable Object otherwise) {
         return type.cast(Proxy.newProxyInstance(
                 DialectsTest.class.getClassLoader(),
                 new Class<?>[] {type},

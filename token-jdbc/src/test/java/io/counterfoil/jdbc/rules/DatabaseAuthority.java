@@ -33,6 +33,11 @@ abstract class DatabaseAuthority extends AuthorityMatrix {
     }
 
     @Override
+    protected boolean withForkedRoles() {
+        return false;
+    }
+
+    @Override
     protected Storage storage() {
         return JdbcStorage.create(database.dataSource());
     }
