@@ -6,6 +6,7 @@ import static io.counterfoil.contract.SampleAccount.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.contract.Race.Outcome;
+import io.counterfoil.model.OrganizationId;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.StoredAccount;
@@ -95,6 +96,19 @@ interface RaceContract extends ContractPart {
         assertThat(outcomes).isSubsetOf(Outcome.COMMITTED, Outcome.TOO_MANY_ACCOUNTS, Outcome.TRY_AGAIN);
         assertThat(Lists.accounts(storage(), ACME)).hasSize(committed);
         assertThat(eventsOf(ACME)).hasSize(committed);
+    }
+
+    @Test
+    default void commit_manyCreateTheFirstAccountsOfAnOrganization_noneMeetsALimit() {
+        for (int round = 0; round < 20; round++) {
+            OrganizationId organization = OrganizationId.of("organization-" + round);
+            List<Change> changes = IntStream.range(0, 8)
+                    .mapToObj(number -> Changes.limitedTo(8, Changes.creation(account().in(organization))))
+                    .toList();
+            assertThat(race(changes))
+                    .contains(Outcome.COMMITTED)
+                    .isSubsetOf(Outcome.COMMITTED, Outcome.TRY_AGAIN);
+        }
     }
 
     @Test

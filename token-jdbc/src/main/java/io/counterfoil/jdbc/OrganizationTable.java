@@ -35,13 +35,13 @@ final class OrganizationTable {
     /** Counts one account more, and says whether the organization may have it. */
     static boolean add(Connection connection, OrganizationId organization, OptionalInt max) throws SQLException {
         int most = max.orElse(Integer.MAX_VALUE);
-        try (PreparedStatement statement = connection.prepareStatement(ADD_BELOW)) {
-            new Parameters(statement).text(organization.value()).integer(most);
-            if (statement.executeUpdate() == 1) {
-                return true;
-            }
+        if (addBelow(connection, organization, most)) {
+            return true;
         }
-        return most > 0 && !exists(connection, organization) && addFirst(connection, organization);
+        // Where it has a count now, that may have come since, so that the first answer says nothing about the limit.
+        return exists(connection, organization)
+                ? addBelow(connection, organization, most)
+                : most > 0 && addFirst(connection, organization);
     }
 
     /** Counts one account less. */
@@ -49,6 +49,13 @@ final class OrganizationTable {
         try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
             new Parameters(statement).text(organization.value());
             statement.executeUpdate();
+        }
+    }
+
+    private static boolean addBelow(Connection connection, OrganizationId organization, int most) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD_BELOW)) {
+            new Parameters(statement).text(organization.value()).integer(most);
+            return statement.executeUpdate() == 1;
         }
     }
 
