@@ -2,9 +2,11 @@ package io.counterfoil;
 
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -32,6 +34,17 @@ final class LastUses {
             // None yet, or one that is being forgotten: the map's own lock puts things in order.
             pending.merge(token, new LastUse(now), (old, fresh) -> old.note(now) ? old : fresh);
         }
+    }
+
+    /** The token with its latest use, written or not. */
+    StoredToken withLatest(StoredToken token) {
+        LastUse noted = pending.get(token.id());
+        return noted == null
+                ? token
+                : noted.latest()
+                        .filter(use -> token.lastUsedAt().filter(use::isBefore).isEmpty())
+                        .map(use -> token.usedAt(Optional.of(use)))
+                        .orElse(token);
     }
 
     int pending() {

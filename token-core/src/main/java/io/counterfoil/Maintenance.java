@@ -1,11 +1,14 @@
 package io.counterfoil;
 
+import io.counterfoil.model.StorageException;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,11 +36,27 @@ public final class Maintenance {
         this.changes = new OwnChanges(wiring.storage(), wiring.auditor());
     }
 
-    /** Does all of it once, keeping tokens for 90 days after their end. */
+    /**
+     * Does all of it once, keeping tokens for 90 days after their end. What fails keeps nothing else from being done: the
+     * first failure is thrown at the end, with the others suppressed.
+     */
     public void run() {
-        flushLastUsed();
-        recordExpiries();
-        purge(RETENTION);
+        List<Runnable> tasks = List.of(this::flushLastUsed, this::recordExpiries, () -> purge(RETENTION));
+        StorageException first = null;
+        for (Runnable task : tasks) {
+            try {
+                task.run();
+            } catch (StorageException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     /**
@@ -64,7 +83,7 @@ public final class Maintenance {
         do {
             Instant now = wiring.clock().now();
             recorded = (int) source.unrecordedExpiries(now, BATCH).stream()
-                    .filter(place -> record(place, now))
+                    .filter(place -> recordIfReadable(place, now))
                     .count();
             total += recorded;
         } while (recorded == BATCH);
@@ -94,6 +113,18 @@ public final class Maintenance {
             total += removed;
         } while (removed == BATCH);
         return total;
+    }
+
+    /** One account that can't be read must not keep all others from being done. */
+    private boolean recordIfReadable(ExpirySource.Place place, Instant now) {
+        try {
+            return record(place, now);
+        } catch (StorageUnavailableException e) {
+            throw e;
+        } catch (StorageException e) {
+            wiring.listeners().failed("expiries of service account " + place.account(), e);
+            return false;
+        }
     }
 
     /** Whether it was done; if somebody else changed the account meanwhile, the next call does it. */

@@ -16,9 +16,7 @@ import io.counterfoil.model.ServiceAccountUpdate;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.spi.AccountFilter;
-import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.StoredAccount;
-import io.counterfoil.spi.StoredToken;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +48,7 @@ public final class ServiceAccounts {
     private final Wiring wiring;
     private final Management management;
     private final Issuer issuer;
+    private final Views views;
     private final AccountRules rules;
     private final TokenRules tokenRules;
     private final Regenerations regenerations;
@@ -58,6 +57,7 @@ public final class ServiceAccounts {
         this.wiring = wiring;
         this.management = new Management(wiring);
         this.issuer = issuer;
+        this.views = new Views(wiring.lastUses());
         this.rules = new AccountRules(wiring.authority(), deadlines);
         this.tokenRules = new TokenRules(wiring.authority());
         this.regenerations = new Regenerations(wiring.authority(), wiring.tokenPolicy(), deadlines);
@@ -106,8 +106,7 @@ public final class ServiceAccounts {
 
     /** The tokens of the account, newest generation first. */
     public List<TokenInfo> tokens(Actor actor, ServiceAccountId id) {
-        flushLastUses();
-        return read(actor, id).tokens().stream().map(StoredToken::info).toList();
+        return views.tokens(read(actor, id));
     }
 
     /**
@@ -217,19 +216,8 @@ public final class ServiceAccounts {
         if (acting.powerless().isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }
-        flushLastUses();
         AccountFilter filter = new AccountFilter(wiring.authority().visibility(acting), nameKey, query);
         return wiring.storage().accounts(actor.organization(), filter).map(this::view);
-    }
-
-    /** Not inside a transaction of the host's: it may have locked a token whose last use the flush would write. */
-    private void flushLastUses() {
-        if (wiring.storage()
-                .revocations()
-                .filter(RevocationFeed::isInsideHostTransaction)
-                .isEmpty()) {
-            wiring.lastUses().flushIfPossible();
-        }
     }
 
     private boolean ownerExists(Actor actor, Optional<PrincipalId> owner) {
@@ -241,7 +229,7 @@ public final class ServiceAccounts {
     }
 
     private ServiceAccount view(StoredAccount account) {
-        return Views.account(account, wiring.clock().now());
+        return views.account(account, wiring.clock().now());
     }
 
     private IssuedToken issued(StoredAccount account, Issuer.Fresh fresh) {

@@ -1,6 +1,7 @@
 package io.counterfoil;
 
 import io.counterfoil.model.ServiceAccount;
+import io.counterfoil.model.TokenInfo;
 import io.counterfoil.model.TokenSummary;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
@@ -9,12 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a host is shown of what is stored. */
+/** What a host is shown of what is stored, with the last uses that this node has yet to write. */
 final class Views {
 
-    private Views() {}
+    private final LastUses lastUses;
 
-    static ServiceAccount account(StoredAccount stored, Instant now) {
+    Views(LastUses lastUses) {
+        this.lastUses = lastUses;
+    }
+
+    ServiceAccount account(StoredAccount stored, Instant now) {
         return new ServiceAccount(
                 stored.id(),
                 stored.organization(),
@@ -29,7 +34,14 @@ final class Views {
                 summary(stored, now));
     }
 
-    private static TokenSummary summary(StoredAccount stored, Instant now) {
+    List<TokenInfo> tokens(StoredAccount stored) {
+        return stored.tokens().stream()
+                .map(lastUses::withLatest)
+                .map(StoredToken::info)
+                .toList();
+    }
+
+    private TokenSummary summary(StoredAccount stored, Instant now) {
         List<StoredToken> live =
                 stored.tokens().stream().filter(token -> token.isLive(now)).toList();
         return new TokenSummary(
@@ -40,7 +52,10 @@ final class Views {
                         .filter(token -> token.state().supersededUntil().isPresent())
                         .map(StoredToken::deadline)
                         .toList()),
-                latest(stored.tokens().stream().map(StoredToken::lastUsedAt).toList()));
+                latest(stored.tokens().stream()
+                        .map(lastUses::withLatest)
+                        .map(StoredToken::lastUsedAt)
+                        .toList()));
     }
 
     private static Optional<Instant> latest(List<Optional<Instant>> instants) {

@@ -77,11 +77,11 @@ public final class InMemoryStorage implements Storage, ExpirySource {
             if (!accounts.areAsExpectedBy(change)) {
                 return CommitResult.VERSION_CONFLICT;
             }
-            if (accounts.haveNameOf(change)) {
-                return CommitResult.NAME_TAKEN;
-            }
             if (accounts.areFullFor(change)) {
                 return CommitResult.TOO_MANY_ACCOUNTS;
+            }
+            if (accounts.haveNameOf(change)) {
+                return CommitResult.NAME_TAKEN;
             }
             if (change.issued().flatMap(token -> tokens.accountOf(token.id())).isPresent()
                     || trail.containsAnyOf(change.events())) {

@@ -65,16 +65,6 @@ final class Tokens {
     }
 
     private StoredToken withLastUse(StoredToken token) {
-        return new StoredToken(
-                token.id(),
-                token.generation(),
-                token.prefix(),
-                token.createdAt(),
-                token.createdBy(),
-                token.expiresAt(),
-                token.request(),
-                token.notesFirstUse(),
-                token.state(),
-                Optional.ofNullable(lastUses.get(token.id())));
+        return token.usedAt(Optional.ofNullable(lastUses.get(token.id())));
     }
 }

@@ -49,8 +49,8 @@ public interface Storage {
      * entered in the log of {@link #revocations}, if there is one. Digests of other tokens and last uses stay untouched.
      *
      * <p>A new account's identifier must never have been used, in any organization, or it is a
-     * {@link CommitResult#VERSION_CONFLICT}. That outcome comes before {@link CommitResult#NAME_TAKEN}, and a deletion
-     * needs no free name. A token that was removed by {@link #purge} since the account was loaded stays away. The acting
+     * {@link CommitResult#VERSION_CONFLICT}. That outcome comes before {@link CommitResult#TOO_MANY_ACCOUNTS}, which comes
+     * before {@link CommitResult#NAME_TAKEN}; a deletion needs no free name. A token that was removed by {@link #purge} since the account was loaded stays away. The acting
      * account's version is checked and held until the commit. Repeating a change that was committed is
      * harmless: it answers {@link CommitResult#COMMITTED} again, or {@link CommitResult#VERSION_CONFLICT}. Where the
      * answer to a COMMIT got lost, the adapter finds out what became of it by {@link Change#id}.

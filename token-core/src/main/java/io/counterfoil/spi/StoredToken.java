@@ -68,6 +68,12 @@ public record StoredToken(
                 lastUsedAt);
     }
 
+    /** The same token, with its last use. */
+    public StoredToken usedAt(Optional<Instant> newLastUsedAt) {
+        return new StoredToken(
+                id, generation, prefix, createdAt, createdBy, expiresAt, request, notesFirstUse, state, newLastUsedAt);
+    }
+
     /** When it ends by the clock alone: the earlier of its expiry and its overlap deadline; empty if never. */
     public Optional<Instant> deadline() {
         if (expiresAt.isPresent() && state.supersededUntil().isPresent()) {

@@ -221,6 +221,14 @@ interface ConflictContract extends ContractPart {
         done(Changes.limitedTo(3, Changes.creation(account())));
     }
 
+    /** Policy comes before the name. */
+    @Test
+    default void commit_moreAccountsThanAllowedAndTheNameTaken_tellsOfTheLimit() {
+        given(named("ci-deployer"));
+        assertRefused(TOO_MANY_ACCOUNTS, Changes.limitedTo(1, Changes.creation(named("CI-Deployer"))));
+        assertRefused(NAME_TAKEN, Changes.limitedTo(2, Changes.creation(named("CI-Deployer"))));
+    }
+
     @Test
     default void commit_limit_countsTheLiveAccountsOfTheOrganization() {
         StoredAccount deleted = given(account());

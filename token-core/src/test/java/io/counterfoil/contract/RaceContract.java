@@ -103,11 +103,10 @@ interface RaceContract extends ContractPart {
         for (int round = 0; round < 20; round++) {
             OrganizationId organization = OrganizationId.of("organization-" + round);
             List<Change> changes = IntStream.range(0, 8)
-                    .mapToObj(number -> Changes.limitedTo(8, Changes.creation(account().in(organization))))
+                    .mapToObj(number ->
+                            Changes.limitedTo(8, Changes.creation(account().in(organization))))
                     .toList();
-            assertThat(race(changes))
-                    .contains(Outcome.COMMITTED)
-                    .isSubsetOf(Outcome.COMMITTED, Outcome.TRY_AGAIN);
+            assertThat(race(changes)).contains(Outcome.COMMITTED).isSubsetOf(Outcome.COMMITTED, Outcome.TRY_AGAIN);
         }
     }
 

@@ -54,9 +54,16 @@ final class Commits {
                         && !AccountTable.lock(connection, change.after().organization(), actor.get()))) {
             return Optional.of(CommitResult.VERSION_CONFLICT);
         }
-        return AccountTable.isNameTaken(connection, change.after())
-                ? Optional.of(CommitResult.NAME_TAKEN)
-                : Optional.empty();
+        if (!AccountTable.isNameTaken(connection, change.after())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                OrganizationTable.isFull(
+                                connection,
+                                change.after().organization(),
+                                change.requirements().maxAccounts())
+                        ? CommitResult.TOO_MANY_ACCOUNTS
+                        : CommitResult.NAME_TAKEN);
     }
 
     /** What was in the way has gone since, or, in a transaction with an older snapshot, can't be seen. */

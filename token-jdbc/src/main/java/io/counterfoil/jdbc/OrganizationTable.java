@@ -39,9 +39,15 @@ final class OrganizationTable {
             return true;
         }
         // Where it has a count now, that may have come since, so that the first answer says nothing about the limit.
-        return exists(connection, organization)
+        return count(connection, organization).isPresent()
                 ? addBelow(connection, organization, most)
                 : most > 0 && addFirst(connection, organization);
+    }
+
+    /** Whether one account more would be too many; false for an organization without any. */
+    static boolean isFull(Connection connection, OrganizationId organization, OptionalInt max) throws SQLException {
+        OptionalInt live = max.isPresent() ? count(connection, organization) : OptionalInt.empty();
+        return live.isPresent() && live.getAsInt() >= max.getAsInt();
     }
 
     /** Counts one account less. */
@@ -59,11 +65,11 @@ final class OrganizationTable {
         }
     }
 
-    private static boolean exists(Connection connection, OrganizationId organization) throws SQLException {
+    private static OptionalInt count(Connection connection, OrganizationId organization) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
             new Parameters(statement).text(organization.value());
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
+                return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
             }
         }
     }

@@ -7,6 +7,7 @@ import io.counterfoil.IssuedToken;
 import io.counterfoil.contract.rules.Interposed.Step;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.RejectionReason;
+import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.spi.StoredAccount;
@@ -108,6 +109,37 @@ interface LastUseRules extends Scene {
         assertAccepted(issued);
         host().accounts().delete(alice(), Scene.idOf(issued));
         assertThat(host().counterfoil.maintenance().flushLastUsed()).isEqualTo(1);
+    }
+
+    /** What was seen and not written yet is shown all the same, and showing it writes nothing. */
+    @Test
+    default void lastUse_notYetFlushed_isShownByTheNodeThatSawIt() {
+        IssuedToken issued = deployer();
+        Interposed storage = new Interposed(host().storage);
+        Host node = host().through(storage);
+        Scene.authenticate(node, issued).orElseThrow();
+        pass(HOUR);
+        Instant used = now().minus(HOUR);
+        assertThat(node.accounts().tokens(alice(), Scene.idOf(issued)).get(0).lastUsedAt())
+                .contains(used);
+        assertThat(node.accounts().list(alice(), ServiceAccountQuery.all()).items())
+                .singleElement()
+                .satisfies(account -> assertThat(account.tokens().lastUsedAt()).contains(used));
+        assertThat(storage.calls(Step.RECORD_USE)).isZero();
+        assertThat(lastUse(issued)).isEmpty();
+    }
+
+    @Test
+    default void lastUse_flushedByAnotherNodeLater_isNotHiddenByAnEarlierOne() {
+        IssuedToken issued = deployer();
+        Host slow = host().with(builder -> builder);
+        Scene.authenticate(slow, issued).orElseThrow();
+        pass(HOUR);
+        Host quick = host().with(builder -> builder);
+        Scene.authenticate(quick, issued).orElseThrow();
+        quick.counterfoil.maintenance().flushLastUsed();
+        assertThat(slow.accounts().tokens(alice(), Scene.idOf(issued)).get(0).lastUsedAt())
+                .contains(now());
     }
 
     private Optional<Instant> lastUse(IssuedToken token) {

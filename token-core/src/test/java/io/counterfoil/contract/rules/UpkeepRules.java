@@ -1,15 +1,18 @@
 package io.counterfoil.contract.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.counterfoil.IssuedToken;
+import io.counterfoil.contract.rules.Interposed.Step;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.ExpirySource;
 import java.time.Duration;
 import java.util.List;
@@ -134,6 +137,25 @@ interface UpkeepRules extends Scene {
         if (host().storage instanceof ExpirySource) {
             assertThat(expiries()).hasSize(1);
         }
+    }
+
+    @Test
+    default void run_whereOneTaskFails_doesTheOthersAndSaysSo() {
+        IssuedToken old = host().accounts()
+                .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
+        pass(Duration.ofDays(100));
+        Interposed storage = new Interposed(host().storage);
+        Host node = host().through(storage);
+        Scene.authenticate(node, deployer()).orElseThrow();
+        storage.cut(Step.RECORD_USE);
+        assertThatExceptionOfType(StorageUnavailableException.class)
+                .isThrownBy(() -> node.counterfoil.maintenance().run());
+        assertThat(ids(old)).isEmpty();
+        assertThat(node.counterfoil.health().pendingLastUses()).isOne();
+        storage.cut(Step.PURGE);
+        assertThatExceptionOfType(StorageUnavailableException.class)
+                .isThrownBy(() -> node.counterfoil.maintenance().run())
+                .satisfies(first -> assertThat(first.getSuppressed()).hasSize(1));
     }
 
     private void assumeExpiriesAreFound() {
