@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class BoundedMap {
 
     private final Cache<TokenId, Era.Entry> cache;
+    private final int maximumEntries;
 
     BoundedMap(int maximumEntries) {
+        this.maximumEntries = maximumEntries;
         // On the caller's thread: a pool of the library's own would outlive it.
         this.cache = Caffeine.newBuilder()
                 .maximumSize(maximumEntries)
@@ -41,6 +43,10 @@ final class BoundedMap {
 
     void remove(TokenId token) {
         cache.invalidate(token);
+    }
+
+    int maximumEntries() {
+        return maximumEntries;
     }
 
     long size() {

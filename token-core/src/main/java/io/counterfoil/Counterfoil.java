@@ -230,18 +230,19 @@ public final class Counterfoil implements AutoCloseable {
             Ids ids = new Ids(random);
             Listeners listeners = new Listeners(listener.get());
             Hashers allHashers = new Hashers(hashers.get());
+            MonotonicClock hostClock = new MonotonicClock(clock.get());
             Wiring wiring = new Wiring(
                     storage,
                     new Authority(roles.get(), accessPolicy.get()),
                     tokenPolicy.get(),
                     format.get(),
                     allHashers,
-                    new MonotonicClock(clock.get()),
+                    hostClock,
                     new Actors(storage, roles.get(), users.get()),
                     new Auditor(storage, ids, listeners),
                     listeners,
                     cache.get(),
-                    credentials(listeners),
+                    credentials(listeners, hostClock),
                     storage.revocations()
                             .map(feed -> new Revocations(feed, cache.get().isAsyncRevocation(), LeaseClock.SYSTEM)),
                     new LastUses(storage, listeners),
@@ -256,7 +257,7 @@ public final class Counterfoil implements AutoCloseable {
                             new Deadlines(tokenPolicy.get(), shortestGrace)));
         }
 
-        private Credentials credentials(Listeners listeners) {
+        private Credentials credentials(Listeners listeners, MonotonicClock hostClock) {
             CachePolicy policy = cache.get();
             if (!policy.isLeased()) {
                 return storage::findCredential;
@@ -269,7 +270,7 @@ public final class Counterfoil implements AutoCloseable {
             LeaseHolder holder = new LeaseHolder(
                     feed, terms, LeaseClock.SYSTEM, () -> new Era(new BoundedMap(policy.maximumEntries())));
             Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners);
-            return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM);
+            return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM, hostClock);
         }
 
         private void requireKnown(String what, Role role) {

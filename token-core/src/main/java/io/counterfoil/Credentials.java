@@ -1,16 +1,32 @@
 package io.counterfoil;
 
+import io.counterfoil.format.ParsedToken;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Where the authenticator finds credentials: in the storage, or in memory while a lease allows it. */
 interface Credentials extends AutoCloseable {
 
     /** The credential with this identifier, as new as the promise of {@link CachePolicy} asks for. */
     Optional<StoredCredential> find(TokenId token);
+
+    /**
+     * The token that this text has the outline of, if it was accepted before and what is remembered of it is still what
+     * is stored; null if the text has to be read, and the token found. Not an Optional: this is the hot path. The host's
+     * clock was read after the token was fetched, or the system's for it: its {@link MonotonicClock#latestMicros} tells.
+     *
+     * @param bytes from {@link io.counterfoil.format.TokenOutline#bytes}
+     */
+    default @Nullable KnownToken recall(String text, byte[] bytes) {
+        return null;
+    }
+
+    /** A token was accepted by this value, and may be recalled by it. */
+    default void recognise(String tokenValue, ParsedToken token, AuthenticationResult.Accepted answer) {}
 
     /** What is remembered of this token is not what is stored any more. */
     default void forget(TokenId token) {}

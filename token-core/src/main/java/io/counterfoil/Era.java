@@ -1,13 +1,17 @@
 package io.counterfoil;
 
+import io.counterfoil.format.ParsedToken;
+import io.counterfoil.format.TokenOutline;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.EpochReading;
 import io.counterfoil.spi.StoredCredential;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node remembers along an unbroken line of epochs. When the line breaks a new era begins, and what is still being
@@ -20,6 +24,7 @@ final class Era {
     private static final int MAX_CHANGES = 10_000;
 
     private final BoundedMap entries;
+    private final KnownTokens known;
     private final int maxChanges;
     private final Map<ServiceAccountId, Long> changes = new ConcurrentHashMap<>();
     private volatile long floor;
@@ -30,6 +35,7 @@ final class Era {
 
     Era(BoundedMap entries, int maxChanges) {
         this.entries = entries;
+        this.known = new KnownTokens(entries.maximumEntries());
         this.maxChanges = maxChanges;
     }
 
@@ -47,6 +53,25 @@ final class Era {
         return entry != null && entry.epoch() >= freshFrom(entry.credential().account())
                 ? Optional.of(entry.credential())
                 : Optional.empty();
+    }
+
+    /** The token that this text is the outline of, if it was read after the last change of its account. */
+    @Nullable
+    KnownToken recall(String text, byte[] bytes) {
+        KnownToken token = known.at(bytes);
+        return token != null && token.matches(text, bytes) && token.epoch() >= freshFrom(token.account())
+                ? token
+                : null;
+    }
+
+    /** From now on the value of this token, which was accepted, is recognised; unless its credential was not remembered. */
+    void recognise(String tokenValue, ParsedToken token, AuthenticationResult.Accepted answer) {
+        Entry entry = entries.get(token.id());
+        if (entry != null && answer.principal().isOf(entry.credential())) {
+            known.put(
+                    tokenValue.getBytes(StandardCharsets.ISO_8859_1),
+                    new KnownToken(TokenOutline.of(tokenValue, token), entry, answer));
+        }
     }
 
     void remember(StoredCredential credential, long epoch) {
@@ -70,7 +95,7 @@ final class Era {
     /** The first epoch of which what was read of this account is still what is stored. */
     long freshFrom(ServiceAccountId account) {
         // First the change: whoever finds it forgotten must see the floor that was raised before.
-        Long change = changes.get(account);
+        Long change = changes.isEmpty() ? null : changes.get(account);
         return change == null ? floor : Math.max(change, floor);
     }
 }

@@ -1,8 +1,10 @@
 package io.counterfoil;
 
 import io.counterfoil.format.ParsedToken;
+import io.counterfoil.format.TokenSecret;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.SecretHasher;
+import io.counterfoil.model.TokenId;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -22,18 +24,18 @@ final class Hashers {
     }
 
     /** Whether the token's secret is the digested one; false for a digest of a scheme that is not listed. */
-    boolean matches(ParsedToken token, Digest digest) {
+    boolean matches(TokenId id, TokenSecret secret, Digest digest) {
         for (SecretHasher hasher : all) {
             if (hasher.verifies(digest)) {
-                return hasher.matches(token.id(), token.secret(), digest);
+                return hasher.matches(id, secret, digest);
             }
         }
-        return unknown(token);
+        return unknown(id, secret);
     }
 
     /** Does the work of a comparison for a token that does not exist, so that time does not tell; always false. */
-    boolean unknown(ParsedToken token) {
-        current.spendOnUnknown(token.id(), token.secret());
+    boolean unknown(TokenId id, TokenSecret secret) {
+        current.spendOnUnknown(id, secret);
         return false;
     }
 

@@ -11,13 +11,13 @@ final class LastUse {
 
     private final AtomicLong micros;
 
-    LastUse(Instant first) {
-        micros = new AtomicLong(MonotonicClock.micros(first));
+    /** First at this moment, in microseconds since 1970. */
+    LastUse(long first) {
+        micros = new AtomicLong(first);
     }
 
     /** Moves it on to this moment if that is later; false if it has ended, and nothing was noted. */
-    boolean note(Instant now) {
-        long later = MonotonicClock.micros(now);
+    boolean note(long later) {
         long known = micros.get();
         while (later > known) {
             if (micros.compareAndSet(known, later)) {

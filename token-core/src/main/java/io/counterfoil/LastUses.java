@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When tokens were last accepted, coalesced in memory until somebody flushes. Noting never waits for the storage; when
@@ -28,12 +29,15 @@ final class LastUses {
         this.listeners = listeners;
     }
 
-    void note(TokenId token, Instant now) {
+    /** The cell that the use was noted in, for the next one; null if there is no room for it. */
+    @Nullable
+    LastUse note(TokenId token, long nowMicros) {
         LastUse known = pending.get(token);
-        if (known == null ? pending.mappingCount() < MAX_TOKENS : !known.note(now)) {
+        if (known == null ? pending.mappingCount() < MAX_TOKENS : !known.note(nowMicros)) {
             // None yet, or one that is being forgotten: the map's own lock puts things in order.
-            pending.merge(token, new LastUse(now), (old, fresh) -> old.note(now) ? old : fresh);
+            return pending.merge(token, new LastUse(nowMicros), (old, fresh) -> old.note(nowMicros) ? old : fresh);
         }
+        return known;
     }
 
     /** The token with its latest use, written or not. */

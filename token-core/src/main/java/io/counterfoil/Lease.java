@@ -24,7 +24,12 @@ record Lease(Era era, long number, String nonce, LeaseClock.Moment begin, long l
 
     /** Whether it still holds; to be asked after the remembered credential was fetched. */
     boolean holds(LeaseClock clock) {
-        return begin.isWithin(lengthNanos, clock);
+        return holdsAt(clock.now());
+    }
+
+    /** Whether it still holds at a moment that was read after the remembered credential was fetched. */
+    boolean holdsAt(LeaseClock.Moment moment) {
+        return begin.isWithin(lengthNanos, moment);
     }
 
     /**

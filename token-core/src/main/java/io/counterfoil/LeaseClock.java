@@ -54,19 +54,10 @@ interface LeaseClock {
      */
     record Moment(long nanos, long wallMillis) {
 
-        /** Whether less than this time has passed since, by both clocks; not if either of them went back. */
-        boolean isWithin(long lengthNanos, LeaseClock clock) {
-            return isWithin(lengthNanos, clock.nanoTime(), clock.wallMillis());
-        }
-
-        /** The same at a later moment. */
+        /** Whether the later moment is less than this time later by both clocks; not if either of them went back. */
         boolean isWithin(long lengthNanos, Moment later) {
-            return isWithin(lengthNanos, later.nanos, later.wallMillis);
-        }
-
-        private boolean isWithin(long lengthNanos, long laterNanos, long laterWallMillis) {
-            long monotonic = laterNanos - nanos;
-            long wall = laterWallMillis - wallMillis;
+            long monotonic = later.nanos - nanos;
+            long wall = later.wallMillis - wallMillis;
             return monotonic >= 0
                     && monotonic < lengthNanos
                     && wall >= 0

@@ -1,5 +1,6 @@
 package io.counterfoil;
 
+import io.counterfoil.format.ParsedToken;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
@@ -9,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from memory while a lease holds, and else from the storage, with a bound on how many ask it at once: when a
@@ -23,16 +25,18 @@ final class LeasedCredentials implements Credentials {
     private final LeaseHolder holder;
     private final Poller poller;
     private final LeaseClock clock;
+    private final MonotonicClock hostClock;
     private final Semaphore reads = new Semaphore(MAX_READS_AT_ONCE);
-    private final LongAdder hits = new LongAdder();
+    private final RoughCounter hits = new RoughCounter();
     private final LongAdder misses = new LongAdder();
     private final LongAdder lapses = new LongAdder();
 
-    LeasedCredentials(Storage storage, LeaseHolder holder, Poller poller, LeaseClock clock) {
+    LeasedCredentials(Storage storage, LeaseHolder holder, Poller poller, LeaseClock clock, MonotonicClock hostClock) {
         this.storage = storage;
         this.holder = holder;
         this.poller = poller;
         this.clock = clock;
+        this.hostClock = hostClock;
     }
 
     @Override
@@ -58,6 +62,34 @@ final class LeasedCredentials implements Credentials {
                     .ifPresent(credential -> lease.era().remember(credential, lease.number()));
         }
         return read;
+    }
+
+    @Override
+    public @Nullable KnownToken recall(String text, byte[] bytes) {
+        Lease lease = holder.lease();
+        if (lease == null) {
+            return null;
+        }
+        KnownToken token = lease.era().recall(text, bytes);
+        if (token == null) {
+            return null;
+        }
+        // Read after the token was fetched, as in find.
+        LeaseClock.Moment now = clock.now();
+        if (!lease.holdsAt(now)) {
+            return null;
+        }
+        hits.increment();
+        hostClock.passTo(now);
+        return token;
+    }
+
+    @Override
+    public void recognise(String tokenValue, ParsedToken token, AuthenticationResult.Accepted answer) {
+        Lease lease = holder.lease();
+        if (lease != null) {
+            lease.era().recognise(tokenValue, token, answer);
+        }
     }
 
     @Override

@@ -11,24 +11,43 @@ import java.util.concurrent.atomic.AtomicLong;
 final class MonotonicClock {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_MILLI = 1_000;
     private static final int NANOS_PER_MICRO = 1_000;
 
     private final InstantSource source;
+    private final boolean isSystems;
 
     /** Since 1970. A number, because most readings leave it as it is: requests come faster than microseconds pass. */
     private final AtomicLong latestMicros = new AtomicLong(Long.MIN_VALUE);
 
     MonotonicClock(InstantSource source) {
         this.source = source;
+        this.isSystems = source.equals(InstantSource.system());
     }
 
     Instant now() {
-        long read = micros(source.instant());
+        return instant(latest(micros(source.instant())));
+    }
+
+    /**
+     * Goes on to a moment that was just read from the system's clocks, if the host's clock is the system's, and else reads
+     * the host's: to read one clock twice would cost as much as half a digest.
+     */
+    void passTo(LeaseClock.Moment moment) {
+        latest(isSystems ? moment.wallMillis() * MICROS_PER_MILLI : micros(source.instant()));
+    }
+
+    /** The latest time that was read by anybody, since 1970. */
+    long latestMicros() {
+        return latestMicros.get();
+    }
+
+    private long latest(long read) {
         long known = latestMicros.get();
         while (read > known && !latestMicros.compareAndSet(known, read)) {
             known = latestMicros.get();
         }
-        return instant(Math.max(known, read));
+        return Math.max(known, read);
     }
 
     /** Whole microseconds since 1970. */

@@ -30,6 +30,11 @@ public final class ServiceAccountPrincipal implements Principal {
         this.roles = roles;
     }
 
+    /** Whether it was made of this credential; one that was read at another time is another, as its digest is. */
+    boolean isOf(StoredCredential other) {
+        return credential.equals(other);
+    }
+
     /** The organization of the account. */
     public OrganizationId organization() {
         return credential.organization();

@@ -2,6 +2,7 @@ package io.counterfoil;
 
 import io.counterfoil.format.ParseResult;
 import io.counterfoil.format.ParsedToken;
+import io.counterfoil.format.TokenOutline;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.StorageUnavailableException;
@@ -9,6 +10,7 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,6 @@ public final class TokenAuthenticator {
     private final Wiring wiring;
     private final FirstUses firstUses;
     private final AuthenticationAudit audit;
-    private final KnownTokens knownTokens;
 
     TokenAuthenticator(Wiring wiring) {
         this.wiring = wiring;
@@ -38,7 +39,6 @@ public final class TokenAuthenticator {
                 wiring.storage(),
                 new TokenRules(wiring.authority()),
                 new OwnChanges(wiring.storage(), wiring.auditor()));
-        this.knownTokens = new KnownTokens(wiring.cache().maximumEntries());
         this.audit = new AuthenticationAudit(wiring.auditor(), wiring.ids(), wiring.listeners());
     }
 
@@ -51,17 +51,18 @@ public final class TokenAuthenticator {
      * @throws io.counterfoil.model.StorageException if the storage failed otherwise
      */
     public AuthenticationResult authenticate(String tokenValue) {
-        ParsedToken known = knownTokens.find(tokenValue);
-        if (known != null) {
-            return authenticate(known, tokenValue, MAX_ATTEMPTS);
+        Objects.requireNonNull(tokenValue, "tokenValue");
+        AuthenticationResult again = acceptedAgain(tokenValue);
+        if (again != null) {
+            return again;
         }
         ParseResult parsed = wiring.format().parse(tokenValue);
         if (!(parsed instanceof ParsedToken token)) {
             return noToken(parsed);
         }
-        AuthenticationResult result = authenticate(token, tokenValue, MAX_ATTEMPTS);
-        if (result instanceof AuthenticationResult.Accepted) {
-            knownTokens.remember(tokenValue, token);
+        AuthenticationResult result = authenticate(token, MAX_ATTEMPTS);
+        if (result instanceof AuthenticationResult.Accepted accepted) {
+            wiring.credentials().recognise(tokenValue, token, accepted);
         }
         return result;
     }
@@ -93,18 +94,35 @@ public final class TokenAuthenticator {
         return NOT_RECOGNIZED;
     }
 
-    private AuthenticationResult authenticate(ParsedToken token, String text, int attempts) {
-        Optional<StoredCredential> found = wiring.credentials().find(token.id());
-        boolean matches = found.isPresent()
-                ? wiring.hashers().matches(token, found.get().digest())
-                        && token.prefix().equals(found.get().token().prefix())
-                : wiring.hashers().unknown(token);
-        if (!matches) {
-            // One that was only recognised may have a secret that no token has.
-            ParseResult read = wiring.format().parse(text);
-            return read instanceof ParsedToken ? noMatch(token, found) : noToken(read);
+    /** The answer to a token that is known here; null if it has to be found out, whatever the reason. */
+    private @Nullable AuthenticationResult acceptedAgain(String tokenValue) {
+        byte[] bytes = TokenOutline.bytes(tokenValue);
+        if (bytes == null) {
+            return null;
         }
-        return judged(token, found.get(), text, attempts);
+        KnownToken token = wiring.credentials().recall(tokenValue, bytes);
+        if (token == null) {
+            return null;
+        }
+        long now = wiring.clock().latestMicros();
+        if (!token.isSurelyLiveAt(now) || !token.isProvenBy(bytes, wiring.hashers())) {
+            return null;
+        }
+        token.noteUse(wiring.lastUses(), now);
+        tell(token.credential());
+        return token.answer();
+    }
+
+    private AuthenticationResult authenticate(ParsedToken token, int attempts) {
+        Optional<StoredCredential> found = wiring.credentials().find(token.id());
+        boolean matches =
+                found.isPresent() ? isOf(token, found.get()) : wiring.hashers().unknown(token.id(), token.secret());
+        return matches ? judged(token, found.get(), attempts) : noMatch(token, found);
+    }
+
+    private boolean isOf(ParsedToken token, StoredCredential credential) {
+        return wiring.hashers().matches(token.id(), token.secret(), credential.digest())
+                && token.prefix().equals(credential.token().prefix());
     }
 
     private AuthenticationResult noMatch(ParsedToken token, Optional<StoredCredential> found) {
@@ -115,7 +133,7 @@ public final class TokenAuthenticator {
         return new AuthenticationResult.Rejected(RejectionReason.UNKNOWN);
     }
 
-    private AuthenticationResult judged(ParsedToken token, StoredCredential credential, String text, int attempts) {
+    private AuthenticationResult judged(ParsedToken token, StoredCredential credential, int attempts) {
         Instant now = wiring.clock().now();
         Optional<RejectionReason> reason = Judgement.of(credential, roles(), now);
         if (reason.isPresent()) {
@@ -131,21 +149,25 @@ public final class TokenAuthenticator {
             }
             firstUses.commit(credential, now);
             // What was read before the commit may have changed meanwhile.
-            return authenticate(token, text, attempts - 1);
+            return authenticate(token, attempts - 1);
         }
         return accepted(token, credential, now);
     }
 
     private AuthenticationResult accepted(ParsedToken token, StoredCredential credential, Instant now) {
         upgrade(token, credential);
-        wiring.lastUses().note(token.id(), now);
+        wiring.lastUses().note(token.id(), MonotonicClock.micros(now));
+        tell(credential);
+        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles()));
+    }
+
+    private void tell(StoredCredential credential) {
         wiring.listeners()
                 .tell(() -> new CounterfoilEvent.TokenAccepted(
                         credential.organization(),
                         credential.account(),
                         credential.token().id(),
                         credential.token().state().supersededUntil().isPresent()));
-        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles()));
     }
 
     /** Puts a digest of the scheme in force in the place of an older one; the next use tries again if it fails. */

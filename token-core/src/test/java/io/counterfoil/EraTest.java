@@ -123,6 +123,35 @@ class EraTest {
         assertThat(entries.size()).isLessThanOrEqualTo(2);
     }
 
+    @Test
+    void recall_acceptedAndRemembered_isKnownUntilItsAccountChanges() {
+        Presented value = Presented.of(first);
+        value.acceptedIn(era);
+        assertThat(value.recalledBy(era)).as("before it was remembered").isEmpty();
+        era.remember(first, 5);
+        value.acceptedIn(era);
+        assertThat(value.recalledBy(era).map(KnownToken::answer)).contains(value.answer());
+        assertThat(Presented.of(second).recalledBy(era)).isEmpty();
+        era.apply(List.of(change(6, first)));
+        assertThat(value.recalledBy(era)).isEmpty();
+    }
+
+    @Test
+    void recognise_answerOfAnEarlierReading_isNotKept() {
+        Presented value = Presented.of(first);
+        era.remember(storage.findCredential(first.token().id()).orElseThrow(), 5);
+        era.remember(
+                new StoredCredential(
+                        first.organization(),
+                        first.account(),
+                        first.attributes().withEnabled(false),
+                        first.token(),
+                        first.digest()),
+                6);
+        value.acceptedIn(era);
+        assertThat(value.recalledBy(era)).isEmpty();
+    }
+
     private Optional<StoredCredential> found(StoredCredential credential) {
         return era.find(credential.token().id());
     }

@@ -2,6 +2,7 @@ package io.counterfoil;
 
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
+import io.counterfoil.format.TokenOutline;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Change;
@@ -55,8 +56,9 @@ public class InterleavingTest {
                 .actorsPerThread(2)
                 .actorsBefore(1)
                 .actorsAfter(1)
-                .addGuarantee(
-                        forClasses(BoundedMap.class.getName()).allMethods().treatAsAtomic())
+                .addGuarantee(forClasses(BoundedMap.class.getName(), TokenOutline.class.getName())
+                        .allMethods()
+                        .treatAsAtomic())
                 .check(shared);
     }
 
@@ -64,6 +66,7 @@ public class InterleavingTest {
     public static class EraOfManyThreads {
 
         private final Era era = new Era(new BoundedMap(100), 1);
+        private final Presented presented = Presented.of(CREDENTIAL);
         private final Map<StoredCredential, Integer> epochs = new ConcurrentHashMap<>();
         private volatile int applied;
 
@@ -77,6 +80,7 @@ public class InterleavingTest {
                     CREDENTIAL.digest());
             epochs.put(credential, epoch);
             era.remember(credential, epoch);
+            presented.answered(credential).acceptedIn(era);
         }
 
         /** By one thread only, as polls are. The second account makes the era forget. */
@@ -93,6 +97,15 @@ public class InterleavingTest {
         public boolean findsWhatIsStale() {
             int before = applied;
             return era.find(TOKEN).filter(found -> epochs.get(found) < before).isPresent();
+        }
+
+        @Operation
+        public boolean recallsWhatIsStale() {
+            int before = applied;
+            return presented
+                    .recalledBy(era)
+                    .filter(known -> epochs.get(known.credential()) < before)
+                    .isPresent();
         }
     }
 
@@ -181,7 +194,7 @@ public class InterleavingTest {
 
         @Operation
         public void note(@Param(gen = IntGen.class, conf = "1:4") int second) {
-            uses.note(TOKEN, Instant.ofEpochSecond(second));
+            uses.note(TOKEN, MonotonicClock.micros(Instant.ofEpochSecond(second)));
         }
 
         @Operation

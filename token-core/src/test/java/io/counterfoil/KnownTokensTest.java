@@ -1,6 +1,7 @@
 package io.counterfoil;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.Actor;
@@ -85,8 +86,8 @@ class KnownTokensTest {
     }
 
     @Test
-    void find_withoutACache_recognisesNothing() {
-        assertThat(new KnownTokens(0).find(known)).isNull();
+    void authenticate_null_isTheCallersMistake() {
+        assertThatNullPointerException().isThrownBy(() -> authenticate(null)).withMessage("tokenValue");
     }
 
     private void assertMalformed(String text) {

@@ -1,5 +1,6 @@
 package io.counterfoil;
 
+import static io.counterfoil.MonotonicClock.micros;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -9,19 +10,19 @@ class LastUseTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final LastUse use = new LastUse(NOON);
+    private final LastUse use = new LastUse(micros(NOON));
 
     @Test
     void note_laterAndEarlier_keepsTheLatest() {
-        assertThat(use.note(NOON.plusSeconds(2))).isTrue();
-        assertThat(use.note(NOON.plusSeconds(1))).isTrue();
+        assertThat(use.note(micros(NOON.plusSeconds(2)))).isTrue();
+        assertThat(use.note(micros(NOON.plusSeconds(1)))).isTrue();
 
         assertThat(use.latest()).contains(NOON.plusSeconds(2));
     }
 
     @Test
     void endAt_whenThereWasALaterUse_doesNot() {
-        use.note(NOON.plusSeconds(1));
+        use.note(micros(NOON.plusSeconds(1)));
 
         assertThat(use.endAt(NOON)).isFalse();
         assertThat(use.latest()).contains(NOON.plusSeconds(1));
@@ -31,7 +32,7 @@ class LastUseTest {
     void note_afterItsEnd_saysSo() {
         assertThat(use.endAt(NOON)).isTrue();
 
-        assertThat(use.note(NOON.plusSeconds(1))).isFalse();
+        assertThat(use.note(micros(NOON.plusSeconds(1)))).isFalse();
         assertThat(use.latest()).isEmpty();
     }
 }

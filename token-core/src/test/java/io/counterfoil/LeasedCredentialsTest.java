@@ -16,6 +16,7 @@ import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,8 @@ class LeasedCredentialsTest {
     private final VirtualClock clock = new VirtualClock();
     private final LeaseHolder holder = new LeaseHolder(feed, TERMS, clock, () -> new Era(new BoundedMap(1_000)));
     private final Poller noThread = new Poller(holder, 1, new Listeners(Optional.empty()));
-    private final LeasedCredentials credentials = new LeasedCredentials(storage, holder, noThread, clock);
+    private final LeasedCredentials credentials =
+            new LeasedCredentials(storage, holder, noThread, clock, new MonotonicClock(InstantSource.system()));
     private final ServiceAccounts management = Counterfoil.create(storage).serviceAccounts();
 
     @BeforeEach

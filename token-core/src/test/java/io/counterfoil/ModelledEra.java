@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.EpochReading.Entry;
 import io.counterfoil.spi.StoredCredential;
@@ -31,12 +33,14 @@ record ModelledEra(List<List<Entry>> applied, long remembered) {
 
         private final StoredCredential a;
         private final StoredCredential b;
+        private final Presented presentedA;
         private final Map<List<Long>, List<List<Entry>>> alike = new HashMap<>();
         private final Map<ModelledEra, Boolean> found = new HashMap<>();
 
         Eras(StoredCredential a, StoredCredential b) {
             this.a = a;
             this.b = b;
+            this.presentedA = Presented.of(a);
         }
 
         Era real(ModelledEra modelled) {
@@ -44,13 +48,18 @@ record ModelledEra(List<List<Entry>> applied, long remembered) {
             modelled.applied().forEach(era::apply);
             if (modelled.remembered() >= 0) {
                 era.remember(a, modelled.remembered());
+                presentedA.acceptedIn(era);
             }
             return era;
         }
 
         boolean finds(ModelledEra modelled) {
-            return found.computeIfAbsent(
-                    modelled, any -> real(modelled).find(a.token().id()).isPresent());
+            return found.computeIfAbsent(modelled, any -> {
+                Era era = real(modelled);
+                boolean byValue = presentedA.recalledBy(era).isPresent();
+                assertThat(byValue).isEqualTo(era.find(a.token().id()).isPresent());
+                return byValue;
+            });
         }
 
         ModelledEra with(ModelledEra before, List<Entry> batch) {

@@ -3,6 +3,8 @@ package io.counterfoil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,5 +33,23 @@ class MonotonicClockTest {
                         Instant.ofEpochSecond(100),
                         Instant.ofEpochSecond(100),
                         Instant.ofEpochSecond(101));
+    }
+
+    @Test
+    void passTo_hostUsesTheSystemsClock_goesOnToThatMomentAndNotBack() {
+        MonotonicClock clock = new MonotonicClock(InstantSource.system());
+        Instant later = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+        clock.passTo(new LeaseClock.Moment(0, later.toEpochMilli()));
+        assertThat(clock.now()).isEqualTo(later);
+        clock.passTo(new LeaseClock.Moment(0, 0));
+        assertThat(clock.latestMicros()).isEqualTo(MonotonicClock.micros(later));
+    }
+
+    @Test
+    void passTo_hostHasAClockOfItsOwn_readsThatClock() {
+        Instant fixed = Instant.ofEpochSecond(100);
+        MonotonicClock clock = new MonotonicClock(InstantSource.fixed(fixed));
+        clock.passTo(LeaseClock.SYSTEM.now());
+        assertThat(clock.latestMicros()).isEqualTo(MonotonicClock.micros(fixed));
     }
 }

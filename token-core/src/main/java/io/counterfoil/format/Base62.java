@@ -1,6 +1,5 @@
 package io.counterfoil.format;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 /** The 62 digits that secrets and checksums are written in. */
@@ -15,7 +14,7 @@ final class Base62 {
     private Base62() {}
 
     /** Digits that are each drawn uniformly, by rejection: a remainder of division would favour the first ones. */
-    static String random(SecureRandom random, int length) {
+    static byte[] random(SecureRandom random, int length) {
         byte[] digits = new byte[length];
         byte[] pool = new byte[length];
         int drawn = 0;
@@ -28,7 +27,7 @@ final class Base62 {
                 }
             }
         }
-        return new String(digits, StandardCharsets.US_ASCII);
+        return digits;
     }
 
     /** Writes a number into a range, most significant digit first, padded with zeros. */

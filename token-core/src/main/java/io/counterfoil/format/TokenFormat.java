@@ -65,7 +65,8 @@ public final class TokenFormat {
     /** Makes up a new token: an identifier of 100 random bits and a secret of 256, under the current prefix. */
     public ParsedToken generate(SecureRandom random) {
         TokenId id = new TokenId(IdAlphabet.random(random, Layout.ID_LENGTH));
-        return new ParsedToken(currentPrefix(), id, new TokenSecret(Base62.random(random, Layout.SECRET_LENGTH), 0));
+        byte[] secret = Base62.random(random, Layout.SECRET_LENGTH);
+        return new ParsedToken(currentPrefix(), id, new TokenSecret(secret, 0));
     }
 
     /** Writes the whole value of a token, to be shown once. */

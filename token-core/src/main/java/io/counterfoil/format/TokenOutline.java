@@ -1,6 +1,9 @@
 package io.counterfoil.format;
 
-import io.counterfoil.model.TokenId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,55 +11,88 @@ import org.jspecify.annotations.Nullable;
  * end. What is recognised has the right prefix, identifier and check characters; only a digest tells whether it has the
  * right secret too, and {@link TokenFormat#parse} what it is if it has not.
  *
+ * <p>Kept as numbers: a node remembers very many outlines, and each object behind one would have to be fetched.
+ *
  * <p>Immutable and thread-safe.
  */
 public final class TokenOutline {
 
-    private final String head;
-    private final String check;
-    private final String prefix;
-    private final TokenId id;
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private TokenOutline(String head, String check, String prefix, TokenId id) {
-        this.head = head;
-        this.check = check;
+    private static final int LONGEST = Prefix.MAX_LENGTH + Layout.TAIL_LENGTH;
+
+    /** The last of three words that together are the identifier and the separators around it. */
+    private static final int LAST_WORD = 1 + Layout.ID_LENGTH + 1 - Long.BYTES;
+
+    private static final int BITS_BEFORE_CHECK = (Long.BYTES - Layout.CHECK_LENGTH) * Byte.SIZE;
+    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+    private final String prefix;
+    private final long first;
+    private final long second;
+    private final long third;
+    private final long check;
+
+    private TokenOutline(String prefix, byte[] value) {
         this.prefix = prefix;
-        this.id = id;
+        this.first = word(value, 0);
+        this.second = word(value, Long.BYTES);
+        this.third = word(value, LAST_WORD);
+        this.check = check(value);
     }
 
-    /** The outline of a token value, and what {@link TokenFormat#parse} made of it. */
+    /** The outline of a token value, of which {@link TokenFormat#parse} made this. */
     public static TokenOutline of(String tokenValue, ParsedToken parsed) {
-        return new TokenOutline(
-                tokenValue.substring(0, Layout.secretStart(parsed.prefix().length())),
-                tokenValue.substring(tokenValue.length() - Layout.CHECK_LENGTH),
-                parsed.prefix(),
-                parsed.id());
+        return new TokenOutline(parsed.prefix(), tokenValue.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /**
-     * A number that is the same for all texts with the same token identifier, and spread evenly over the low bits for
-     * different ones; any number for a text that is no token value.
+     * The bytes of a text that may be a token value; null if it is too long or too short. A character that no token
+     * value holds becomes a byte that none holds.
      */
-    public static int hash(String text) {
-        int idEnd = text.length() - Layout.TAIL_LENGTH + Layout.idStart(0) + Layout.ID_LENGTH;
-        int hash = 0;
-        for (int i = Math.max(0, idEnd - 4); i < idEnd; i++) {
-            hash = 31 * hash + text.charAt(i);
-        }
-        return hash ^ hash >>> 12;
+    public static byte @Nullable [] bytes(String text) {
+        return text.length() > LONGEST || text.length() < Layout.TAIL_LENGTH
+                ? null
+                : text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The token, if the text has this outline; else null. Not an Optional: this is the hot path. */
-    public @Nullable ParsedToken match(String text) {
-        boolean matches = text.length() == head.length() + Layout.SECRET_LENGTH + Layout.CHECK_LENGTH
-                && text.startsWith(head)
-                && text.endsWith(check);
-        return matches ? new ParsedToken(prefix, id, new TokenSecret(text, head.length())) : null;
+    /**
+     * A number that is the same for all texts with the same token identifier, and spread evenly over its {@code bits} low
+     * bits for different ones; any number for a text that is no token value.
+     *
+     * @param text from {@link #bytes}
+     * @param bits 1 to 31
+     */
+    public static int place(byte[] text, int bits) {
+        return (int) ((word(text, Long.BYTES) * GOLDEN_RATIO) >>> (Long.SIZE - bits));
     }
 
-    /** The identifier, and nothing of the rest. */
+    /** Whether the text has this outline. */
+    public boolean matches(String text, byte[] bytes) {
+        return bytes.length == prefix.length() + Layout.TAIL_LENGTH
+                && word(bytes, Long.BYTES) == second
+                && word(bytes, 0) == first
+                && word(bytes, LAST_WORD) == third
+                && check(bytes) == check
+                && text.startsWith(prefix);
+    }
+
+    /** What stands in the secret's place of a text that {@linkplain #matches has this outline}. */
+    public TokenSecret secret(byte[] bytes) {
+        return new TokenSecret(bytes, Layout.secretStart(prefix.length()));
+    }
+
+    /** Nothing of what it holds. */
     @Override
     public String toString() {
-        return "TokenOutline[" + id + "]";
+        return "TokenOutline[" + prefix + "]";
+    }
+
+    private static long word(byte[] text, int offset) {
+        return (long) WORD.get(text, text.length - Layout.TAIL_LENGTH + offset);
+    }
+
+    private static long check(byte[] text) {
+        return (long) WORD.get(text, text.length - Long.BYTES) >>> BITS_BEFORE_CHECK;
     }
 }

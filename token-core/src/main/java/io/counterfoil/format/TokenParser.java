@@ -38,12 +38,12 @@ final class TokenParser {
         if (prefix == null) {
             return Prefix.matches(ascii, prefixLength) ? FOREIGN : MALFORMED;
         }
-        return Layout.hasRightChecksum(ascii) ? token(prefix, text) : MALFORMED;
+        return Layout.hasRightChecksum(ascii) ? token(prefix, text, ascii) : MALFORMED;
     }
 
-    private static ParsedToken token(String prefix, String text) {
+    private static ParsedToken token(String prefix, String text, byte[] ascii) {
         int id = Layout.idStart(prefix.length());
-        TokenSecret secret = new TokenSecret(text, Layout.secretStart(prefix.length()));
+        TokenSecret secret = new TokenSecret(ascii, Layout.secretStart(prefix.length()));
         return new ParsedToken(prefix, new TokenId(text.substring(id, id + Layout.ID_LENGTH)), secret);
     }
 

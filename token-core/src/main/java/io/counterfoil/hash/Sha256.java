@@ -4,17 +4,13 @@ import io.counterfoil.format.TokenSecret;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
-/** Computes SHA-256 of secrets, one after the other, in the same few arrays. Keeps no secret. For one thread at a time. */
+/** Computes SHA-256 of secrets, one after the other, in the same array. Keeps no secret. For one thread at a time. */
 final class Sha256 {
 
     static final int BYTES = 32;
 
-    private static final int SECRET_LENGTH = 43;
-
     private final MessageDigest messageDigest;
-    private final byte[] secretCharacters = new byte[SECRET_LENGTH];
     private final byte[] result = new byte[BYTES];
 
     private Sha256(MessageDigest messageDigest) {
@@ -32,8 +28,7 @@ final class Sha256 {
     /** The digest of a secret, good until the next one is computed. */
     byte[] of(TokenSecret secret) {
         try {
-            secret.revealTo(secretCharacters);
-            messageDigest.update(secretCharacters);
+            secret.revealTo(messageDigest);
             messageDigest.digest(result, 0, BYTES);
             return result;
         } catch (DigestException e) {
@@ -41,7 +36,6 @@ final class Sha256 {
         } finally {
             // It would keep its last block until it is used again.
             messageDigest.reset();
-            Arrays.fill(secretCharacters, (byte) 0);
         }
     }
 }

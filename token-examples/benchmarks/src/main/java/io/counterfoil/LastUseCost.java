@@ -18,7 +18,7 @@ public final class LastUseCost {
 
     /** Notes a use now. */
     public Object note(TokenId token) {
-        lastUses.note(token, clock.now());
+        lastUses.note(token, MonotonicClock.micros(clock.now()));
         return token;
     }
 

@@ -10,6 +10,7 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
 import io.counterfoil.spi.StoredToken;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,20 +32,21 @@ final class SampleStorage {
             credentials.put(token.id(), credential(pattern, token, SampleTokens.accountId(number)));
         }
         return (Storage) Proxy.newProxyInstance(
-                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
-                    switch (method.getName()) {
-                        case "findCredential":
-                            return Optional.ofNullable(credentials.get(arguments[0]));
-                        case "recordUse":
-                            return null;
-                        default:
-                            try {
-                                return method.invoke(storage, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                    }
+                Storage.class.getClassLoader(),
+                new Class<?>[] {Storage.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "findCredential" -> Optional.ofNullable(credentials.get(arguments[0]));
+                    case "recordUse" -> null;
+                    default -> invoked(storage, method, arguments);
                 });
+    }
+
+    private static Object invoked(Storage storage, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(storage, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     private static StoredCredential pattern(InMemoryStorage storage) {
