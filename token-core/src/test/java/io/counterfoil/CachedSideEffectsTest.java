@@ -10,6 +10,7 @@ import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
+import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Change;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What an authentication writes does not go wrong with what is remembered. */
@@ -50,6 +52,30 @@ class CachedSideEffectsTest {
             assertThat(leased.health().hitRate().orElseThrow()).isPositive();
         }
         assertThat(storage.upgrades).hasValue(1);
+    }
+
+    @Test
+    void authenticate_pastItsDeadline_isExpiredThoughItIsRemembered() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-01T00:00:00Z"));
+        try (Counterfoil leased = Counterfoil.builder(storage)
+                .clock(now::get)
+                .cache(CachePolicy.leased(Duration.ofSeconds(60)))
+                .build()) {
+            IssuedToken token =
+                    leased.serviceAccounts().create(ALICE, Samples.request().expiringIn(Duration.ofHours(1)));
+            String value = token.value().reveal();
+            while (leased.health().hitRate().orElse(0) == 0) {
+                leased.authenticator().authenticate(value).orElseThrow();
+            }
+            int reads = storage.reads.get();
+
+            now.set(token.expiresAt().orElseThrow().minusMillis(1));
+            assertThat(leased.authenticator().authenticate(value).asOptional()).isPresent();
+            now.set(token.expiresAt().orElseThrow());
+            assertThat(leased.authenticator().authenticate(value))
+                    .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.EXPIRED));
+            assertThat(storage.reads).as("reads since it is remembered").hasValue(reads);
+        }
     }
 
     @Test
@@ -110,6 +136,7 @@ class CachedSideEffectsTest {
     private static final class CountingStorage extends StorageWrapper {
 
         final AtomicInteger upgrades = new AtomicInteger();
+        final AtomicInteger reads = new AtomicInteger();
         volatile Optional<StoredCredential> standsStill = Optional.empty();
 
         CountingStorage() {
@@ -118,6 +145,7 @@ class CachedSideEffectsTest {
 
         @Override
         public Optional<StoredCredential> findCredential(TokenId token) {
+            reads.incrementAndGet();
             return standsStill.or(() -> super.findCredential(token));
         }
 

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +23,9 @@ class PagesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|");
     private static final Pattern TEST = Pattern.compile("`([A-Za-z0-9]+)#([A-Za-z0-9_]+)`");
+    private static final Pattern SUITE = Pattern.compile("`([A-Z]\\w+(?:Test|Contract|Rules|Races|Matrix|Property))`");
+    private static final Pattern OPEN = Pattern.compile("(?i)\\bto come\\b|\\b(tested|written) yet\\b|: not yet\\b");
+    private static final Pattern LATER = Pattern.compile("\\blater: (?!(?:operations|benchmarks) \\().*");
     private static final Pattern REVEAL = Pattern.compile("\\breveal(Bytes|To)?\\(");
     private static final Pattern REASON = Pattern.compile("\"([A-Z]+(_[A-Z]+)+)\"");
 
@@ -58,6 +66,49 @@ class PagesTest {
     }
 
     @Test
+    void docs_areAllReachableFromTheReadme() {
+        Set<Path> reached = new LinkedHashSet<>();
+        Deque<Path> next = new ArrayDeque<>(List.of(Repository.ROOT.resolve("README.md")));
+        while (!next.isEmpty()) {
+            Path page = next.remove();
+            if (reached.add(page)) {
+                LINK.matcher(Repository.read(page))
+                        .results()
+                        .map(link -> page.resolveSibling(link.group(1)).normalize())
+                        .filter(target -> target.toString().endsWith(".md") && Files.exists(target))
+                        .forEach(next::add);
+            }
+        }
+
+        assertThat(Repository.pages())
+                .filteredOn(page -> page.startsWith(Repository.ROOT.resolve("docs")))
+                .isNotEmpty()
+                .allMatch(reached::contains, "is linked to");
+    }
+
+    @Test
+    void pages_promiseNoTests() {
+        assertThat(Repository.pages())
+                .allSatisfy(page -> assertThat(found(OPEN, page)).as("%s", page).isEmpty());
+        assertThat(found(LATER, Repository.ROOT.resolve("docs/failures.md")))
+                .as("open rows that don't say for which capability, and for which part of it")
+                .isEmpty();
+    }
+
+    @Test
+    void docs_nameSuitesThatExist() {
+        Set<String> classes = Repository.javaFiles("src").stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
+
+        for (Path page : Repository.pages()) {
+            SUITE.matcher(Repository.read(page))
+                    .results()
+                    .forEach(name -> assertThat(classes).as("%s", page).contains(name.group(1)));
+        }
+    }
+
+    @Test
     void failures_hasEveryRowOnce() {
         List<Integer> rows = ROW.matcher(Repository.read("docs/failures.md"))
                 .results()
@@ -73,7 +124,9 @@ class PagesTest {
 
     @Test
     void failures_namesTestsThatExist() {
-        List<Path> tests = Repository.javaFiles("src/test/java");
+        List<Path> tests = new ArrayList<>(Repository.javaFiles("src/test/java"));
+        // What every host is tested with is a module of its own.
+        tests.addAll(Repository.javaFiles("hosts-testkit/src/main/java"));
 
         TEST.matcher(Repository.read("docs/failures.md"))
                 .results()
@@ -111,6 +164,13 @@ class PagesTest {
                         .results()
                         .map(row -> row.group(1)))
                 .containsExactlyElementsOf(callers);
+    }
+
+    private static List<String> found(Pattern pattern, Path page) {
+        return pattern.matcher(Repository.read(page))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private static String body(String page, int block) {
