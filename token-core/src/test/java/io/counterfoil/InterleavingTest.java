@@ -119,14 +119,14 @@ public class InterleavingTest {
         @Operation
         public boolean returnsUnnumbered() {
             int own = committed.incrementAndGet();
-            revocations.settle(RESTRICTING);
+            revocations.settle();
             return numbered.get() < own;
         }
 
         @Operation
         public boolean awaitsInVain() {
             int before = committed.get();
-            revocations.settleRepeated();
+            revocations.settle();
             return numbered.get() < before;
         }
 
