@@ -51,7 +51,7 @@ public final class PageClasses {
 
     private static PageClasses compiled(String page) throws IOException {
         Map<String, String> sources = new DocsPage(page).classes();
-        Path folder = Files.createTempDirectory("counterfoil-page-");
+        Path folder = Files.createTempDirectory(Path.of("target"), page + "-");
         List<Path> files = new ArrayList<>();
         for (Map.Entry<String, String> source : sources.entrySet()) {
             files.add(Files.writeString(folder.resolve(source.getKey() + ".java"), source.getValue()));
@@ -92,7 +92,7 @@ public final class PageClasses {
         }
         return diagnostics.getDiagnostics().stream()
                 .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
-                .collect(Collectors.toList());
+                .toList();
     }
 
     /** The tests' without the example itself. */
