@@ -30,6 +30,7 @@ final class MariaDbServer implements DatabaseServer {
     }
 
     static MariaDbServer shared() {
+        Platform.require("MariaDB");
         return Holder.SHARED;
     }
 
