@@ -81,7 +81,7 @@ record TokenRules(Authority authority) {
     }
 
     /** Whether its deadline has passed, and the audit log does not tell of it. */
-    private static boolean isUntold(StoredToken token, Instant now) {
+    static boolean isUntold(StoredToken token, Instant now) {
         return !token.state().expiryRecorded() && token.state().revokedAt().isEmpty() && !token.isLive(now);
     }
 

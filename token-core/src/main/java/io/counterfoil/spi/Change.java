@@ -78,6 +78,14 @@ public record Change(
                 .toList();
     }
 
+    /** The tokens that were there before and are gone now. They ended long ago, so that restricts nothing. */
+    public List<StoredToken> removed() {
+        return before.stream()
+                .flatMap(account -> account.tokens().stream())
+                .filter(token -> after.token(token.id()).isEmpty())
+                .toList();
+    }
+
     /** Whether the account is deleted: every digest is erased, the name is free again, and a tombstone stays. */
     public boolean isDeletion() {
         return after.deletedAt().isPresent();

@@ -45,6 +45,9 @@ final class TokenTable {
             where token_id = ? and digest_scheme = ? and digest = ? and revoked_at is null
             """;
 
+    private static final String DELETE =
+            "delete from counterfoil_token where token_id = ? and account_id = ? and ends_at is not null";
+
     private static final String PURGE = """
             delete from counterfoil_token
             where token_id in (
@@ -86,6 +89,20 @@ final class TokenTable {
                 setState(new Parameters(statement), token)
                         .text(token.id().value())
                         .text(account.value());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Deletes these tokens, which have ended; their last uses go with them. */
+    static void delete(Connection connection, ServiceAccountId account, List<StoredToken> tokens) throws SQLException {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+            for (StoredToken token : tokens) {
+                new Parameters(statement).text(token.id().value()).text(account.value());
                 statement.addBatch();
             }
             statement.executeBatch();
