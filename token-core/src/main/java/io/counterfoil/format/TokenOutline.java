@@ -47,13 +47,16 @@ public final class TokenOutline {
     }
 
     /**
-     * The bytes of a text that may be a token value; null if it is too long or too short. A character that no token
-     * value holds becomes a byte that none holds.
+     * The bytes of a text, one for each character; null if it is too long or too short for a token value, or holds what
+     * none does.
      */
     public static byte @Nullable [] bytes(String text) {
-        return text.length() > LONGEST || text.length() < Layout.TAIL_LENGTH
-                ? null
-                : text.getBytes(StandardCharsets.ISO_8859_1);
+        if (text.length() > LONGEST || text.length() < Layout.TAIL_LENGTH) {
+            return null;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        // Two characters that are one beyond the first 65,536 have become a single byte.
+        return bytes.length == text.length() ? bytes : null;
     }
 
     /**
