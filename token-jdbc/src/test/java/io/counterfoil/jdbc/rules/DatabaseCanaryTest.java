@@ -31,7 +31,7 @@ class DatabaseCanaryTest {
         }
     }
 
-    /** EXEMPT: at TRACE these two dump each packet as it is on the wire, whatever is done here. SECURITY.md says so. */
+    /** EXEMPT: at TRACE these two loggers dump all packets as they are on the wire. SECURITY.md says so. */
     @Nested
     class MariaDb extends DatabaseCanary {
 
