@@ -8,11 +8,11 @@ import io.counterfoil.spi.Storage;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The storage contract with writers on both nodes: the second handle is on the other one. */
-@EnabledIfSystemProperty(named = GaleraCluster.PORT_A, matches = ".+")
+@Tag("galera")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GaleraContractTest extends StorageContract {
 
