@@ -134,7 +134,7 @@ final class TokenTable {
     }
 
     private static Parameters setDigest(Parameters parameters, Digest digest) throws SQLException {
-        return parameters.text("digest_scheme", digest.scheme(), 64).bytes(digest.revealBytes());
+        return parameters.text("digest_scheme", digest.scheme(), 64).digest(digest);
     }
 
     private static Parameters setRequest(Parameters parameters, Optional<IssueRequest> request) throws SQLException {
