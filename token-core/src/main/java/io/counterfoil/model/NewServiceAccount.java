@@ -18,9 +18,13 @@ import java.util.Optional;
 public record NewServiceAccount(
         AccountName name, Optional<Role> role, String description, Optional<PrincipalId> owner, Expiry expiry) {
 
-    /** @throws IllegalArgumentException if the description is too long or holds a forbidden character */
+    /**
+     * The name is judged as one that was typed, whichever way it was made.
+     *
+     * @throws IllegalArgumentException if the name or the description is too long or holds a forbidden character
+     */
     public NewServiceAccount {
-        Objects.requireNonNull(name, "name");
+        name = AccountName.of(Objects.requireNonNull(name, "name").display());
         Objects.requireNonNull(role, "role");
         description = Text.typed("description", description, 1_000);
         Objects.requireNonNull(owner, "owner");

@@ -1,5 +1,7 @@
 package io.counterfoil.model;
 
+import java.util.Objects;
+
 /**
  * Whoever acts or owns: a user of the host or a service account. The two kinds never compare equal, whatever their
  * identifiers.
@@ -19,7 +21,7 @@ public record PrincipalId(Kind kind, String id) {
 
     /** @throws IllegalArgumentException if the id is not a valid one of its kind */
     public PrincipalId {
-        id = kind == Kind.USER
+        id = Objects.requireNonNull(kind, "kind") == Kind.USER
                 ? Text.identifier("user id", id, 255)
                 : ServiceAccountId.of(id).value();
     }

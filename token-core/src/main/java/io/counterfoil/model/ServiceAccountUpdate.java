@@ -20,9 +20,13 @@ public record ServiceAccountUpdate(
         Optional<Role> role,
         OptionalLong expectedVersion) {
 
-    /** @throws IllegalArgumentException if the description is too long or holds a forbidden character */
+    /**
+     * The name is judged as one that was typed, whichever way it was made.
+     *
+     * @throws IllegalArgumentException if the name or the description is too long or holds a forbidden character
+     */
     public ServiceAccountUpdate {
-        Objects.requireNonNull(name, "name");
+        name = Objects.requireNonNull(name, "name").map(given -> AccountName.of(given.display()));
         description = description.map(text -> Text.typed("description", text, 1_000));
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");

@@ -2,6 +2,7 @@ package io.counterfoil.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,14 @@ class IdentifiersTest {
         assertRefused(
                 () -> new PrincipalId(PrincipalId.Kind.SERVICE_ACCOUNT, "alice"),
                 "service account id does not match [0-9a-hjkmnp-tv-z]{26}");
+    }
+
+    @Test
+    void principal_withoutAKind_isRefused() {
+        String id = "a".repeat(26);
+        assertThatNullPointerException()
+                .isThrownBy(() -> new PrincipalId(null, id))
+                .withMessage("kind");
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +120,24 @@ class LimitsTest {
         assertRefused(() -> ServiceAccountUpdate.empty().withName(" "), "name is blank");
         assertRefused(() -> NEW.ownedBy(""), "user id is blank");
         assertRefused(() -> ServiceAccountUpdate.empty().withOwner(""), "user id is blank");
+    }
+
+    /** Such a name would have whatever key its maker likes, and two accounts could look the same. */
+    @Test
+    void names_takenAsStored_areJudgedAgainInRequestsAndUpdates() {
+        AccountName stored = new AccountName("ci\u0378", "k1");
+        String message = "name holds the forbidden character U+0378";
+        assertRefused(
+                () -> new NewServiceAccount(stored, Optional.empty(), "", Optional.empty(), new Expiry.Never()),
+                message);
+        assertRefused(
+                () -> new ServiceAccountUpdate(
+                        Optional.of(stored),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalLong.empty()),
+                message);
     }
 
     @ParameterizedTest
