@@ -74,8 +74,7 @@ final class Text {
     }
 
     static void requireNotBlank(String what, String text) {
-        // String.isBlank takes a no-break space for a character that shows something.
-        if (text.codePoints().allMatch(one -> Character.isWhitespace(one) || Character.isSpaceChar(one))) {
+        if (text.codePoints().allMatch(Text::showsNothing)) {
             throw new IllegalArgumentException(what + " is blank");
         }
     }
@@ -115,6 +114,26 @@ final class Text {
                     Character.SURROGATE -> true;
             default -> false;
         };
+    }
+
+    /**
+     * Whether a character leaves no mark of its own. String.isBlank takes a no-break space for one that does, and so do
+     * the categories of Unicode the Braille blank and what it calls default-ignorable: Hangul fillers, the inherent vowels
+     * of Khmer, joiners and variation selectors.
+     */
+    private static boolean showsNothing(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || switch (codePoint) {
+                    case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+                    default -> isVariationSelector(codePoint);
+                };
+    }
+
+    private static boolean isVariationSelector(int codePoint) {
+        return (codePoint >= 0x180B && codePoint <= 0x180F)
+                || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+                || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
     }
 
     /** Whether this Java's Unicode does not know the character yet. */

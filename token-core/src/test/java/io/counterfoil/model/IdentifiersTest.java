@@ -34,6 +34,8 @@ class IdentifiersTest {
     void of_blankPaddedOrControl_isRefused() {
         assertRefused(() -> OrganizationId.of(""), "organization id is blank");
         assertRefused(() -> OrganizationId.of("\u00a0"), "organization id is blank");
+        assertRefused(() -> OrganizationId.of("\u3164"), "organization id is blank");
+        assertRefused(() -> PrincipalId.user("\u2800 \u115f"), "user id is blank");
         assertRefused(() -> OrganizationId.of("acme "), "organization id begins or ends with white space");
         assertRefused(() -> OrganizationId.of("\u2003acme"), "organization id begins or ends with white space");
         assertRefused(() -> OrganizationId.of("ac\u0000me"), "organization id holds the forbidden character U+0000");
