@@ -25,15 +25,25 @@ final class Text {
      * the same to Unicode are the same.
      */
     static String canonical(String what, String text, int maxCodePoints) {
+        return composed(what, Objects.requireNonNull(text, what).strip(), maxCodePoints);
+    }
+
+    /** The form in which a text is part of canonical ones: composed, but not stripped, since it may be the middle. */
+    static String composed(String what, String text, int maxCodePoints) {
         Objects.requireNonNull(text, what);
         // Normalizing costs time in proportion to the length, so an absurd length is refused before it.
         if (text.length() > 4 * maxCodePoints) {
             requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
         }
-        String canonical = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
-        requireLength(what, canonical.codePointCount(0, canonical.length()), maxCodePoints);
-        requireNone(what, canonical, Text::isForbidden);
-        return canonical;
+        return exact(what, Normalizer.normalize(text, Normalizer.Form.NFC), maxCodePoints);
+    }
+
+    /** A text that is kept as it is, within its length and without a forbidden character. */
+    static String exact(String what, String text, int maxCodePoints) {
+        Objects.requireNonNull(text, what);
+        requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
+        requireNone(what, text, Text::isForbidden);
+        return text;
     }
 
     /** An identifier of the host's: taken as it is, never folded or trimmed, because it is compared exactly. */
