@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param owner only accounts of this owner
  * @param role only accounts with exactly this role
  * @param nameContains only accounts whose name contains this text, whatever the case; up to 128 characters, each of which
- *     stands for itself
+ *     stands for itself, blanks too. Every name contains the empty text
  * @param pageSize 1 to 200 accounts a page
  * @param after the page after this place
  */
@@ -25,7 +25,7 @@ public record ServiceAccountQuery(
     public ServiceAccountQuery {
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");
-        nameContains = nameContains.map(text -> Text.typed("name part", text, 128));
+        nameContains = nameContains.map(text -> Text.composed("name part", text, 128));
         Text.requireRange("page size", pageSize, 1, 200);
         Objects.requireNonNull(after, "after");
     }
@@ -50,7 +50,7 @@ public record ServiceAccountQuery(
         return new ServiceAccountQuery(owner, Optional.of(newRole), nameContains, pageSize, after);
     }
 
-    /** Only accounts whose name contains this text. */
+    /** Only accounts whose name contains this text, blanks at its ends included; all of them if it is empty. */
     public ServiceAccountQuery nameContains(String text) {
         return new ServiceAccountQuery(owner, role, Optional.of(text), pageSize, after);
     }

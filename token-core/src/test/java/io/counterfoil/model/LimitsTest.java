@@ -153,10 +153,20 @@ class LimitsTest {
         assertRefused(
                 () -> ServiceAccountQuery.all().nameContains("x".repeat(129)),
                 "name part has 129 characters, more than 128");
+        assertRefused(
+                () -> ServiceAccountQuery.all().nameContains("a\tb"), "name part holds the forbidden character U+0009");
         assertRefused(() -> AuditQuery.all().action("drop table"), "audit action does not match [A-Za-z0-9_.:-]{1,64}");
         assertRefused(() -> AuditQuery.all().by(" "), "user id is blank");
         assertThat(ServiceAccountQuery.all().pageSize()).isEqualTo(50);
         assertThat(AuditQuery.all().pageSize(200).pageSize()).isEqualTo(200);
+    }
+
+    @Test
+    void nameContains_anyText_isKeptWithItsBlanks() {
+        for (String text : new String[] {"", " ", "a ", " a", "\u00a0", "\u0378"}) {
+            assertThat(ServiceAccountQuery.all().nameContains(text).nameContains())
+                    .contains(text);
+        }
     }
 
     private static void assertRefused(Runnable making, String message) {
