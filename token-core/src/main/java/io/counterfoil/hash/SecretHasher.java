@@ -4,6 +4,7 @@ import io.counterfoil.format.TokenSecret;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A scheme that turns the secret of a token into the digest that is stored, and checks a secret against it.
@@ -57,6 +58,9 @@ public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Arg
      * @throws StorageUnavailableException if no permit for a computation was free in time
      */
     Digest digest(TokenId id, TokenSecret secret);
+
+    /** The {@linkplain Digest#scheme tags} of the digests that it verifies; called by the library. */
+    Set<String> schemes();
 
     /**
      * Whether it can judge this digest: the scheme is its own, the pepper configured, the form sound and the stored
