@@ -10,6 +10,7 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.StoredCredential;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -68,7 +69,7 @@ public final class ServiceAccountPrincipal implements Principal {
 
     /** Whether the account's role encompasses this one; false for a role that the hierarchy does not know. */
     public boolean hasRole(Role atLeast) {
-        return roles.encompasses(role(), atLeast);
+        return roles.encompasses(role(), Objects.requireNonNull(atLeast, "atLeast"));
     }
 
     /** The public identifier of the token. */

@@ -26,7 +26,7 @@ final class HmacSha256Hasher implements SecretHasher {
         currentScheme = SCHEME + current.id();
         currentHash = current.keyedHash();
         hashes.put(currentScheme, currentHash);
-        for (Pepper pepper : former) {
+        for (Pepper pepper : Objects.requireNonNull(former, "former")) {
             Objects.requireNonNull(pepper, "former pepper");
             if (hashes.putIfAbsent(SCHEME + pepper.id(), pepper.keyedHash()) != null) {
                 throw new IllegalArgumentException("pepper " + pepper.id() + " is given twice");

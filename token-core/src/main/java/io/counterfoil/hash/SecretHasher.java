@@ -3,6 +3,7 @@ package io.counterfoil.hash;
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -49,6 +50,7 @@ public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Arg
      * wrong. A token with an unknown id costs none either.
      */
     static SecretHasher argon2id(Argon2Parameters parameters) {
+        Objects.requireNonNull(parameters, "parameters");
         return new Argon2idHasher(parameters.cost(), Permits.forComputations(parameters.permits()));
     }
 

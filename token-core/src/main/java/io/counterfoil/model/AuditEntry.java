@@ -34,7 +34,7 @@ public record AuditEntry(
         }
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(outcome, "outcome");
-        reason = reason.map(text -> Text.canonical("audit reason", text, 128));
+        reason = Objects.requireNonNull(reason, "reason").map(text -> Text.canonical("audit reason", text, 128));
         details = AuditDetails.typed(details);
     }
 
@@ -51,12 +51,12 @@ public record AuditEntry(
 
     /** That was not allowed. */
     public AuditEntry refused(String why) {
-        return new AuditEntry(action, target, AuditOutcome.REFUSED, Optional.of(why), details);
+        return new AuditEntry(action, target, AuditOutcome.REFUSED, Given.of("why", why), details);
     }
 
     /** That went wrong. */
     public AuditEntry failed(String why) {
-        return new AuditEntry(action, target, AuditOutcome.FAILURE, Optional.of(why), details);
+        return new AuditEntry(action, target, AuditOutcome.FAILURE, Given.of("why", why), details);
     }
 
     /** With one more detail; a name that is there already gets the new value. */

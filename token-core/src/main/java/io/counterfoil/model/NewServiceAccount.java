@@ -43,7 +43,7 @@ public record NewServiceAccount(
 
     /** With this role. */
     public NewServiceAccount withRole(Role newRole) {
-        return new NewServiceAccount(name, Optional.of(newRole), description, owner, expiry);
+        return new NewServiceAccount(name, Given.of("newRole", newRole), description, owner, expiry);
     }
 
     /** With this description. */
@@ -58,7 +58,7 @@ public record NewServiceAccount(
 
     /** Owned by this principal. */
     public NewServiceAccount ownedBy(PrincipalId newOwner) {
-        return new NewServiceAccount(name, role, description, Optional.of(newOwner), expiry);
+        return new NewServiceAccount(name, role, description, Given.of("newOwner", newOwner), expiry);
     }
 
     /** With a first token that lives this long. */

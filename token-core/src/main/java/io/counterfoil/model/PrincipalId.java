@@ -33,11 +33,13 @@ public record PrincipalId(Kind kind, String id) {
 
     /** The service account with this identifier. */
     public static PrincipalId serviceAccount(ServiceAccountId id) {
-        return new PrincipalId(Kind.SERVICE_ACCOUNT, id.value());
+        return new PrincipalId(
+                Kind.SERVICE_ACCOUNT, Objects.requireNonNull(id, "id").value());
     }
 
     /** Whether this is that service account. */
     public boolean is(ServiceAccountId account) {
+        Objects.requireNonNull(account, "account");
         return kind == Kind.SERVICE_ACCOUNT && id.equals(account.value());
     }
 

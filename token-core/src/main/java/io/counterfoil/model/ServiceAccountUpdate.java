@@ -27,7 +27,8 @@ public record ServiceAccountUpdate(
      */
     public ServiceAccountUpdate {
         name = Objects.requireNonNull(name, "name").map(given -> AccountName.of(given.display()));
-        description = description.map(text -> Text.typed("description", text, 1_000));
+        description =
+                Objects.requireNonNull(description, "description").map(text -> Text.typed("description", text, 1_000));
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(expectedVersion, "expectedVersion");
@@ -51,7 +52,7 @@ public record ServiceAccountUpdate(
 
     /** With this description; empty text removes it. */
     public ServiceAccountUpdate withDescription(String newDescription) {
-        return new ServiceAccountUpdate(name, Optional.of(newDescription), owner, role, expectedVersion);
+        return new ServiceAccountUpdate(name, Given.of("newDescription", newDescription), owner, role, expectedVersion);
     }
 
     /** Owned by this user. */
@@ -61,12 +62,12 @@ public record ServiceAccountUpdate(
 
     /** Owned by this principal. */
     public ServiceAccountUpdate withOwner(PrincipalId newOwner) {
-        return new ServiceAccountUpdate(name, description, Optional.of(newOwner), role, expectedVersion);
+        return new ServiceAccountUpdate(name, description, Given.of("newOwner", newOwner), role, expectedVersion);
     }
 
     /** With this role. */
     public ServiceAccountUpdate withRole(Role newRole) {
-        return new ServiceAccountUpdate(name, description, owner, Optional.of(newRole), expectedVersion);
+        return new ServiceAccountUpdate(name, description, owner, Given.of("newRole", newRole), expectedVersion);
     }
 
     /** Only if the account still has this version, as {@link ServiceAccount#version()} told it. */
