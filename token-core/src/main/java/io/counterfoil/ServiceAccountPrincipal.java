@@ -11,6 +11,7 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -76,7 +77,7 @@ public final class ServiceAccountPrincipal implements Principal {
 
     /** Whether the account's role encompasses this one; false for a role that the hierarchy does not know. */
     public boolean hasRole(Role atLeast) {
-        return roles.encompasses(role(), atLeast);
+        return roles.encompasses(role(), Objects.requireNonNull(atLeast, "atLeast"));
     }
 
     /** The public identifier of the token. */

@@ -28,7 +28,10 @@ public record Change(
 
     /** @throws IllegalArgumentException if the parts contradict each other */
     public Change {
-        events = List.copyOf(events);
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        Objects.requireNonNull(digest, "digest");
+        events = List.copyOf(Objects.requireNonNull(events, "events"));
         Objects.requireNonNull(requirements, "requirements");
         long expected = before.map(StoredAccount::version).orElse(0L) + 1;
         if (after.version() != expected) {
@@ -58,6 +61,9 @@ public record Change(
             Supplier<Digest> digest,
             List<AuditEvent> events,
             Requirements requirements) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        Objects.requireNonNull(digest, "digest");
         return new Change(before, after, issued(before, after).map(token -> digest.get()), events, requirements);
     }
 
