@@ -32,7 +32,7 @@ interface Dialect {
     /** Makes an account that is locked one that is written, where writers elsewhere don't meet the lock. */
     default void claim(Connection connection, ServiceAccountId account) throws SQLException {}
 
-    /** The statement that asks for the database's own clock, in microseconds since the epoch. */
+    /** An expression: the time by the database's own clock, in microseconds since the epoch. */
     String clock();
 
     /**

@@ -29,7 +29,7 @@ final class H2Dialect implements Dialect {
 
     private static final String WRITE_AT_COMMIT = "set write_delay 0";
 
-    private static final String CLOCK = "select cast(extract(epoch from current_timestamp(6)) * 1000000 as bigint)";
+    private static final String CLOCK = "cast(extract(epoch from current_timestamp(6)) * 1000000 as bigint)";
 
     private static final String RECORD_USE = """
             merge into counterfoil_token_use u

@@ -18,7 +18,7 @@ final class MariaDbDialect implements Dialect {
             "case when cast(@@global.read_only as char) in ('0', 'OFF') then 1 else 0 end";
     private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
 
-    private static final String CLOCK = "select timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))";
+    private static final String CLOCK = "timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))";
 
     /** The ids and the times hold nothing that JSON would escape. */
     private static final String RECORD_USE = """

@@ -21,7 +21,7 @@ final class PostgresDialect implements Dialect {
 
     private static final String BOUND_WAITS = "set local lock_timeout = '5s'";
 
-    private static final String CLOCK = "select cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
+    private static final String CLOCK = "cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
 
     private static final String RECORD_USE = """
             insert into counterfoil_token_use as u (token_id, last_used_at)

@@ -21,6 +21,8 @@ final class Upkeep {
 
     private static final int USES_AT_ONCE = 1_000;
 
+    private static final String NOW = "select %s";
+
     private static final String EXPIRIES = """
             select a.organization, a.account_id
             from counterfoil_token t
@@ -67,16 +69,22 @@ final class Upkeep {
         return batches;
     }
 
-    static int purge(Transactions transactions, Supplier<Dialect> dialect, Instant before, int limit) {
-        String clock = dialect.get().clock();
-        return transactions.write("purge", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(clock);
-                    ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                RevocationTable.purge(connection, Math.min(Micros.bound(before), rows.getLong(1)), limit);
-                return TokenTable.purge(connection, Micros.bound(before), rows.getLong(1), limit);
-            }
-        });
+    /** Ended by the caller's clock and by the database's. */
+    static int purge(Transactions own, Supplier<Dialect> dialect, Instant before, int limit) {
+        String clock = NOW.formatted(dialect.get().clock());
+        long now = own.read("purge", connection -> time(connection, clock));
+        new RevocationPurge(own, limit).run(now);
+        TokenTable.Ended ended = new TokenTable.Ended(Micros.bound(before), now);
+        List<String> tokens = own.read("find dead tokens", connection -> TokenTable.ended(connection, ended, limit));
+        return tokens.isEmpty() ? 0 : own.write("purge", connection -> TokenTable.purge(connection, tokens, ended));
+    }
+
+    private static long time(Connection connection, String clock) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(clock);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     static List<Place> unrecordedExpiries(Connection connection, Instant now, int limit) throws SQLException {
