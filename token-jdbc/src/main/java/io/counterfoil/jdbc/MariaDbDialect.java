@@ -59,6 +59,8 @@ final class MariaDbDialect implements Dialect {
             union all
             select concat(table_name, ' is kept by ', engine) from information_schema.tables
             where table_schema = database() and table_name like 'counterfoil!_%' escape '!' and engine <> 'InnoDB'
+            union all
+            select 'an empty string is null here, by the sql_mode EMPTY_STRING_IS_NULL' from dual where '' is null
             """;
 
     private final String folder;
@@ -133,13 +135,14 @@ final class MariaDbDialect implements Dialect {
         }
     }
 
-    /** DDL commits by itself here, so the lock is the session's and must be given back. */
+    /** DDL commits by itself here, so the lock is the session's and must be given back, when the rows are committed too. */
     @Override
     public void runAlone(Connection connection, Ddl ddl) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             requireOne(statement, LOCK);
             try {
                 ddl.run();
+                connection.commit();
             } finally {
                 requireOne(statement, UNLOCK);
             }
