@@ -25,7 +25,8 @@ interface Dialect {
 
     /**
      * Makes this transaction wait for locks for a bounded time. The calling thread may hold them itself, in the host's
-     * transaction, where no deadlock detection sees it. H2 and MariaDB bound every wait by themselves.
+     * transaction, where no deadlock detection sees it; or another host's transaction does, which nobody ends. H2 and
+     * MariaDB bound every wait by themselves.
      */
     default void boundLockWaits(Connection connection) throws SQLException {}
 
