@@ -45,8 +45,8 @@ record AccountRules(Authority authority, Deadlines deadlines) {
         Acting acting = creation.acting();
         Instant now = creation.now();
         Role role = roleOf(request);
-        authority.requireKnown(role);
         authority.requireCreation(acting);
+        authority.requireKnown(role);
         authority.requireGrant(acting, role);
         PrincipalId owner = request.owner().orElse(acting.principal());
         requireOwner(owner, ownerExists);
@@ -69,7 +69,6 @@ record AccountRules(Authority authority, Deadlines deadlines) {
 
     Optional<Decision> update(ServiceAccountUpdate update, boolean ownerExists, Situation situation) {
         StoredAccount account = situation.account();
-        update.role().ifPresent(authority::requireKnown);
         requireAuthority(update, situation);
         requireVersion(update, account);
         update.owner().ifPresent(owner -> requireOwner(owner, ownerExists));
@@ -141,6 +140,7 @@ record AccountRules(Authority authority, Deadlines deadlines) {
         }
         if (update.role().isPresent()) {
             authority.require(acting, Operation.CHANGE_ROLE, account);
+            authority.requireKnown(update.role().get());
             authority.requireGrant(acting, update.role().get());
         }
     }

@@ -24,6 +24,11 @@ record Acting(Actor actor, Optional<Role> role, Optional<StoredAccount> account,
         return new Acting(actor, Optional.of(role), account, Optional.empty());
     }
 
+    /** A user who has no role here. */
+    static Acting withoutRole(Actor.User actor) {
+        return new Acting(actor, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     static Acting powerless(Actor actor, Optional<StoredAccount> account, String why) {
         return new Acting(actor, Optional.empty(), account, Optional.of(why));
     }

@@ -43,6 +43,14 @@ final class Actors {
         return user((Actor.User) actor);
     }
 
+    /**
+     * Whether a user still has the role by which a change was decided, to be asked right before the commit. An acting
+     * account is held by its version in the commit itself.
+     */
+    boolean isStill(Acting acting) {
+        return !(acting.actor() instanceof Actor.User user) || user(user).equals(acting);
+    }
+
     /** Whether there is such a principal in the organization; a user exists where no directory says otherwise. */
     boolean exists(OrganizationId organization, PrincipalId principal) {
         if (principal.kind() == PrincipalId.Kind.USER) {
@@ -63,13 +71,19 @@ final class Actors {
                 .orElseGet(() -> Acting.powerless(actor, Optional.empty(), "is not in the user directory"));
     }
 
-    /** With the lesser of the claimed role and the directory's; with none if they don't compare. */
+    /**
+     * With the lesser of the claimed role and the directory's. If they don't compare, with none: who owns an account may
+     * take it away, whatever the role.
+     */
     private Acting lesser(Actor.User actor, Role inDirectory) {
         if (roles.encompasses(inDirectory, actor.role())) {
             return known(actor, actor.role(), Optional.empty());
         }
-        return roles.encompasses(actor.role(), inDirectory)
-                ? known(actor, inDirectory, Optional.empty())
+        if (roles.encompasses(actor.role(), inDirectory)) {
+            return known(actor, inDirectory, Optional.empty());
+        }
+        return roles.contains(actor.role()) && roles.contains(inDirectory)
+                ? Acting.withoutRole(actor)
                 : Acting.powerless(
                         actor,
                         Optional.empty(),

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Turns what was decided, or refused, into audit events. */
 final class Auditor {
@@ -55,27 +54,30 @@ final class Auditor {
      */
     void refused(CounterfoilException refusal, Attempt attempt) {
         Acting acting = attempt.acting();
-        OptionalInt untold = refusals.admit(List.of(acting.organization(), acting.principal()), attempt.now());
-        if (untold.isEmpty()) {
-            return;
-        }
-        AuditEvent event = new AuditEvent(
+        Object key = List.of(acting.organization(), acting.principal());
+        refusals.admit(key, attempt.now()).ifPresent(untold -> {
+            try {
+                append(event(refusal, attempt, untold));
+            } catch (RuntimeException e) {
+                refusals.holdBack(key, untold + 1);
+                refusal.addSuppressed(e);
+                listeners.failed("audit of a refusal", e);
+            }
+        });
+    }
+
+    private AuditEvent event(CounterfoilException refusal, Attempt attempt, int untold) {
+        return new AuditEvent(
                 ids.auditEvent(attempt.now()),
-                acting.organization(),
+                attempt.acting().organization(),
                 attempt.now(),
-                Optional.of(acting.audited()),
+                Optional.of(attempt.acting().audited()),
                 attempt.action(),
                 attempt.account().map(StoredAccount::id),
                 attempt.target(),
                 AuditOutcome.REFUSED,
                 Optional.of(refusal.reason()),
-                heldBack(untold.getAsInt()));
-        try {
-            append(event);
-        } catch (RuntimeException e) {
-            refusal.addSuppressed(e);
-            listeners.failed("audit of a refusal", e);
-        }
+                heldBack(untold));
     }
 
     /** Writes an event in a transaction of its own. */

@@ -48,19 +48,16 @@ final class AuthenticationAudit {
         Object key = List.of(credential.organization(), token, reason);
         perToken.admit(key, now).ifPresent(heldBack -> {
             if (perOrganization.admit(credential.organization(), now).isPresent()) {
-                append(event(reason, credential, now, heldBack));
+                try {
+                    auditor.append(event(reason, credential, now, heldBack));
+                } catch (RuntimeException e) {
+                    perToken.holdBack(key, heldBack + 1);
+                    listeners.failed("audit of a refused token", e);
+                }
             } else {
                 perToken.holdBack(key, heldBack + 1);
             }
         });
-    }
-
-    private void append(AuditEvent event) {
-        try {
-            auditor.append(event);
-        } catch (RuntimeException e) {
-            listeners.failed("audit of a refused token", e);
-        }
     }
 
     /** The principal is the one whose token it is; who presented it is not known. */

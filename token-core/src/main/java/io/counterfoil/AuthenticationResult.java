@@ -59,7 +59,7 @@ public sealed interface AuthenticationResult {
      * @throws IllegalArgumentException if the realm holds anything else
      */
     default String challenge(String realm) {
-        if (!realm.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        if (!Objects.requireNonNull(realm, "realm").chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw new IllegalArgumentException("realm holds a character that is not printable ASCII");
         }
         String quoted = realm.replace("\\", "\\\\").replace("\"", "\\\"");

@@ -49,14 +49,8 @@ record Authority(RoleHierarchy roles, AccessPolicy policy) {
         refusal(acting, operation, account).ifPresent(Authority::raise);
     }
 
-    /** Whether the actor may create accounts at all. */
     void requireCreation(Acting acting) {
-        noPower(acting)
-                .or(() -> tooLow(acting))
-                .or(() -> acting.account().isPresent() && !policy.serviceAccountsManageOthers()
-                        ? Optional.of(denied(acting, "SERVICE_ACCOUNT_CONFINED", "may act on itself only"))
-                        : Optional.empty())
-                .ifPresent(Authority::raise);
+        creationRefusal(acting).ifPresent(Authority::raise);
     }
 
     /** Whether the actor's own role allows it to give this one. */
@@ -73,8 +67,18 @@ record Authority(RoleHierarchy roles, AccessPolicy policy) {
     }
 
     Set<Role> assignableBy(Acting acting) {
-        boolean mayCreate = acting.powerless().isEmpty() && holds(acting, policy.minimumToCreate());
-        return mayCreate ? acting.role().map(roles::encompassedBy).orElse(Set.of()) : Set.of();
+        return creationRefusal(acting).isPresent()
+                ? Set.of()
+                : acting.role().map(roles::encompassedBy).orElse(Set.of());
+    }
+
+    /** The reason why the actor may not create accounts at all; empty if it may. */
+    private Optional<PermissionDeniedException> creationRefusal(Acting acting) {
+        return noPower(acting)
+                .or(() -> tooLow(acting))
+                .or(() -> acting.account().isPresent() && !policy.serviceAccountsManageOthers()
+                        ? Optional.of(denied(acting, "SERVICE_ACCOUNT_CONFINED", "may act on itself only"))
+                        : Optional.empty());
     }
 
     private Optional<PermissionDeniedException> noPower(Acting acting) {

@@ -184,7 +184,9 @@ public final class Counterfoil implements AutoCloseable {
          */
         public Builder secretHasher(SecretHasher hasher, SecretHasher... former) {
             List<SecretHasher> all = new ArrayList<>(List.of(Objects.requireNonNull(hasher, "secretHasher")));
-            all.addAll(List.of(former));
+            for (SecretHasher one : Objects.requireNonNull(former, "former secretHashers")) {
+                all.add(Objects.requireNonNull(one, "former secretHasher"));
+            }
             hashers.set(all);
             return this;
         }
@@ -225,6 +227,9 @@ public final class Counterfoil implements AutoCloseable {
         public Counterfoil build() {
             requireKnown("minimumToCreate", accessPolicy.get().minimumToCreate());
             requireKnown("minimumToManageAll", accessPolicy.get().minimumToManageAll());
+            Duration shortestGrace =
+                    cache.get().isLeased() ? Revocations.bound(cache.get().lease()) : Duration.ZERO;
+            requireRoomFor(shortestGrace);
             hashers.get().forEach(SecretHasher::requireAvailable);
             SecureRandom random = new SecureRandom();
             Ids ids = new Ids(random);
@@ -247,8 +252,6 @@ public final class Counterfoil implements AutoCloseable {
                             .map(feed -> new Revocations(feed, cache.get().isAsyncRevocation(), LeaseClock.SYSTEM)),
                     new LastUses(storage, listeners),
                     ids);
-            Duration shortestGrace =
-                    cache.get().isLeased() ? Revocations.bound(cache.get().lease()) : Duration.ZERO;
             return new Counterfoil(
                     wiring,
                     new ServiceAccounts(
@@ -271,6 +274,15 @@ public final class Counterfoil implements AutoCloseable {
                     feed, terms, LeaseClock.SYSTEM, () -> new Era(new BoundedMap(policy.maximumEntries())));
             Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners);
             return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM, hostClock);
+        }
+
+        private void requireRoomFor(Duration shortestGrace) {
+            Duration maxOverlap = tokenPolicy.get().maxOverlap();
+            if (maxOverlap.compareTo(shortestGrace) < 0) {
+                throw new IllegalStateException("the token policy's maxOverlap " + maxOverlap + " is shorter than a"
+                        + " revocation takes under the leased cache, " + shortestGrace
+                        + ": no grace of expiresAfterFirstUse could suit both");
+            }
         }
 
         private void requireKnown(String what, Role role) {

@@ -67,7 +67,7 @@ final class Era {
     /** From now on the value of this token, which was accepted, is recognised; unless its credential was not remembered. */
     void recognise(String tokenValue, ParsedToken token, AuthenticationResult.Accepted answer) {
         Entry entry = entries.get(token.id());
-        if (entry != null && answer.principal().isOf(entry.credential())) {
+        if (entry != null && entry.credential().equals(answer.principal().credential())) {
             known.put(
                     tokenValue.getBytes(StandardCharsets.ISO_8859_1),
                     new KnownToken(TokenOutline.of(tokenValue, token), entry, answer));

@@ -5,8 +5,10 @@ import io.counterfoil.format.TokenSecret;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.model.TokenId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The hasher for new tokens, and those that older tokens were hashed with. Only these verify. */
 final class Hashers {
@@ -14,9 +16,21 @@ final class Hashers {
     private final SecretHasher current;
     private final List<SecretHasher> all;
 
+    /** @throws IllegalStateException if two of them claim a scheme: only the first would ever be asked */
     Hashers(List<SecretHasher> currentFirst) {
+        Set<String> claimed = new HashSet<>();
+        currentFirst.stream()
+                .flatMap(hasher -> hasher.schemes().stream())
+                .filter(scheme -> !claimed.add(scheme))
+                .findFirst()
+                .ifPresent(Hashers::refuse);
         this.current = currentFirst.get(0);
         this.all = List.copyOf(currentFirst);
+    }
+
+    private static void refuse(String scheme) {
+        throw new IllegalStateException("secretHasher has two hashers for " + scheme + "; only the first would ever be"
+                + " asked: list each scheme once, and all peppers, each with an id of its own, in one hmacSha256");
     }
 
     Digest digest(ParsedToken token) {

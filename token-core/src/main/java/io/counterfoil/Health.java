@@ -1,6 +1,7 @@
 package io.counterfoil;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -24,4 +25,13 @@ public record Health(
         OptionalDouble hitRate,
         Optional<Duration> leaseAge,
         Optional<Duration> lastPoll,
-        long lapses) {}
+        long lapses) {
+
+    /** All of them are required. */
+    public Health {
+        Objects.requireNonNull(hashingPermits, "hashingPermits");
+        Objects.requireNonNull(hitRate, "hitRate");
+        Objects.requireNonNull(leaseAge, "leaseAge");
+        Objects.requireNonNull(lastPoll, "lastPoll");
+    }
+}

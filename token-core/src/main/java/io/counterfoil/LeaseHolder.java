@@ -24,6 +24,7 @@ final class LeaseHolder {
     private final LeaseClock clock;
     private final Supplier<Era> newEra;
     private volatile @Nullable Lease lease;
+    private volatile boolean closed;
     private volatile LeaseClock.@Nullable Moment lastPoll;
 
     LeaseHolder(RevocationFeed feed, LeaseTerms own, LeaseClock clock, Supplier<Era> newEra) {
@@ -67,6 +68,9 @@ final class LeaseHolder {
         }
         lease = Lease.after(Optional.ofNullable(before), reading, begin, own, newEra)
                 .orElse(null);
+        if (closed) {
+            release();
+        }
         lastPoll = begin;
         return Lease.refusal(reading, own);
     }
@@ -74,6 +78,12 @@ final class LeaseHolder {
     /** Gives the lease up, with all that is remembered under it. */
     void release() {
         lease = null;
+    }
+
+    /** Gives it up for good: a poll that is under way brings none any more. */
+    void close() {
+        closed = true;
+        release();
     }
 
     /** Forgets everything if the lease has lapsed, so that nothing is kept that can't be answered. */

@@ -58,7 +58,7 @@ final class Management {
      * @param actor who
      * @param action what it is called in the audit log if it is refused
      * @param digest of the token that the decision issues; not called if it issues none
-     * @param restricts whether the caller relies on something being refused afterwards, even if it was so before
+     * @param restricts whether the caller relies on something being refused afterwards, even if somebody else saw to it
      */
     record Order(Actor actor, String action, Supplier<Digest> digest, boolean restricts) {
 
@@ -84,8 +84,8 @@ final class Management {
                     restricts);
         }
 
-        static Order issuing(Actor actor, String action, Supplier<Digest> digest) {
-            return new Order(actor, action, digest, false);
+        static Order issuing(Actor actor, String action, Supplier<Digest> digest, boolean restricts) {
+            return new Order(actor, action, digest, restricts);
         }
     }
 
@@ -137,7 +137,7 @@ final class Management {
         try {
             Optional<Decision> decision = rule.get();
             if (decision.isEmpty() && order.restricts()) {
-                revocations.ifPresent(Revocations::settleRepeated);
+                revocations.ifPresent(Revocations::settle);
             }
             return decision.isEmpty() ? attempt.account() : committed(order, attempt, decision.get());
         } catch (StorageException e) {
@@ -156,10 +156,16 @@ final class Management {
                 attempt.acting().reliedOn(after.id()),
                 attempt.account().isPresent() ? OptionalInt.empty() : maxAccounts);
         Change change = Change.of(attempt.account(), after, order.digest(), events, requirements);
-        return switch (commit(change)) {
+        boolean restricts = order.restricts() || change.isRestricting();
+        if (!actors.isStill(attempt.acting())) {
+            return Optional.empty();
+        }
+        return switch (commit(change, restricts)) {
             case COMMITTED -> {
                 auditor.published(events);
-                revocations.ifPresent(all -> all.settle(change));
+                if (restricts) {
+                    revocations.ifPresent(Revocations::settle);
+                }
                 yield Optional.of(after);
             }
             case VERSION_CONFLICT -> Optional.empty();
@@ -173,11 +179,13 @@ final class Management {
         };
     }
 
-    private CommitResult commit(Change change) {
+    private CommitResult commit(Change change, boolean restricts) {
         try {
             return storage.commit(change, Participation.JOINED);
         } catch (StorageException e) {
-            revocations.ifPresent(all -> all.outcomeUnknown(change));
+            if (restricts) {
+                revocations.ifPresent(Revocations::outcomeUnknown);
+            }
             throw e;
         }
     }

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class MonotonicClock {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MICROS_PER_MILLI = 1_000;
     private static final int NANOS_PER_MICRO = 1_000;
@@ -26,7 +28,7 @@ final class MonotonicClock {
     }
 
     Instant now() {
-        return instant(latest(micros(source.instant())));
+        return instant(latest(read()));
     }
 
     /**
@@ -34,12 +36,19 @@ final class MonotonicClock {
      * the host's: to read one clock twice would cost as much as half a digest.
      */
     void passTo(LeaseClock.Moment moment) {
-        latest(isSystems ? moment.wallMillis() * MICROS_PER_MILLI : micros(source.instant()));
+        latest(isSystems ? moment.wallMillis() * MICROS_PER_MILLI : read());
     }
 
     /** The latest time that was read by anybody, since 1970. */
     long latestMicros() {
         return latestMicros.get();
+    }
+
+    /** A reading outside the years 1 to 9999 counts as the nearest within, where all that is stored lies. */
+    private long read() {
+        Instant read = source.instant();
+        Instant within = read.isBefore(EARLIEST) ? EARLIEST : read.isAfter(LATEST) ? LATEST : read;
+        return micros(within);
     }
 
     private long latest(long read) {

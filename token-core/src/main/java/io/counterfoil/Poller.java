@@ -25,9 +25,17 @@ final class Poller implements AutoCloseable {
 
     void ensureStarted() {
         if (!running.get() && !isClosed() && running.compareAndSet(false, true)) {
-            Thread thread = new Thread(this::run, "counterfoil-lease");
+            // Nothing of the request that happens to be the first: neither its inherited variables nor its class
+            // loader.
+            Thread thread = new Thread(null, this::run, "counterfoil-lease", 0, false);
+            thread.setContextClassLoader(Poller.class.getClassLoader());
             thread.setDaemon(true);
-            thread.start();
+            try {
+                thread.start();
+            } catch (Error e) {
+                running.set(false);
+                throw e;
+            }
         }
     }
 
@@ -35,6 +43,7 @@ final class Poller implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        holder.close();
     }
 
     private void run() {

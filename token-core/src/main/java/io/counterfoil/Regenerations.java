@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a new token takes the place of the current one: a pure decision. No token that is out gets a longer life.
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
 record Regenerations(Authority authority, TokenPolicy policy, Deadlines deadlines) {
 
     private static final Duration RETRY_WINDOW = Duration.ofHours(24);
+    private static final int NEWEST_KEPT = 100;
+    private static final Duration SURELY_ENDED_AFTER = Duration.ofDays(1);
 
     Decision decide(Regeneration request, NewToken token, Situation situation) {
         StoredAccount account = situation.account();
@@ -53,7 +56,7 @@ record Regenerations(Authority authority, TokenPolicy policy, Deadlines deadline
         });
         StoredToken fresh = token.issued(account.generation() + 1, situation.acting(), now, expiry)
                 .issuedFor(mark, mark.isPresent() || graceIsOpen(older, now));
-        StoredAccount after = account.with(plus(older, fresh));
+        StoredAccount after = account.with(plus(kept(older, now), fresh));
         requireFewEnough(after, now);
         Map<String, String> facts = new TreeMap<>(TokenRules.facts(fresh));
         facts.putAll(TokenRules.shortened(account, after, now));
@@ -118,6 +121,19 @@ record Regenerations(Authority authority, TokenPolicy policy, Deadlines deadline
         return tokens.stream()
                 .anyMatch(token ->
                         token.isLive(now) && token.state().graceAfterFirstUse().isPresent());
+    }
+
+    /** All but those that ended long ago and have many newer ones: each regeneration loads what is kept. */
+    private static List<StoredToken> kept(List<StoredToken> newestFirst, Instant now) {
+        Instant surelyEnded = now.minus(SURELY_ENDED_AFTER);
+        return Stream.concat(
+                        newestFirst.stream().limit(NEWEST_KEPT),
+                        newestFirst.stream()
+                                .skip(NEWEST_KEPT)
+                                .filter(token ->
+                                        token.end().filter(surelyEnded::isAfter).isEmpty()
+                                                || TokenRules.isUntold(token, now)))
+                .toList();
     }
 
     private static List<StoredToken> plus(List<StoredToken> tokens, StoredToken fresh) {

@@ -2,7 +2,6 @@ package io.counterfoil;
 
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.StorageUnavailableException;
-import io.counterfoil.spi.Change;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
 import java.time.Duration;
@@ -39,26 +38,20 @@ final class Revocations {
         return lease.multipliedBy(11).dividedBy(10).plusMillis(100);
     }
 
-    /** To be called when a change was committed, or was written into the host's transaction. */
-    void settle(Change change) {
-        if (change.isRestricting()) {
-            settleRepeated();
-        }
-    }
-
-    /** To be called when a restricting call found nothing to change: who did it before may be waiting still. */
-    void settleRepeated() {
+    /**
+     * To be called when something restricting was committed, or was written into the host's transaction; also when a
+     * restricting call found nothing left to restrict: whoever did it before may be waiting still.
+     */
+    void settle() {
         restrictions.incrementAndGet();
         if (!async && !feed.joinsHostTransactions()) {
             await();
         }
     }
 
-    /** To be called when it could not be found out whether a change was committed. */
-    void outcomeUnknown(Change change) {
-        if (change.isRestricting()) {
-            restrictions.incrementAndGet();
-        }
+    /** To be called when it could not be found out whether something restricting was committed. */
+    void outcomeUnknown() {
+        restrictions.incrementAndGet();
     }
 
     /**

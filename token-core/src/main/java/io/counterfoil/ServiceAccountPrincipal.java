@@ -7,9 +7,11 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,15 +26,22 @@ public final class ServiceAccountPrincipal implements Principal {
 
     private final StoredCredential credential;
     private final RoleHierarchy roles;
+    private final Storage storage;
 
-    ServiceAccountPrincipal(StoredCredential credential, RoleHierarchy roles) {
+    ServiceAccountPrincipal(StoredCredential credential, RoleHierarchy roles, Storage storage) {
         this.credential = credential;
         this.roles = roles;
+        this.storage = storage;
     }
 
-    /** Whether it was made of this credential; one that was read at another time is another, as its digest is. */
-    boolean isOf(StoredCredential other) {
-        return credential.equals(other);
+    /** Whether its account is in this storage. */
+    boolean isIn(Storage other) {
+        return storage.equals(other);
+    }
+
+    /** What it was made of. */
+    StoredCredential credential() {
+        return credential;
     }
 
     /** The organization of the account. */
@@ -68,7 +77,7 @@ public final class ServiceAccountPrincipal implements Principal {
 
     /** Whether the account's role encompasses this one; false for a role that the hierarchy does not know. */
     public boolean hasRole(Role atLeast) {
-        return roles.encompasses(role(), atLeast);
+        return roles.encompasses(role(), Objects.requireNonNull(atLeast, "atLeast"));
     }
 
     /** The public identifier of the token. */

@@ -17,10 +17,13 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.StoredAccount;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -79,7 +82,7 @@ public final class ServiceAccounts {
         Issuer.Fresh fresh = issuer.fresh();
         ServiceAccountId id = wiring.ids().serviceAccount();
         StoredAccount account = management.create(
-                Management.Order.issuing(actor, AuditActions.CREATED, fresh::digest),
+                Management.Order.issuing(actor, AuditActions.CREATED, fresh::digest, false),
                 (acting, now) -> rules.create(
                         request,
                         ownerExists(actor, request.owner()),
@@ -144,7 +147,11 @@ public final class ServiceAccounts {
         Objects.requireNonNull(request, "request");
         Issuer.Fresh fresh = issuer.fresh();
         StoredAccount account = management.change(
-                Management.Order.issuing(actor, AuditActions.TOKEN_REGENERATED, fresh::digest),
+                Management.Order.issuing(
+                        actor,
+                        AuditActions.TOKEN_REGENERATED,
+                        fresh::digest,
+                        request.previous() instanceof PreviousToken.Now),
                 id,
                 situation -> Optional.of(regenerations.decide(request, fresh.token(), situation)));
         return issued(account, fresh);
@@ -183,8 +190,9 @@ public final class ServiceAccounts {
 
     /** What the actor may do to the account as it is now. */
     public Set<Operation> permittedOperations(Actor actor, ServiceAccountId id) {
-        StoredAccount account = read(actor, id);
-        return rules.permitted(wiring.actors().resolve(actor, wiring.clock().now(), Optional.of(account)), account);
+        Set<Operation> permitted = EnumSet.noneOf(Operation.class);
+        read(actor, id, situation -> permitted.addAll(rules.permitted(situation.acting(), situation.account())));
+        return Collections.unmodifiableSet(permitted);
     }
 
     private StoredAccount change(
@@ -204,8 +212,13 @@ public final class ServiceAccounts {
     }
 
     private StoredAccount read(Actor actor, ServiceAccountId id) {
+        return read(actor, id, situation -> {});
+    }
+
+    private StoredAccount read(Actor actor, ServiceAccountId id, Consumer<Situation> reader) {
         return change(actor, id, AuditActions.VIEWED, situation -> {
             wiring.authority().require(situation.acting(), Operation.VIEW, situation.account());
+            reader.accept(situation);
             return Optional.empty();
         });
     }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain CachePolicy#leased leased cache} it mostly spares the read. A text that can't be a token costs neither.
  *
  * <p><b>Security guarantees.</b> Digests are compared in constant time. A reason beyond {@link RejectionReason#UNKNOWN}
- * is given only after the secret matched, and with a fast hashing scheme a token that does not exist costs the same work
- * as a wrong secret. When the storage can't answer, nothing is accepted and nothing is called invalid.
+ * is given only after the secret matched, and with a fast hashing scheme a token that does not exist costs the same read
+ * and digest as a wrong secret. When the storage can't answer, nothing is accepted and nothing is called invalid.
  *
  * <p>Thread-safe, and fit for virtual threads.
  */
@@ -32,6 +32,7 @@ public final class TokenAuthenticator {
     private final Wiring wiring;
     private final FirstUses firstUses;
     private final AuthenticationAudit audit;
+    private final DigestUpgrades upgrades;
 
     TokenAuthenticator(Wiring wiring) {
         this.wiring = wiring;
@@ -39,6 +40,7 @@ public final class TokenAuthenticator {
                 wiring.storage(),
                 new TokenRules(wiring.authority()),
                 new OwnChanges(wiring.storage(), wiring.auditor()));
+        this.upgrades = new DigestUpgrades(wiring);
         this.audit = new AuthenticationAudit(wiring.auditor(), wiring.ids(), wiring.listeners());
     }
 
@@ -61,7 +63,8 @@ public final class TokenAuthenticator {
             return noToken(parsed);
         }
         AuthenticationResult result = authenticate(token, MAX_ATTEMPTS);
-        if (result instanceof AuthenticationResult.Accepted accepted) {
+        if (result instanceof AuthenticationResult.Accepted accepted
+                && !upgrades.isDue(accepted.principal().credential())) {
             wiring.credentials().recognise(tokenValue, token, accepted);
         }
         return result;
@@ -155,10 +158,10 @@ public final class TokenAuthenticator {
     }
 
     private AuthenticationResult accepted(ParsedToken token, StoredCredential credential, Instant now) {
-        upgrade(token, credential);
+        upgrades.upgrade(token, credential, now);
         wiring.lastUses().note(token.id(), MonotonicClock.micros(now));
         tell(credential);
-        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles()));
+        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles(), wiring.storage()));
     }
 
     private void tell(StoredCredential credential) {
@@ -168,23 +171,6 @@ public final class TokenAuthenticator {
                         credential.account(),
                         credential.token().id(),
                         credential.token().state().supersededUntil().isPresent()));
-    }
-
-    /** Puts a digest of the scheme in force in the place of an older one; the next use tries again if it fails. */
-    private void upgrade(ParsedToken token, StoredCredential credential) {
-        if (wiring.hashers().isOutdated(credential.digest())) {
-            try {
-                wiring.storage()
-                        .replaceDigest(
-                                token.id(),
-                                credential.digest(),
-                                wiring.hashers().digest(token));
-                // Else every later use would find the outdated digest in memory, and write again.
-                wiring.credentials().forget(token.id());
-            } catch (RuntimeException e) {
-                wiring.listeners().failed("upgrade of a digest", e);
-            }
-        }
     }
 
     private RoleHierarchy roles() {

@@ -32,10 +32,10 @@ public record TokenPolicy(
      *     number is below 1
      */
     public TokenPolicy {
-        defaultLifetime = withinRange("default lifetime", defaultLifetime);
+        defaultLifetime = withinRange("default lifetime", Objects.requireNonNull(defaultLifetime, "defaultLifetime"));
         Objects.requireNonNull(maxLifetime, "maxLifetime");
         maxLifetime = maxLifetime.map(lifetime -> withinRange("max lifetime", lifetime));
-        maxOverlap = withinRange("max overlap", maxOverlap);
+        maxOverlap = withinRange("max overlap", Objects.requireNonNull(maxOverlap, "maxOverlap"));
         requirePositive("max live tokens", maxLiveTokens);
         requirePositive("max accounts per organization", maxAccountsPerOrganization);
     }
@@ -56,7 +56,11 @@ public record TokenPolicy(
     /** With this longest lifetime; a token that never expires is refused then. */
     public TokenPolicy withMaxLifetime(Duration lifetime) {
         return new TokenPolicy(
-                defaultLifetime, Optional.of(lifetime), maxOverlap, maxLiveTokens, maxAccountsPerOrganization);
+                defaultLifetime,
+                Optional.of(Objects.requireNonNull(lifetime, "lifetime")),
+                maxOverlap,
+                maxLiveTokens,
+                maxAccountsPerOrganization);
     }
 
     /** With this longest overlap. */

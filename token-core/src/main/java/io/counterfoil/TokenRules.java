@@ -5,6 +5,7 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenNotFoundException;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
+import io.counterfoil.spi.TokenState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,19 +32,27 @@ record TokenRules(Authority authority) {
         if (token.state().revokedAt().isPresent()) {
             return Optional.empty();
         }
-        StoredAccount after = account.with(mapped(
-                account, one -> one.equals(token) ? one.withState(one.state().revoked(situation.now())) : one));
-        return Optional.of(Decision.of(after, Decision.Fact.of(AuditActions.TOKEN_REVOKED, token, facts(token))));
+        boolean untold = isUntold(token, situation.now());
+        TokenState revoked = token.state().revoked(situation.now());
+        StoredToken ended = token.withState(untold ? revoked.recorded() : revoked);
+        List<Decision.Fact> facts = new ArrayList<>();
+        if (untold) {
+            facts.add(Decision.Fact.of(AuditActions.TOKEN_EXPIRED, token, facts(token)));
+        }
+        facts.add(Decision.Fact.of(AuditActions.TOKEN_REVOKED, token, facts(token)));
+        StoredAccount after = account.with(mapped(account, one -> one.equals(token) ? ended : one));
+        return Optional.of(new Decision(after, facts));
     }
 
     /**
      * The first acceptance of a token is noted, and older ones that waited for it get their deadline; but nothing if the
-     * token was ended, or its account disabled, since it was judged: then it is not accepted.
+     * token was ended, or its account disabled or given an unknown role, since it was judged: then it is not accepted.
      */
     Optional<Decision> firstUse(TokenId id, StoredAccount account, Instant now) {
         Optional<StoredToken> used = account.token(id)
                 .filter(StoredToken::awaitsFirstUse)
-                .filter(token -> token.isLive(now) && account.attributes().enabled());
+                .filter(token -> token.isLive(now) && account.attributes().enabled())
+                .filter(token -> authority.roles().contains(account.attributes().role()));
         if (used.isEmpty()) {
             return Optional.empty();
         }
@@ -62,14 +71,18 @@ record TokenRules(Authority authority) {
     Optional<Decision> recordExpiries(StoredAccount account, Instant now) {
         List<Decision.Fact> facts = new ArrayList<>();
         List<StoredToken> tokens = mapped(account, token -> {
-            boolean untold =
-                    !token.state().expiryRecorded() && token.state().revokedAt().isEmpty() && !token.isLive(now);
+            boolean untold = isUntold(token, now);
             if (untold) {
                 facts.add(Decision.Fact.of(AuditActions.TOKEN_EXPIRED, token, facts(token)));
             }
             return untold ? token.withState(token.state().recorded()) : token;
         });
         return facts.isEmpty() ? Optional.empty() : Optional.of(new Decision(account.with(tokens), facts));
+    }
+
+    /** Whether its deadline has passed, and the audit log does not tell of it. */
+    static boolean isUntold(StoredToken token, Instant now) {
+        return !token.state().expiryRecorded() && token.state().revokedAt().isEmpty() && !token.isLive(now);
     }
 
     /** All tokens of an account, those that work ended at this moment. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.counterfoil.hash.Argon2Parameters;
+import io.counterfoil.hash.Pepper;
 import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.Actor;
@@ -14,6 +16,7 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -89,6 +92,28 @@ class BuilderTest {
         builder().roles(own).accessPolicy(AccessPolicy.of(MEMBER, Role.ADMIN)).build();
     }
 
+    /** The second one of a scheme would never be asked, and what it made would be unknown for ever. */
+    @Test
+    void build_twoHashersOfOneScheme_isRefused() {
+        SecretHasher one = SecretHasher.hmacSha256(pepper("p1", 1));
+        SecretHasher other = SecretHasher.hmacSha256(pepper("p2", 2), pepper("p1", 3));
+        assertTwice("hmac-sha256:p1", one, other);
+        assertTwice("hmac-sha256:p1", other, SecretHasher.sha256(), one);
+        assertTwice("hmac-sha256:p1", one, one);
+        assertTwice("sha256", SecretHasher.sha256(), SecretHasher.sha256());
+        assertTwice(
+                "argon2id",
+                SecretHasher.argon2id(new Argon2Parameters(64, 1, 1, 1)),
+                SecretHasher.argon2id(new Argon2Parameters(128, 1, 1, 1)));
+    }
+
+    @Test
+    void build_hashersOfDifferentSchemes_works() {
+        SecretHasher one = SecretHasher.hmacSha256(pepper("p1", 1), pepper("p2", 2));
+        SecretHasher other = SecretHasher.hmacSha256(pepper("p3", 1));
+        builder().secretHasher(one, other, SecretHasher.sha256()).build().close();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "Acme", "acme-test", "_acme", "acme_", "acme__test", "1acme", "acme test"})
     void tokenPrefix_ofAnotherForm_isRefused(String prefix) {
@@ -128,6 +153,18 @@ class BuilderTest {
 
     private static Counterfoil.Builder builder() {
         return Counterfoil.builder(InMemoryStorage.create());
+    }
+
+    private static Pepper pepper(String id, int fill) {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) fill);
+        return Pepper.of(id, key);
+    }
+
+    private static void assertTwice(String scheme, SecretHasher current, SecretHasher... former) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder().secretHasher(current, former).build())
+                .withMessageStartingWith("secretHasher has two hashers for " + scheme + ";");
     }
 
     private static void assertSetOnce(String name, UnaryOperator<Counterfoil.Builder> option) {

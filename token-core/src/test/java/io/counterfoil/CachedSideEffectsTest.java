@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,58 @@ class CachedSideEffectsTest {
         }
     }
 
+    /** Under an outage each further request would wait for the storage, though its answer is in memory. */
+    @Test
+    void authenticate_upgradeThatFailed_isNotTriedAgainAtOnce() {
+        IssuedToken token = Counterfoil.create(storage).serviceAccounts().create(ALICE, Samples.request());
+        SecretHasher peppered = SecretHasher.hmacSha256(Pepper.of("p1", new byte[32]));
+        AtomicReference<Instant> time = new AtomicReference<>(Instant.now());
+        Counterfoil counterfoil = Counterfoil.builder(storage)
+                .secretHasher(peppered, SecretHasher.sha256())
+                .clock(time::get)
+                .build();
+        storage.upgradesFail = true;
+        for (int i = 0; i < 5; i++) {
+            assertThat(counterfoil
+                            .authenticator()
+                            .authenticate(token.value().reveal())
+                            .asOptional())
+                    .isPresent();
+        }
+        assertThat(storage.upgrades).hasValue(1);
+        storage.upgradesFail = false;
+        time.updateAndGet(now -> now.plus(Duration.ofMinutes(1)));
+        counterfoil.authenticator().authenticate(token.value().reveal()).orElseThrow();
+        assertThat(storage.upgrades).hasValue(2);
+        assertThat(storage.findCredential(token.tokenId())
+                        .orElseThrow()
+                        .digest()
+                        .scheme())
+                .isEqualTo("hmac-sha256:p1");
+    }
+
+    @Test
+    void authenticate_upgradeUnderWay_isNotMadeTwice() throws Exception {
+        IssuedToken token = Counterfoil.create(storage).serviceAccounts().create(ALICE, Samples.request());
+        Counterfoil counterfoil = Counterfoil.builder(storage)
+                .secretHasher(SecretHasher.hmacSha256(Pepper.of("p1", new byte[32])), SecretHasher.sha256())
+                .build();
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        storage.onUpgrade = () -> {
+            entered.countDown();
+            mayGoOn.await();
+        };
+        Thread first = new Thread(
+                () -> counterfoil.authenticator().authenticate(token.value().reveal()));
+        first.start();
+        entered.await();
+        counterfoil.authenticator().authenticate(token.value().reveal()).orElseThrow();
+        assertThat(storage.upgrades).hasValue(1);
+        mayGoOn.countDown();
+        first.join();
+    }
+
     @Test
     void authenticate_firstUseThatTheStorageNeverShows_isUnavailable() {
         Counterfoil counterfoil = Counterfoil.create(storage);
@@ -133,10 +186,16 @@ class CachedSideEffectsTest {
         return List.of(token.withState(token.state().superseded(until, grace)));
     }
 
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
     private static final class CountingStorage extends StorageWrapper {
 
         final AtomicInteger upgrades = new AtomicInteger();
         final AtomicInteger reads = new AtomicInteger();
+        volatile boolean upgradesFail;
+        volatile Waiting onUpgrade = () -> {};
         volatile Optional<StoredCredential> standsStill = Optional.empty();
 
         CountingStorage() {
@@ -152,6 +211,14 @@ class CachedSideEffectsTest {
         @Override
         public boolean replaceDigest(TokenId token, Digest expected, Digest next) {
             upgrades.incrementAndGet();
+            if (upgradesFail) {
+                throw new StorageUnavailableException("replace digest: no answer", null);
+            }
+            try {
+                onUpgrade.run();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
             return super.replaceDigest(token, expected, next);
         }
     }

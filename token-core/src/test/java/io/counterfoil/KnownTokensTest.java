@@ -10,6 +10,7 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.Role;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,18 @@ class KnownTokensTest {
                                 .accountId());
 
         assertThat(authenticate(known)).isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN));
+    }
+
+    @Test
+    void authenticate_ofAnyLengthAndCharacters_isNoException() {
+        for (int length = 0; length <= 120; length++) {
+            for (String character : List.of("x", "\u00e9", "\u0141", "\ud83d\ude00", "\ud83d")) {
+                String text = ("cfsa_" + character.repeat(length)).substring(0, Math.max(5, length));
+                assertThat(authenticate(text)).isInstanceOf(AuthenticationResult.Rejected.class);
+                assertThat(authenticate(character.repeat(length)))
+                        .isInstanceOf(AuthenticationResult.NotRecognized.class);
+            }
+        }
     }
 
     @Test

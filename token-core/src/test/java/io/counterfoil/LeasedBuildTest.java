@@ -113,6 +113,40 @@ class LeasedBuildTest {
                 .isNotNull();
     }
 
+    @Test
+    void build_maxOverlapShorterThanARevocationTakes_isRefusedAndDeclaresNothing() {
+        Counterfoil.Builder contradicting = Counterfoil.builder(storage)
+                .cache(LEASED)
+                .tokenPolicy(TokenPolicy.defaults().withMaxOverlap(Duration.ofMillis(649)));
+        assertThatIllegalStateException()
+                .isThrownBy(contradicting::build)
+                .withMessage(
+                        "the token policy's maxOverlap PT0.649S is shorter than a revocation takes under the leased"
+                                + " cache, PT0.65S: no grace of expiresAfterFirstUse could suit both");
+        assertThat(terms().lease()).isZero();
+    }
+
+    @Test
+    void build_maxOverlapAsLongAsARevocationTakes_allowsThatOneGrace() {
+        Duration only = Duration.ofMillis(650);
+        ServiceAccounts accounts = Counterfoil.builder(storage)
+                .cache(LEASED)
+                .tokenPolicy(TokenPolicy.defaults().withMaxOverlap(only))
+                .build()
+                .serviceAccounts();
+        ServiceAccountId id = Samples.account(storage).id();
+        assertThat(accounts.regenerate(ALICE, id, PreviousToken.expiresAfterFirstUse(only)))
+                .isNotNull();
+    }
+
+    @Test
+    void build_shortMaxOverlapWithoutACache_works() {
+        assertThat(Counterfoil.builder(storage)
+                        .tokenPolicy(TokenPolicy.defaults().withMaxOverlap(Duration.ofMillis(1)))
+                        .build())
+                .isNotNull();
+    }
+
     private LeaseTerms terms() {
         return storage.revocations().orElseThrow().read(Long.MAX_VALUE, 1).terms();
     }

@@ -38,7 +38,8 @@ class LeasedCredentialsTest {
     private final FeedWrapper feed = new FeedWrapper(storage.revocations().orElseThrow());
     private final VirtualClock clock = new VirtualClock();
     private final LeaseHolder holder = new LeaseHolder(feed, TERMS, clock, () -> new Era(new BoundedMap(1_000)));
-    private final Poller noThread = new Poller(holder, 1, new Listeners(Optional.empty()));
+    private final Poller noThread = new Poller(
+            new LeaseHolder(feed, TERMS, clock, () -> new Era(new BoundedMap(1))), 1, new Listeners(Optional.empty()));
     private final LeasedCredentials credentials =
             new LeasedCredentials(storage, holder, noThread, clock, new MonotonicClock(InstantSource.system()));
     private final ServiceAccounts management = Counterfoil.create(storage).serviceAccounts();

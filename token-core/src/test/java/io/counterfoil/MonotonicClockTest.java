@@ -52,4 +52,10 @@ class MonotonicClockTest {
         clock.passTo(LeaseClock.SYSTEM.now());
         assertThat(clock.latestMicros()).isEqualTo(MonotonicClock.micros(fixed));
     }
+
+    @Test
+    void now_outsideTheYears1To9999_isTheNearestWithin() {
+        assertThat(new MonotonicClock(() -> Instant.MAX).now()).isEqualTo(Instant.parse("9999-12-31T23:59:59.999999Z"));
+        assertThat(new MonotonicClock(() -> Instant.MIN).now()).isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
+    }
 }

@@ -57,6 +57,21 @@ class PollerTest {
     }
 
     @Test
+    void ensureStarted_byTheFirstRequest_inheritsNothingOfIt() {
+        InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
+        user.set("the first request's user");
+        try {
+            List<Optional<String>> seen = new CopyOnWriteArrayList<>();
+            feed.onRead = () -> seen.add(Optional.ofNullable(user.get()));
+            poller.ensureStarted();
+            eventually(() -> !seen.isEmpty());
+            assertThat(seen).containsOnly(Optional.empty());
+        } finally {
+            user.remove();
+        }
+    }
+
+    @Test
     void close_whileItRuns_endsTheThreadAndForgetsEverything() {
         poller.ensureStarted();
         eventually(() -> holder.lease() != null);
@@ -158,6 +173,7 @@ class PollerTest {
     private static final class ThrowingFeed extends FeedWrapper {
 
         volatile boolean throwsErrors;
+        volatile Runnable onRead = () -> {};
 
         ThrowingFeed(InMemoryStorage storage) {
             super(storage.revocations().orElseThrow());
@@ -165,6 +181,7 @@ class PollerTest {
 
         @Override
         public EpochReading read(long from, int limit) {
+            onRead.run();
             EpochReading read = super.read(from, limit);
             if (throwsErrors) {
                 throw new StackOverflowError("too deep in the driver");

@@ -3,6 +3,7 @@ package io.counterfoil;
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenFormat;
 import io.counterfoil.format.TokenOutline;
+import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.spi.StoredCredential;
 import java.security.SecureRandom;
@@ -19,7 +20,8 @@ record Presented(String value, ParsedToken token, AuthenticationResult.Accepted 
         return new Presented(
                 FORMAT.write(token).reveal(),
                 token,
-                new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, RoleHierarchy.standard())));
+                new AuthenticationResult.Accepted(
+                        new ServiceAccountPrincipal(credential, RoleHierarchy.standard(), InMemoryStorage.create())));
     }
 
     void acceptedIn(Era era) {
@@ -31,7 +33,8 @@ record Presented(String value, ParsedToken token, AuthenticationResult.Accepted 
         return new Presented(
                 value,
                 token,
-                new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, RoleHierarchy.standard())));
+                new AuthenticationResult.Accepted(
+                        new ServiceAccountPrincipal(credential, RoleHierarchy.standard(), InMemoryStorage.create())));
     }
 
     Optional<KnownToken> recalledBy(Era era) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountUpdate;
@@ -84,6 +85,18 @@ class RevocationPromiseTest {
     }
 
     @Test
+    void regenerateThatEndsWhatAnotherCallJustRevoked_doesNotReturnBeforeItCounts() throws Exception {
+        CountDownLatch committed = storage.nextCommit();
+        Thread first = new Thread(() -> here.serviceAccounts().revokeToken(ALICE, id, token.tokenId()));
+        first.start();
+        committed.await();
+        there.serviceAccounts().regenerate(ALICE, id, PreviousToken.expiresNow());
+
+        assertThat(isAccepted(here)).isFalse();
+        first.join();
+    }
+
+    @Test
     void otherCommands_changedOrNot_doNotWait() {
         Duration longest = Duration.ofMinutes(1);
         Counterfoil slow =
@@ -108,6 +121,13 @@ class RevocationPromiseTest {
 
         assertThat(timeOf(here::awaitRevocations)).isGreaterThanOrEqualTo(BOUND);
         assertThat(isAccepted(there)).isFalse();
+    }
+
+    @Test
+    void close_givesTheLeaseUpAtOnce() {
+        here.close();
+        assertThat(here.health().leaseAge()).isEmpty();
+        assertThat(isAccepted(here)).isTrue();
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
-import io.counterfoil.spi.StoredAccount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,6 @@ class RevocationsTest {
     private final VirtualClock clock = new VirtualClock();
     private final Revocations revocations = new Revocations(feed, false, clock);
     private final Revocations async = new Revocations(feed, true, clock);
-    private final StoredAccount account = Samples.account(storage);
 
     @ParameterizedTest
     @CsvSource({"PT0.5S, PT0.65S", "PT2S, PT2.3S", "PT1M, PT1M6.1S", "PT0.501S, PT0.6511S"})
@@ -41,49 +39,40 @@ class RevocationsTest {
 
     @Test
     void settle_whileNobodyDeclaredALease_doesNotWait() {
-        revocations.settle(Samples.disabling(account));
+        revocations.settle();
         assertThat(clock.waits()).isEmpty();
     }
 
     @Test
     void settle_restrictingChange_waitsTheBoundOnceItHasItsNumber() {
         feed.declare(TERMS);
-        revocations.settle(Samples.disabling(account));
+        revocations.settle();
 
         assertThat(feed.numberings).hasValue(1);
         assertThat(clock.waits()).containsExactly(Revocations.bound(LEASE));
     }
 
     @Test
-    void settle_otherChange_neitherNumbersNorWaits() {
-        feed.declare(TERMS);
-        revocations.settle(Samples.describing(account, "another description"));
-
-        assertThat(feed.numberings).hasValue(0);
-        assertThat(clock.waits()).isEmpty();
-    }
-
-    @Test
     void settle_nodesWithDifferentLeases_waitsForTheLongest() {
         feed.declare(withLease(Duration.ofSeconds(30)));
         feed.declare(TERMS);
-        revocations.settle(Samples.disabling(account));
+        revocations.settle();
         assertThat(clock.waits()).containsExactly(Revocations.bound(Duration.ofSeconds(30)));
     }
 
     @Test
     void settle_longerLeaseDeclaredLater_countsForTheNextChange() {
         feed.declare(TERMS);
-        revocations.settle(Samples.disabling(account));
+        revocations.settle();
         feed.declare(withLease(Duration.ofMinutes(1)));
-        revocations.settle(Samples.disabling(account));
+        revocations.settle();
         assertThat(clock.waits()).last().isEqualTo(Revocations.bound(Duration.ofMinutes(1)));
     }
 
     @Test
     void settle_async_returnsAtOnceAndAwaitWaits() {
         feed.declare(TERMS);
-        async.settle(Samples.disabling(account));
+        async.settle();
         assertThat(clock.waits()).isEmpty();
 
         async.await();
@@ -105,7 +94,7 @@ class RevocationsTest {
         feed.declare(TERMS);
         feed.numberingsFail = true;
         assertThatExceptionOfType(StorageUnavailableException.class)
-                .isThrownBy(() -> revocations.settle(Samples.disabling(account)))
+                .isThrownBy(() -> revocations.settle())
                 .withMessageContaining("is committed")
                 .withMessageContaining("awaitRevocations()");
         int failed = feed.numberings.get();
@@ -119,17 +108,10 @@ class RevocationsTest {
     @Test
     void await_afterACommitWithUnknownOutcome_waits() {
         feed.declare(TERMS);
-        revocations.outcomeUnknown(Samples.disabling(account));
+        revocations.outcomeUnknown();
         assertThat(clock.waits()).isEmpty();
 
         revocations.await();
-        assertThat(clock.waits()).containsExactly(Revocations.bound(LEASE));
-    }
-
-    @Test
-    void settleRepeated_whoeverRestrictedItBefore_waits() {
-        feed.declare(TERMS);
-        revocations.settleRepeated();
         assertThat(clock.waits()).containsExactly(Revocations.bound(LEASE));
     }
 
@@ -139,7 +121,7 @@ class RevocationsTest {
         Revocations real = new Revocations(feed, false, LeaseClock.SYSTEM);
         Thread.currentThread().interrupt();
         long begin = System.nanoTime();
-        real.settle(Samples.disabling(account));
+        real.settle();
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(650));
         assertThat(Thread.interrupted()).isTrue();
@@ -159,7 +141,7 @@ class RevocationsTest {
                     ready.countDown();
                     ready.await();
                     long begin = System.nanoTime();
-                    storm.settle(Samples.disabling(account));
+                    storm.settle();
                     return System.nanoTime() - begin;
                 }));
             }
@@ -179,7 +161,7 @@ class RevocationsTest {
         joining.feed().declare(TERMS);
         Revocations joined = new Revocations(joining.feed(), false, clock);
         joining.beginTransaction();
-        joined.settle(Samples.disabling(account));
+        joined.settle();
 
         assertThat(clock.waits()).isEmpty();
         assertThatExceptionOfType(IllegalStateException.class)
@@ -198,7 +180,7 @@ class RevocationsTest {
         joining.feed().declare(TERMS);
         Revocations joined = new Revocations(joining.feed(), false, clock);
         joining.beginTransaction();
-        joined.settle(Samples.disabling(account));
+        joined.settle();
         Thread other = new Thread(joined::await);
         other.start();
         other.join();

@@ -47,7 +47,7 @@ public final class TokenFormat {
     public static TokenFormat of(String currentPrefix, String... formerPrefixes) {
         List<String> prefixes = new ArrayList<>();
         prefixes.add(Prefix.require(Objects.requireNonNull(currentPrefix, "currentPrefix")));
-        for (String former : formerPrefixes) {
+        for (String former : Objects.requireNonNull(formerPrefixes, "formerPrefixes")) {
             String prefix = Prefix.require(Objects.requireNonNull(former, "former prefix"));
             if (prefixes.contains(prefix)) {
                 throw new IllegalArgumentException("token prefix \"" + prefix + "\" is given twice");
@@ -64,14 +64,16 @@ public final class TokenFormat {
 
     /** Makes up a new token: an identifier of 100 random bits and a secret of 256, under the current prefix. */
     public ParsedToken generate(SecureRandom random) {
-        TokenId id = new TokenId(IdAlphabet.random(random, Layout.ID_LENGTH));
+        TokenId id = new TokenId(IdAlphabet.random(Objects.requireNonNull(random, "random"), Layout.ID_LENGTH));
         byte[] secret = Base62.random(random, Layout.SECRET_LENGTH);
         return new ParsedToken(currentPrefix(), id, new TokenSecret(secret, 0));
     }
 
     /** Writes the whole value of a token, to be shown once. */
     public TokenValue write(ParsedToken token) {
-        byte[] head = (token.prefix() + "_" + token.id().value() + "_").getBytes(StandardCharsets.US_ASCII);
+        byte[] head = (Objects.requireNonNull(token, "token").prefix() + "_"
+                        + token.id().value() + "_")
+                .getBytes(StandardCharsets.US_ASCII);
         byte[] text = Arrays.copyOf(head, head.length + Layout.SECRET_LENGTH + Layout.CHECK_LENGTH);
         System.arraycopy(token.secret().reveal(), 0, text, head.length, Layout.SECRET_LENGTH);
         Layout.writeChecksum(text);

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +44,22 @@ public final class TokenOutline {
 
     /** The outline of a token value, of which {@link TokenFormat#parse} made this. */
     public static TokenOutline of(String tokenValue, ParsedToken parsed) {
-        return new TokenOutline(parsed.prefix(), tokenValue.getBytes(StandardCharsets.ISO_8859_1));
+        return new TokenOutline(
+                Objects.requireNonNull(parsed, "parsed").prefix(),
+                Objects.requireNonNull(tokenValue, "tokenValue").getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /**
-     * The bytes of a text that may be a token value; null if it is too long or too short. A character that no token
-     * value holds becomes a byte that none holds.
+     * The bytes of a text, one for each character; null if it is too long or too short for a token value, or holds what
+     * none does.
      */
     public static byte @Nullable [] bytes(String text) {
-        return text.length() > LONGEST || text.length() < Layout.TAIL_LENGTH
-                ? null
-                : text.getBytes(StandardCharsets.ISO_8859_1);
+        if (Objects.requireNonNull(text, "text").length() > LONGEST || text.length() < Layout.TAIL_LENGTH) {
+            return null;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        // Two characters that are one beyond the first 65,536 have become a single byte.
+        return bytes.length == text.length() ? bytes : null;
     }
 
     /**
@@ -64,12 +70,13 @@ public final class TokenOutline {
      * @param bits 1 to 31
      */
     public static int place(byte[] text, int bits) {
-        return (int) ((word(text, Long.BYTES) * GOLDEN_RATIO) >>> (Long.SIZE - bits));
+        return (int) ((word(Objects.requireNonNull(text, "text"), Long.BYTES) * GOLDEN_RATIO) >>> (Long.SIZE - bits));
     }
 
     /** Whether the text has this outline. */
     public boolean matches(String text, byte[] bytes) {
-        return bytes.length == prefix.length() + Layout.TAIL_LENGTH
+        Objects.requireNonNull(text, "text");
+        return Objects.requireNonNull(bytes, "bytes").length == prefix.length() + Layout.TAIL_LENGTH
                 && word(bytes, Long.BYTES) == second
                 && word(bytes, 0) == first
                 && word(bytes, LAST_WORD) == third
@@ -79,7 +86,7 @@ public final class TokenOutline {
 
     /** What stands in the secret's place of a text that {@linkplain #matches has this outline}. */
     public TokenSecret secret(byte[] bytes) {
-        return new TokenSecret(bytes, Layout.secretStart(prefix.length()));
+        return new TokenSecret(Objects.requireNonNull(bytes, "bytes"), Layout.secretStart(prefix.length()));
     }
 
     /** Nothing of what it holds. */

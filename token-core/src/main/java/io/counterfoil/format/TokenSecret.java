@@ -2,6 +2,7 @@ package io.counterfoil.format;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The secret part of a token value: 43 characters of {@code 0-9A-Za-z}, which are 256 random bits.
@@ -28,7 +29,7 @@ public final class TokenSecret {
 
     /** Feeds the 43 ASCII characters to a digest, without a copy. */
     public void revealTo(MessageDigest digest) {
-        digest.update(text, start, Layout.SECRET_LENGTH);
+        Objects.requireNonNull(digest, "digest").update(text, start, Layout.SECRET_LENGTH);
     }
 
     /** Redacted. */

@@ -5,6 +5,7 @@ import io.counterfoil.model.TokenId;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Argon2id (RFC 9106) through argon2-jvm, kept from being a lever for whoever wants the processors busy.
@@ -37,6 +38,11 @@ final class Argon2idHasher implements SecretHasher {
         Digest digest = new PhcString(cost, salt, hash).toDigest();
         memory.remember(id, secret, digest);
         return digest;
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of(PhcString.SCHEME);
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class Digest {
         if (!SCHEME.matcher(Objects.requireNonNull(scheme, "scheme")).matches()) {
             throw new IllegalArgumentException("digest scheme does not match " + SCHEME);
         }
-        if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
+        if (Objects.requireNonNull(bytes, "bytes").length < MIN_BYTES || bytes.length > MAX_BYTES) {
             throw new IllegalArgumentException(
                     "digest has " + bytes.length + " bytes, outside " + MIN_BYTES + " to " + MAX_BYTES);
         }
@@ -76,7 +76,7 @@ public final class Digest {
 
     /** Whether the other one has the same scheme and the same bytes, found out in a time that depends on neither. */
     public boolean sameAs(Digest other) {
-        return scheme.equals(other.scheme) && matches(other.bytes);
+        return scheme.equals(Objects.requireNonNull(other, "other").scheme) && matches(other.bytes);
     }
 
     /** Compares in constant time, and only what has the same length (an attacker must not choose how much). */

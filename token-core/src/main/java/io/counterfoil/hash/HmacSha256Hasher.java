@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** HMAC-SHA-256 of id and secret under the pepper that the digest's scheme names. */
 final class HmacSha256Hasher implements SecretHasher {
@@ -25,7 +26,7 @@ final class HmacSha256Hasher implements SecretHasher {
         currentScheme = SCHEME + current.id();
         currentHash = current.keyedHash();
         hashes.put(currentScheme, currentHash);
-        for (Pepper pepper : former) {
+        for (Pepper pepper : Objects.requireNonNull(former, "former")) {
             Objects.requireNonNull(pepper, "former pepper");
             if (hashes.putIfAbsent(SCHEME + pepper.id(), pepper.keyedHash()) != null) {
                 throw new IllegalArgumentException("pepper " + pepper.id() + " is given twice");
@@ -38,6 +39,11 @@ final class HmacSha256Hasher implements SecretHasher {
     @Override
     public Digest digest(TokenId id, TokenSecret secret) {
         return Digest.owning(currentScheme, currentHash.of(id, secret));
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return hashesByScheme.keySet();
     }
 
     @Override

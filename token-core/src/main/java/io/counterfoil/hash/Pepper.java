@@ -37,7 +37,7 @@ public final class Pepper {
         if (!ID.matcher(Objects.requireNonNull(id, "id")).matches()) {
             throw new IllegalArgumentException("pepper id does not match " + ID);
         }
-        if (key.length < MIN_KEY_BYTES || key.length > MAX_KEY_BYTES) {
+        if (Objects.requireNonNull(key, "key").length < MIN_KEY_BYTES || key.length > MAX_KEY_BYTES) {
             throw new IllegalArgumentException("key of pepper " + id + " has " + key.length + " bytes, outside "
                     + MIN_KEY_BYTES + " to " + MAX_KEY_BYTES);
         }

@@ -3,7 +3,9 @@ package io.counterfoil.hash;
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A scheme that turns the secret of a token into the digest that is stored, and checks a secret against it.
@@ -48,6 +50,7 @@ public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Arg
      * wrong. A token with an unknown id costs none either.
      */
     static SecretHasher argon2id(Argon2Parameters parameters) {
+        Objects.requireNonNull(parameters, "parameters");
         return new Argon2idHasher(parameters.cost(), Permits.forComputations(parameters.permits()));
     }
 
@@ -57,6 +60,9 @@ public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Arg
      * @throws StorageUnavailableException if no permit for a computation was free in time
      */
     Digest digest(TokenId id, TokenSecret secret);
+
+    /** The {@linkplain Digest#scheme tags} of the digests that it verifies; called by the library. */
+    Set<String> schemes();
 
     /**
      * Whether it can judge this digest: the scheme is its own, the pepper configured, the form sound and the stored

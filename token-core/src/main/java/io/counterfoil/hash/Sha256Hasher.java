@@ -3,6 +3,7 @@ package io.counterfoil.hash;
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.model.TokenId;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** SHA-256 (FIPS 180-4) of the secret: 43 characters, so one block. */
 final class Sha256Hasher implements SecretHasher {
@@ -18,6 +19,11 @@ final class Sha256Hasher implements SecretHasher {
     @Override
     public Digest digest(TokenId id, TokenSecret secret) {
         return Digest.owning(SCHEME, Sha256.create().of(secret));
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of(SCHEME);
     }
 
     @Override

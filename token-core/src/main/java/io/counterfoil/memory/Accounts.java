@@ -85,7 +85,11 @@ final class Accounts {
     void store(Change change) {
         StoredAccount after = change.after();
         StoredAccount now = find(after.id()).orElse(after);
-        Stream<StoredToken> kept = change.before().isEmpty() ? Stream.of() : now.tokens().stream();
+        Stream<StoredToken> kept = change.before().isEmpty()
+                ? Stream.of()
+                : now.tokens().stream()
+                        .filter(token -> change.removed().stream()
+                                .noneMatch(gone -> gone.id().equals(token.id())));
         List<StoredToken> tokens = Stream.concat(
                         kept.map(token -> after.token(token.id())
                                 .map(next -> token.withState(next.state()))

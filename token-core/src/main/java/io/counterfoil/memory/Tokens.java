@@ -32,6 +32,7 @@ final class Tokens {
     }
 
     void store(Change change) {
+        change.removed().forEach(token -> remove(token.id()));
         if (change.issued().isPresent() && change.digest().isPresent()) {
             TokenId issued = change.issued().get().id();
             accounts.put(issued, change.after().id());

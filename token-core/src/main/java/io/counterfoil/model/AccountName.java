@@ -2,6 +2,7 @@ package io.counterfoil.model;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The name of a service account and the key under which it is unique.
@@ -20,6 +21,7 @@ public record AccountName(String display, String key) {
      */
     public AccountName {
         String canonical = canonical(display);
+        Objects.requireNonNull(key, "key");
         boolean known = display.codePoints().noneMatch(Text::isUnassigned);
         if (known && (!display.equals(canonical) || !key.equals(keyOf(display)))) {
             throw new IllegalArgumentException("name is not in its canonical form");
@@ -38,7 +40,7 @@ public record AccountName(String display, String key) {
 
     /** The key form of a part of a name, for searching. */
     public static String keyOf(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return Normalizer.normalize(Objects.requireNonNull(text, "text").toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     private static String canonical(String name) {

@@ -36,7 +36,7 @@ public sealed interface Actor {
         public User {
             Objects.requireNonNull(organization, "organization");
             Objects.requireNonNull(role, "role");
-            if (principal.kind() != PrincipalId.Kind.USER) {
+            if (Objects.requireNonNull(principal, "principal").kind() != PrincipalId.Kind.USER) {
                 throw new IllegalArgumentException("a user actor needs a user, not " + principal);
             }
         }

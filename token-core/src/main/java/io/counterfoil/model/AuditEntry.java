@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param target what it was done to
  * @param outcome how it ended
  * @param reason why it ended so, up to 128 characters
- * @param details up to 32 pairs: a name like an action's, and a value of up to 512 characters. Never put a secret here
+ * @param details up to 32 pairs: a name like an action's, and a value of up to 512 characters, which is stripped and takes
+ *     Unicode form C. Never put a secret here
  */
 public record AuditEntry(
         String action,
@@ -33,8 +34,8 @@ public record AuditEntry(
         }
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(outcome, "outcome");
-        reason = reason.map(text -> Text.canonical("audit reason", text, 128));
-        details = AuditDetails.checked(details);
+        reason = Objects.requireNonNull(reason, "reason").map(text -> Text.canonical("audit reason", text, 128));
+        details = AuditDetails.typed(details);
     }
 
     /** An action that succeeded. */
@@ -50,12 +51,12 @@ public record AuditEntry(
 
     /** That was not allowed. */
     public AuditEntry refused(String why) {
-        return new AuditEntry(action, target, AuditOutcome.REFUSED, Optional.of(why), details);
+        return new AuditEntry(action, target, AuditOutcome.REFUSED, Given.of("why", why), details);
     }
 
     /** That went wrong. */
     public AuditEntry failed(String why) {
-        return new AuditEntry(action, target, AuditOutcome.FAILURE, Optional.of(why), details);
+        return new AuditEntry(action, target, AuditOutcome.FAILURE, Given.of("why", why), details);
     }
 
     /** With one more detail; a name that is there already gets the new value. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param target what it happened to
  * @param outcome how it ended
  * @param reason a stable code for why it ended so, such as {@code ROLE_NOT_ENCOMPASSED}
- * @param details further pairs, sorted by name
+ * @param details further pairs, sorted by name; the values are kept exactly, as identifiers have to be
  */
 public record AuditEvent(
         AuditEventId id,
@@ -41,7 +41,7 @@ public record AuditEvent(
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(outcome, "outcome");
-        reason = reason.map(text -> Text.canonical("audit reason", text, 128));
-        details = AuditDetails.checked(details);
+        reason = Objects.requireNonNull(reason, "reason").map(text -> Text.canonical("audit reason", text, 128));
+        details = AuditDetails.exact(details);
     }
 }

@@ -32,9 +32,10 @@ public record AuditQuery(
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(token, "token");
-        action = action.map(word -> Text.matching("audit action", word, AuditTarget.WORD));
-        from = from.map(time -> Times.instant("from", time));
-        until = until.map(time -> Times.instant("until", time));
+        action = Objects.requireNonNull(action, "action")
+                .map(word -> Text.matching("audit action", word, AuditTarget.WORD));
+        from = Objects.requireNonNull(from, "from").map(time -> Times.instant("from", time));
+        until = Objects.requireNonNull(until, "until").map(time -> Times.instant("until", time));
         Text.requireRange("page size", pageSize, 1, 200);
         Objects.requireNonNull(after, "after");
     }
@@ -54,7 +55,7 @@ public record AuditQuery(
 
     /** Only events that concern this service account, deleted ones included. */
     public AuditQuery about(ServiceAccountId id) {
-        return new AuditQuery(Optional.of(id), by, token, action, from, until, pageSize, after);
+        return new AuditQuery(Given.of("id", id), by, token, action, from, until, pageSize, after);
     }
 
     /** Only what this user did. */
@@ -64,27 +65,27 @@ public record AuditQuery(
 
     /** Only what this principal did. */
     public AuditQuery by(PrincipalId principal) {
-        return new AuditQuery(account, Optional.of(principal), token, action, from, until, pageSize, after);
+        return new AuditQuery(account, Given.of("principal", principal), token, action, from, until, pageSize, after);
     }
 
     /** Only what was done with this token. */
     public AuditQuery withToken(TokenId id) {
-        return new AuditQuery(account, by, Optional.of(id), action, from, until, pageSize, after);
+        return new AuditQuery(account, by, Given.of("id", id), action, from, until, pageSize, after);
     }
 
     /** Only this action. */
     public AuditQuery action(String word) {
-        return new AuditQuery(account, by, token, Optional.of(word), from, until, pageSize, after);
+        return new AuditQuery(account, by, token, Given.of("word", word), from, until, pageSize, after);
     }
 
     /** Only events at or after this time. */
     public AuditQuery from(Instant time) {
-        return new AuditQuery(account, by, token, action, Optional.of(time), until, pageSize, after);
+        return new AuditQuery(account, by, token, action, Given.of("time", time), until, pageSize, after);
     }
 
     /** Only events before this time. */
     public AuditQuery until(Instant time) {
-        return new AuditQuery(account, by, token, action, from, Optional.of(time), pageSize, after);
+        return new AuditQuery(account, by, token, action, from, Given.of("time", time), pageSize, after);
     }
 
     /** This many events a page. */
@@ -94,6 +95,6 @@ public record AuditQuery(
 
     /** The page after this place. */
     public AuditQuery after(Cursor cursor) {
-        return new AuditQuery(account, by, token, action, from, until, pageSize, Optional.of(cursor));
+        return new AuditQuery(account, by, token, action, from, until, pageSize, Given.of("cursor", cursor));
     }
 }

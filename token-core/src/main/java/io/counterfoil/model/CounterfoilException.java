@@ -1,5 +1,6 @@
 package io.counterfoil.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,8 @@ public abstract class CounterfoilException extends RuntimeException {
     private final String reason;
 
     CounterfoilException(String reason, String message, @Nullable Throwable cause) {
-        super(message, cause);
-        this.reason = reason;
+        super(Objects.requireNonNull(message, "message"), cause);
+        this.reason = Objects.requireNonNull(reason, "reason");
     }
 
     /** A stable code in upper case, such as {@code ROLE_NOT_ENCOMPASSED}: the same error has the same code for ever. */

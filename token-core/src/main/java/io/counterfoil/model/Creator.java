@@ -20,7 +20,7 @@ public record Creator(PrincipalId principal, Optional<TokenId> token) {
     /** The creator that an actor becomes. */
     public static Creator of(Actor actor) {
         return new Creator(
-                actor.principal(),
+                Objects.requireNonNull(actor, "actor").principal(),
                 actor instanceof Actor.ServiceAccount account ? Optional.of(account.token()) : Optional.empty());
     }
 }

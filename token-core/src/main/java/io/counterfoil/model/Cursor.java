@@ -2,6 +2,7 @@ package io.counterfoil.model;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ public record Cursor(Instant time, String id) {
     /** @throws IllegalArgumentException if the time is outside the years 1 to 9999, or the id is not one of the library's */
     public Cursor {
         time = Times.instant("cursor", time);
-        Text.matching("cursor", "0." + id, GRAMMAR);
+        Text.matching("cursor", "0." + Objects.requireNonNull(id, "id"), GRAMMAR);
     }
 
     /**

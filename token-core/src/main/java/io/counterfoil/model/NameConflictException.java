@@ -1,5 +1,7 @@
 package io.counterfoil.model;
 
+import java.util.Objects;
+
 /** Another live service account of the organization has this name, whatever the case. */
 public final class NameConflictException extends CounterfoilException {
 
@@ -7,6 +9,6 @@ public final class NameConflictException extends CounterfoilException {
 
     /** Of the name that was asked for. */
     public NameConflictException(AccountName name) {
-        super("NAME_TAKEN", "the name " + name + " is taken", null);
+        super("NAME_TAKEN", "the name " + Objects.requireNonNull(name, "name") + " is taken", null);
     }
 }

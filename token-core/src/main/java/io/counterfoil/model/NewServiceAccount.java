@@ -18,9 +18,13 @@ import java.util.Optional;
 public record NewServiceAccount(
         AccountName name, Optional<Role> role, String description, Optional<PrincipalId> owner, Expiry expiry) {
 
-    /** @throws IllegalArgumentException if the description is too long or holds a forbidden character */
+    /**
+     * The name is judged as one that was typed, whichever way it was made.
+     *
+     * @throws IllegalArgumentException if the name or the description is too long or holds a forbidden character
+     */
     public NewServiceAccount {
-        Objects.requireNonNull(name, "name");
+        name = AccountName.of(Objects.requireNonNull(name, "name").display());
         Objects.requireNonNull(role, "role");
         description = Text.typed("description", description, 1_000);
         Objects.requireNonNull(owner, "owner");
@@ -39,7 +43,7 @@ public record NewServiceAccount(
 
     /** With this role. */
     public NewServiceAccount withRole(Role newRole) {
-        return new NewServiceAccount(name, Optional.of(newRole), description, owner, expiry);
+        return new NewServiceAccount(name, Given.of("newRole", newRole), description, owner, expiry);
     }
 
     /** With this description. */
@@ -54,7 +58,7 @@ public record NewServiceAccount(
 
     /** Owned by this principal. */
     public NewServiceAccount ownedBy(PrincipalId newOwner) {
-        return new NewServiceAccount(name, role, description, Optional.of(newOwner), expiry);
+        return new NewServiceAccount(name, role, description, Given.of("newOwner", newOwner), expiry);
     }
 
     /** With a first token that lives this long. */

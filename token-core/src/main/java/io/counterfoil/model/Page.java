@@ -16,7 +16,7 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
 
     /** Copies the items. */
     public Page {
-        items = List.copyOf(items);
+        items = List.copyOf(Objects.requireNonNull(items, "items"));
         Objects.requireNonNull(next, "next");
     }
 
@@ -28,7 +28,8 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
      * @param place the place of an item in the list
      */
     public static <T> Page<T> of(List<T> found, int pageSize, Function<? super T, Cursor> place) {
-        if (found.size() <= pageSize) {
+        Objects.requireNonNull(place, "place");
+        if (Objects.requireNonNull(found, "found").size() <= pageSize) {
             return new Page<>(found, Optional.empty());
         }
         List<T> items = found.subList(0, pageSize);
@@ -37,6 +38,7 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
 
     /** The same page of something made from each item. */
     public <R> Page<R> map(Function<? super T, ? extends R> mapper) {
+        Objects.requireNonNull(mapper, "mapper");
         return new Page<>(items.stream().<R>map(mapper).toList(), next);
     }
 }

@@ -1,5 +1,7 @@
 package io.counterfoil.model;
 
+import java.util.Objects;
+
 /**
  * Whoever acts or owns: a user of the host or a service account. The two kinds never compare equal, whatever their
  * identifiers.
@@ -19,7 +21,7 @@ public record PrincipalId(Kind kind, String id) {
 
     /** @throws IllegalArgumentException if the id is not a valid one of its kind */
     public PrincipalId {
-        id = kind == Kind.USER
+        id = Objects.requireNonNull(kind, "kind") == Kind.USER
                 ? Text.identifier("user id", id, 255)
                 : ServiceAccountId.of(id).value();
     }
@@ -31,11 +33,13 @@ public record PrincipalId(Kind kind, String id) {
 
     /** The service account with this identifier. */
     public static PrincipalId serviceAccount(ServiceAccountId id) {
-        return new PrincipalId(Kind.SERVICE_ACCOUNT, id.value());
+        return new PrincipalId(
+                Kind.SERVICE_ACCOUNT, Objects.requireNonNull(id, "id").value());
     }
 
     /** Whether this is that service account. */
     public boolean is(ServiceAccountId account) {
+        Objects.requireNonNull(account, "account");
         return kind == Kind.SERVICE_ACCOUNT && id.equals(account.value());
     }
 

@@ -20,7 +20,7 @@ public record Regeneration(
     /** @throws IllegalArgumentException if the request id is blank, too long or holds a forbidden character */
     public Regeneration {
         Objects.requireNonNull(previous, "previous");
-        requestId = requestId.map(id -> Text.identifier("request id", id, 128));
+        requestId = Objects.requireNonNull(requestId, "requestId").map(id -> Text.identifier("request id", id, 128));
         Objects.requireNonNull(expectedGeneration, "expectedGeneration");
         Objects.requireNonNull(expiry, "expiry");
     }
@@ -35,7 +35,7 @@ public record Regeneration(
      * that never arrived and issues a fresh one.
      */
     public Regeneration withRequestId(String id) {
-        return new Regeneration(previous, Optional.of(id), expectedGeneration, expiry);
+        return new Regeneration(previous, Given.of("id", id), expectedGeneration, expiry);
     }
 
     /** Only if the current token has this generation. */

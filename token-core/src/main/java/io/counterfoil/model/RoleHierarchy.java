@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -39,6 +40,9 @@ public final class RoleHierarchy {
      * @throws IllegalArgumentException if there is none, or one stands twice
      */
     public static RoleHierarchy ranked(Role... highestToLowest) {
+        for (Role role : Objects.requireNonNull(highestToLowest, "highestToLowest")) {
+            Objects.requireNonNull(role, "role");
+        }
         if (Set.copyOf(Arrays.asList(highestToLowest)).size() < highestToLowest.length) {
             throw new IllegalArgumentException("a role stands twice in " + Arrays.toString(highestToLowest));
         }
@@ -64,17 +68,17 @@ public final class RoleHierarchy {
 
     /** Whether the hierarchy knows this role. */
     public boolean contains(Role role) {
-        return encompassed.containsKey(role);
+        return encompassed.containsKey(Objects.requireNonNull(role, "role"));
     }
 
     /** Whether {@code higher} is {@code lower} or ranks above it; false if either is unknown. */
     public boolean encompasses(Role higher, Role lower) {
-        return encompassedBy(higher).contains(lower);
+        return encompassedBy(Objects.requireNonNull(higher, "higher")).contains(Objects.requireNonNull(lower, "lower"));
     }
 
     /** The roles that {@code role} encompasses, itself included; empty if it is unknown. */
     public Set<Role> encompassedBy(Role role) {
-        return encompassed.getOrDefault(role, Set.of());
+        return encompassed.getOrDefault(Objects.requireNonNull(role, "role"), Set.of());
     }
 
     /** The roles, each with those it encompasses. */
@@ -92,13 +96,14 @@ public final class RoleHierarchy {
 
         /** Adds a role. Naming one twice changes nothing. */
         public Builder role(Role role) {
-            below.computeIfAbsent(role, any -> new LinkedHashSet<>());
+            below.computeIfAbsent(Objects.requireNonNull(role, "role"), any -> new LinkedHashSet<>());
             return this;
         }
 
         /** Ranks {@code higher} above {@code lower}, adding both. */
         public Builder rank(Role higher, Role lower) {
-            role(higher).role(lower);
+            Objects.requireNonNull(lower, "lower");
+            role(Objects.requireNonNull(higher, "higher")).role(lower);
             below.getOrDefault(higher, Set.of()).add(lower);
             return this;
         }

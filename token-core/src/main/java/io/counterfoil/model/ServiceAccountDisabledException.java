@@ -1,5 +1,7 @@
 package io.counterfoil.model;
 
+import java.util.Objects;
+
 /** The service account is disabled; enable it first. */
 public final class ServiceAccountDisabledException extends CounterfoilException {
 
@@ -7,6 +9,6 @@ public final class ServiceAccountDisabledException extends CounterfoilException 
 
     /** Of the account that was asked for. */
     public ServiceAccountDisabledException(ServiceAccountId id) {
-        super("SERVICE_ACCOUNT_DISABLED", "service account " + id + " is disabled", null);
+        super("SERVICE_ACCOUNT_DISABLED", "service account " + Objects.requireNonNull(id, "id") + " is disabled", null);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param owner only accounts of this owner
  * @param role only accounts with exactly this role
  * @param nameContains only accounts whose name contains this text, whatever the case; up to 128 characters, each of which
- *     stands for itself
+ *     stands for itself, blanks too. Every name contains the empty text
  * @param pageSize 1 to 200 accounts a page
  * @param after the page after this place
  */
@@ -25,7 +25,8 @@ public record ServiceAccountQuery(
     public ServiceAccountQuery {
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");
-        nameContains = nameContains.map(text -> Text.typed("name part", text, 128));
+        nameContains =
+                Objects.requireNonNull(nameContains, "nameContains").map(text -> Text.composed("name part", text, 128));
         Text.requireRange("page size", pageSize, 1, 200);
         Objects.requireNonNull(after, "after");
     }
@@ -42,17 +43,17 @@ public record ServiceAccountQuery(
 
     /** Only accounts of this owner. */
     public ServiceAccountQuery ownedBy(PrincipalId newOwner) {
-        return new ServiceAccountQuery(Optional.of(newOwner), role, nameContains, pageSize, after);
+        return new ServiceAccountQuery(Given.of("newOwner", newOwner), role, nameContains, pageSize, after);
     }
 
     /** Only accounts with exactly this role. */
     public ServiceAccountQuery withRole(Role newRole) {
-        return new ServiceAccountQuery(owner, Optional.of(newRole), nameContains, pageSize, after);
+        return new ServiceAccountQuery(owner, Given.of("newRole", newRole), nameContains, pageSize, after);
     }
 
-    /** Only accounts whose name contains this text. */
+    /** Only accounts whose name contains this text, blanks at its ends included; all of them if it is empty. */
     public ServiceAccountQuery nameContains(String text) {
-        return new ServiceAccountQuery(owner, role, Optional.of(text), pageSize, after);
+        return new ServiceAccountQuery(owner, role, Given.of("text", text), pageSize, after);
     }
 
     /** This many accounts a page. */
@@ -62,6 +63,6 @@ public record ServiceAccountQuery(
 
     /** The page after this place. */
     public ServiceAccountQuery after(Cursor cursor) {
-        return new ServiceAccountQuery(owner, role, nameContains, pageSize, Optional.of(cursor));
+        return new ServiceAccountQuery(owner, role, nameContains, pageSize, Given.of("cursor", cursor));
     }
 }

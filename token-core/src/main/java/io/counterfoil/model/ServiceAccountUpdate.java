@@ -20,10 +20,15 @@ public record ServiceAccountUpdate(
         Optional<Role> role,
         OptionalLong expectedVersion) {
 
-    /** @throws IllegalArgumentException if the description is too long or holds a forbidden character */
+    /**
+     * The name is judged as one that was typed, whichever way it was made.
+     *
+     * @throws IllegalArgumentException if the name or the description is too long or holds a forbidden character
+     */
     public ServiceAccountUpdate {
-        Objects.requireNonNull(name, "name");
-        description = description.map(text -> Text.typed("description", text, 1_000));
+        name = Objects.requireNonNull(name, "name").map(given -> AccountName.of(given.display()));
+        description =
+                Objects.requireNonNull(description, "description").map(text -> Text.typed("description", text, 1_000));
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(expectedVersion, "expectedVersion");
@@ -47,7 +52,7 @@ public record ServiceAccountUpdate(
 
     /** With this description; empty text removes it. */
     public ServiceAccountUpdate withDescription(String newDescription) {
-        return new ServiceAccountUpdate(name, Optional.of(newDescription), owner, role, expectedVersion);
+        return new ServiceAccountUpdate(name, Given.of("newDescription", newDescription), owner, role, expectedVersion);
     }
 
     /** Owned by this user. */
@@ -57,12 +62,12 @@ public record ServiceAccountUpdate(
 
     /** Owned by this principal. */
     public ServiceAccountUpdate withOwner(PrincipalId newOwner) {
-        return new ServiceAccountUpdate(name, description, Optional.of(newOwner), role, expectedVersion);
+        return new ServiceAccountUpdate(name, description, Given.of("newOwner", newOwner), role, expectedVersion);
     }
 
     /** With this role. */
     public ServiceAccountUpdate withRole(Role newRole) {
-        return new ServiceAccountUpdate(name, description, owner, Optional.of(newRole), expectedVersion);
+        return new ServiceAccountUpdate(name, description, owner, Given.of("newRole", newRole), expectedVersion);
     }
 
     /** Only if the account still has this version, as {@link ServiceAccount#version()} told it. */

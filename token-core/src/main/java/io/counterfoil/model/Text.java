@@ -25,15 +25,25 @@ final class Text {
      * the same to Unicode are the same.
      */
     static String canonical(String what, String text, int maxCodePoints) {
+        return composed(what, Objects.requireNonNull(text, what).strip(), maxCodePoints);
+    }
+
+    /** The form in which a text is part of canonical ones: composed, but not stripped, since it may be the middle. */
+    static String composed(String what, String text, int maxCodePoints) {
         Objects.requireNonNull(text, what);
         // Normalizing costs time in proportion to the length, so an absurd length is refused before it.
         if (text.length() > 4 * maxCodePoints) {
             requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
         }
-        String canonical = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
-        requireLength(what, canonical.codePointCount(0, canonical.length()), maxCodePoints);
-        requireNone(what, canonical, Text::isForbidden);
-        return canonical;
+        return exact(what, Normalizer.normalize(text, Normalizer.Form.NFC), maxCodePoints);
+    }
+
+    /** A text that is kept as it is, within its length and without a forbidden character. */
+    static String exact(String what, String text, int maxCodePoints) {
+        Objects.requireNonNull(text, what);
+        requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
+        requireNone(what, text, Text::isForbidden);
+        return text;
     }
 
     /** An identifier of the host's: taken as it is, never folded or trimmed, because it is compared exactly. */
@@ -74,8 +84,7 @@ final class Text {
     }
 
     static void requireNotBlank(String what, String text) {
-        // String.isBlank takes a no-break space for a character that shows something.
-        if (text.codePoints().allMatch(one -> Character.isWhitespace(one) || Character.isSpaceChar(one))) {
+        if (text.codePoints().allMatch(Text::showsNothing)) {
             throw new IllegalArgumentException(what + " is blank");
         }
     }
@@ -115,6 +124,26 @@ final class Text {
                     Character.SURROGATE -> true;
             default -> false;
         };
+    }
+
+    /**
+     * Whether a character leaves no mark of its own. String.isBlank takes a no-break space for one that does, and so do
+     * the categories of Unicode the Braille blank and what it calls default-ignorable: Hangul fillers, the inherent vowels
+     * of Khmer, joiners and variation selectors.
+     */
+    private static boolean showsNothing(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || switch (codePoint) {
+                    case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+                    default -> isVariationSelector(codePoint);
+                };
+    }
+
+    private static boolean isVariationSelector(int codePoint) {
+        return (codePoint >= 0x180B && codePoint <= 0x180F)
+                || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+                || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
     }
 
     /** Whether this Java's Unicode does not know the character yet. */

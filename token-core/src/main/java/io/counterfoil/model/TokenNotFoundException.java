@@ -1,5 +1,7 @@
 package io.counterfoil.model;
 
+import java.util.Objects;
+
 /** The service account has no such token. */
 public final class TokenNotFoundException extends CounterfoilException {
 
@@ -7,6 +9,10 @@ public final class TokenNotFoundException extends CounterfoilException {
 
     /** Of the token that was asked for. */
     public TokenNotFoundException(ServiceAccountId account, TokenId token) {
-        super("TOKEN_NOT_FOUND", "service account " + account + " has no token " + token, null);
+        super(
+                "TOKEN_NOT_FOUND",
+                "service account " + Objects.requireNonNull(account, "account") + " has no token "
+                        + Objects.requireNonNull(token, "token"),
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package io.counterfoil.model;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a token is worth at some moment. Where several hold, the first of this order is the status. */
@@ -24,6 +25,10 @@ public enum TokenStatus {
      */
     public static TokenStatus of(
             Optional<Instant> revokedAt, Optional<Instant> expiresAt, Optional<Instant> supersededUntil, Instant now) {
+        Objects.requireNonNull(revokedAt, "revokedAt");
+        Objects.requireNonNull(expiresAt, "expiresAt");
+        Objects.requireNonNull(supersededUntil, "supersededUntil");
+        Objects.requireNonNull(now, "now");
         if (revokedAt.isPresent()) {
             return REVOKED;
         }

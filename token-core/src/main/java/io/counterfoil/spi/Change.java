@@ -28,7 +28,10 @@ public record Change(
 
     /** @throws IllegalArgumentException if the parts contradict each other */
     public Change {
-        events = List.copyOf(events);
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        Objects.requireNonNull(digest, "digest");
+        events = List.copyOf(Objects.requireNonNull(events, "events"));
         Objects.requireNonNull(requirements, "requirements");
         long expected = before.map(StoredAccount::version).orElse(0L) + 1;
         if (after.version() != expected) {
@@ -58,6 +61,9 @@ public record Change(
             Supplier<Digest> digest,
             List<AuditEvent> events,
             Requirements requirements) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        Objects.requireNonNull(digest, "digest");
         return new Change(before, after, issued(before, after).map(token -> digest.get()), events, requirements);
     }
 
@@ -75,6 +81,14 @@ public record Change(
     public List<StoredToken> altered() {
         return after.tokens().stream()
                 .filter(token -> stateBefore(token).filter(not(token.state())).isPresent())
+                .toList();
+    }
+
+    /** The tokens that were there before and are gone now. They ended long ago, so that restricts nothing. */
+    public List<StoredToken> removed() {
+        return before.stream()
+                .flatMap(account -> account.tokens().stream())
+                .filter(token -> after.token(token.id()).isEmpty())
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Something that a host may want to count or forward. Holds no secret and no digest. */
@@ -19,7 +20,15 @@ public sealed interface CounterfoilEvent {
      * @param superseded whether a newer token is there already
      */
     record TokenAccepted(OrganizationId organization, ServiceAccountId account, TokenId token, boolean superseded)
-            implements CounterfoilEvent {}
+            implements CounterfoilEvent {
+
+        /** All of them are required. */
+        public TokenAccepted {
+            Objects.requireNonNull(organization, "organization");
+            Objects.requireNonNull(account, "account");
+            Objects.requireNonNull(token, "token");
+        }
+    }
 
     /**
      * A token of ours was refused.
@@ -29,7 +38,15 @@ public sealed interface CounterfoilEvent {
      * @param account the account that a token with this identifier belongs to, if there is one
      */
     record TokenRejected(RejectionReason reason, Optional<TokenId> token, Optional<ServiceAccountId> account)
-            implements CounterfoilEvent {}
+            implements CounterfoilEvent {
+
+        /** All of them are required. */
+        public TokenRejected {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(token, "token");
+            Objects.requireNonNull(account, "account");
+        }
+    }
 
     /**
      * An event was written to the audit log: a change, a refusal or an action of the host's. Inside the host's
@@ -37,7 +54,13 @@ public sealed interface CounterfoilEvent {
      *
      * @param event the event
      */
-    record Audited(AuditEvent event) implements CounterfoilEvent {}
+    record Audited(AuditEvent event) implements CounterfoilEvent {
+
+        /** The event is required. */
+        public Audited {
+            Objects.requireNonNull(event, "event");
+        }
+    }
 
     /**
      * Something beside a call went wrong, and the call went on without it.
@@ -45,5 +68,12 @@ public sealed interface CounterfoilEvent {
      * @param task what, such as {@code "audit of a refusal"}
      * @param cause the exception
      */
-    record TaskFailed(String task, Exception cause) implements CounterfoilEvent {}
+    record TaskFailed(String task, Exception cause) implements CounterfoilEvent {
+
+        /** Both are required. */
+        public TaskFailed {
+            Objects.requireNonNull(task, "task");
+            Objects.requireNonNull(cause, "cause");
+        }
+    }
 }

@@ -29,7 +29,7 @@ public record EpochReading(
     public EpochReading {
         Objects.requireNonNull(nonce, "nonce");
         Objects.requireNonNull(terms, "terms");
-        entries = List.copyOf(entries);
+        entries = List.copyOf(Objects.requireNonNull(entries, "entries"));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** An ability that a {@link Storage} may have besides: to find tokens whose deadline passed unrecorded. */
 public interface ExpirySource {
@@ -14,7 +15,14 @@ public interface ExpirySource {
      * @param organization the organization
      * @param account the account whose token it is
      */
-    record Place(OrganizationId organization, ServiceAccountId account) {}
+    record Place(OrganizationId organization, ServiceAccountId account) {
+
+        /** Both are required. */
+        public Place {
+            Objects.requireNonNull(organization, "organization");
+            Objects.requireNonNull(account, "account");
+        }
+    }
 
     /**
      * The live accounts that have a token whose deadline is not after this time, that was not revoked, and whose expiry

@@ -44,7 +44,8 @@ public interface Storage {
 
     /**
      * Stores all of the change or nothing: the account if it still has the version before, the states of the altered
-     * tokens, the issued token with its digest, the audit events. A deletion also erases the digest of every token of
+     * tokens, the issued token with its digest, the audit events; and takes away the removed tokens, with their digests
+     * and last uses. A deletion also erases the digest of every token of
      * the account and frees the name. A change that {@linkplain Change#outdatesCredentials() outdates credentials} is
      * entered in the log of {@link #revocations}, if there is one. Digests of other tokens and last uses stay untouched.
      *

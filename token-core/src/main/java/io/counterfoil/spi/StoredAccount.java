@@ -41,7 +41,7 @@ public record StoredAccount(
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(createdBy, "createdBy");
         Objects.requireNonNull(attributes, "attributes");
-        tokens = tokens.stream()
+        tokens = Objects.requireNonNull(tokens, "tokens").stream()
                 .sorted(Comparator.comparingInt(StoredToken::generation).reversed())
                 .toList();
         Objects.requireNonNull(deletedAt, "deletedAt");
@@ -49,6 +49,7 @@ public record StoredAccount(
 
     /** The token with this identifier. */
     public Optional<StoredToken> token(TokenId token) {
+        Objects.requireNonNull(token, "token");
         return tokens.stream().filter(one -> one.id().equals(token)).findFirst();
     }
 
@@ -64,13 +65,20 @@ public record StoredAccount(
 
     /** The next version, with these tokens. */
     public StoredAccount with(List<StoredToken> newTokens) {
-        int newest = newTokens.stream().mapToInt(StoredToken::generation).max().orElse(generation);
+        int newest = Objects.requireNonNull(newTokens, "newTokens").stream()
+                .mapToInt(StoredToken::generation)
+                .max()
+                .orElse(generation);
         return next(attributes, Math.max(generation, newest), newTokens, deletedAt);
     }
 
     /** The next version and last one: a tombstone with these tokens. */
     public StoredAccount deleted(Instant at, List<StoredToken> endedTokens) {
-        return next(attributes, generation, endedTokens, Optional.of(at));
+        return next(
+                attributes,
+                generation,
+                Objects.requireNonNull(endedTokens, "endedTokens"),
+                Optional.of(Objects.requireNonNull(at, "at")));
     }
 
     private StoredAccount next(

@@ -37,17 +37,28 @@ public record TokenState(
 
     /** The same, with this deadline beside a newer token, and this grace after that one's first use. */
     public TokenState superseded(Instant until, Optional<Duration> grace) {
-        return new TokenState(Optional.of(until), grace, revokedAt, firstAcceptedAt, expiryRecorded);
+        return new TokenState(
+                Optional.of(Objects.requireNonNull(until, "until")), grace, revokedAt, firstAcceptedAt, expiryRecorded);
     }
 
     /** The same, ended at this moment. */
     public TokenState revoked(Instant at) {
-        return new TokenState(supersededUntil, graceAfterFirstUse, Optional.of(at), firstAcceptedAt, expiryRecorded);
+        return new TokenState(
+                supersededUntil,
+                graceAfterFirstUse,
+                Optional.of(Objects.requireNonNull(at, "at")),
+                firstAcceptedAt,
+                expiryRecorded);
     }
 
     /** The same, first accepted at this moment. */
     public TokenState accepted(Instant at) {
-        return new TokenState(supersededUntil, graceAfterFirstUse, revokedAt, Optional.of(at), expiryRecorded);
+        return new TokenState(
+                supersededUntil,
+                graceAfterFirstUse,
+                revokedAt,
+                Optional.of(Objects.requireNonNull(at, "at")),
+                expiryRecorded);
     }
 
     /** The same, with its expiry in the audit log. */

@@ -29,7 +29,7 @@ public record Visibility(boolean everything, Optional<PrincipalId> owner, Option
     public static Visibility ownedBy(PrincipalId principal) {
         return new Visibility(
                 false,
-                Optional.of(principal),
+                Optional.of(Objects.requireNonNull(principal, "principal")),
                 principal.kind() == PrincipalId.Kind.SERVICE_ACCOUNT
                         ? Optional.of(ServiceAccountId.of(principal.id()))
                         : Optional.empty());
@@ -37,11 +37,13 @@ public record Visibility(boolean everything, Optional<PrincipalId> owner, Option
 
     /** This account only. */
     public static Visibility only(ServiceAccountId account) {
-        return new Visibility(false, Optional.empty(), Optional.of(account));
+        return new Visibility(false, Optional.empty(), Optional.of(Objects.requireNonNull(account, "account")));
     }
 
     /** Whether an account with this identifier and owner is visible. */
     public boolean admits(ServiceAccountId account, PrincipalId accountOwner) {
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(accountOwner, "accountOwner");
         return everything
                 || owner.filter(accountOwner::equals).isPresent()
                 || self.filter(account::equals).isPresent();

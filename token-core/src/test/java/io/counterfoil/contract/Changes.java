@@ -79,6 +79,14 @@ final class Changes {
         return change(Optional.of(before), before.with(tokens), Optional.of(Digests.digest()));
     }
 
+    /** Takes a token away. */
+    static Change without(TokenId gone, StoredAccount before) {
+        List<StoredToken> tokens = before.tokens().stream()
+                .filter(token -> !token.id().equals(gone))
+                .toList();
+        return change(Optional.of(before), before.with(tokens), Optional.empty());
+    }
+
     static Change deletion(StoredAccount before) {
         StoredAccount tombstone = before.deleted(ENDED_AT, edited(before, state -> state.revoked(ENDED_AT)));
         return change(Optional.of(before), tombstone, Optional.empty());

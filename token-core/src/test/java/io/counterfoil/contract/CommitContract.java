@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.model.Creator;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
+import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountAttributes;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
@@ -190,6 +191,22 @@ interface CommitContract extends ContractPart {
         assertThat(loaded(stored)).isEmpty();
         assertThat(Lists.accounts(storage(), ACME)).containsExactly(other);
         assertThat(eventsOf(ACME)).containsAll(deletion.events());
+    }
+
+    @Test
+    default void commit_changeWithoutATokenThatWasThere_removesItWithItsCredentialAndLastUse() {
+        StoredAccount first = given(account());
+        StoredAccount second = done(Changes.regeneration(first));
+        TokenId gone = first.tokens().get(0).id();
+        TokenId kept = second.tokens().get(0).id();
+        storage().recordUse(Map.of(gone, Changes.ENDED_AT, kept, Changes.ENDED_AT));
+        StoredAccount third = done(Changes.without(gone, second));
+        assertThat(third.tokens()).extracting(StoredToken::id).containsExactly(kept);
+        assertThat(third.tokens().get(0).lastUsedAt()).contains(Changes.ENDED_AT);
+        assertThat(credential(gone)).isEmpty();
+        assertThat(credential(kept)).isPresent();
+        storage().recordUse(Map.of(gone, Changes.ENDED_AT));
+        assertThat(loaded(third)).contains(third);
     }
 
     @Test

@@ -136,6 +136,18 @@ interface ExactValuesContract extends ContractPart {
     }
 
     @Test
+    default void append_detailsThatLookAlike_areReturnedExactly() {
+        for (String text : HostileText.LOOKALIKES) {
+            SampleEvent event = SampleEvent.event().withDetails(Map.of("owner", text));
+            append(event);
+            assertThat(Lists.events(storage(), ACME, Visibility.all(), AuditQuery.all()))
+                    .filteredOn(stored -> stored.id().equals(event.stored().id()))
+                    .extracting(stored -> stored.details().get("owner"))
+                    .containsExactly(text);
+        }
+    }
+
+    @Test
     default void commit_requestIdsThatLookAlike_areKeptApart() {
         for (String id : HostileText.LOOKALIKES) {
             IssueRequest request = new IssueRequest(id, "a1".repeat(32));

@@ -223,6 +223,16 @@ interface ListContract extends ContractPart {
     }
 
     @Test
+    default void accounts_byPartOfTheName_takeBlanksForThemselves() {
+        List.of("a b", "ab", "b a", "a").forEach(name -> given(named(name)));
+        assertThat(namesWith("a ")).containsExactly("a b");
+        assertThat(namesWith(" a")).containsExactly("b a");
+        assertThat(namesWith(" ")).containsExactlyInAnyOrder("a b", "b a");
+        assertThat(namesWith("  ")).isEmpty();
+        assertThat(namesWith("\u00a0")).isEmpty();
+    }
+
+    @Test
     default void accounts_byPartOfTheName_ignoreCaseAndKeepAccents() {
         List.of("Café", "cafe", "ÉCOLE", "deploy \uD83D\uDE80 rocket").forEach(name -> given(named(name)));
         assertThat(namesWith("CAF")).containsExactlyInAnyOrder("Café", "cafe");

@@ -9,4 +9,9 @@ class InMemoryAuthenticationTest extends AuthenticationContract {
     protected Storage storage() {
         return InMemoryStorage.create();
     }
+
+    @Override
+    public int mixedCalls() {
+        return 100_000;
+    }
 }

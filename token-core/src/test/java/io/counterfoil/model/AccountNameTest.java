@@ -40,6 +40,32 @@ class AccountNameTest {
                 .withMessage("name is blank");
     }
 
+    /** Letters and marks by their category, and nothing to see. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u3164",
+                "\u115f\u1160",
+                "\uffa0",
+                "\u2800\u2800",
+                " \u3164 \u2800\u00a0\u115f ",
+                "\u034f",
+                "\u17b4\u17b5",
+                "\u180b\ufe0f",
+                "\udb40\udd00"
+            })
+    void of_nothingToSee_isBlank(String typed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AccountName.of(typed))
+                .withMessage("name is blank");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u3164", "\u1100\u1160", "\u2801", "\u2764\ufe0f", "."})
+    void of_somethingToSeeAmongIt_isAccepted(String typed) {
+        assertThat(AccountName.of(typed).display()).isEqualTo(typed);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0000", "001F", "007F", "0085", "200B", "200E", "202E", "2028", "2029", "FEFF", "D800", "DFFF", "0378", "E0001"

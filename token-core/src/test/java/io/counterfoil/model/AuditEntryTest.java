@@ -49,6 +49,12 @@ class AuditEntryTest {
     }
 
     @Test
+    void withDetail_typedText_isStrippedAndInFormC() {
+        assertThat(AuditEntry.of("x").withDetail("a", "  Cafe\u0301 ").details())
+                .isEqualTo(Map.of("a", "Caf\u00e9"));
+    }
+
+    @Test
     void withDetail_outsideTheBounds_isRefused() {
         AuditEntry entry = AuditEntry.of("x");
         assertThatIllegalArgumentException()

@@ -2,6 +2,7 @@ package io.counterfoil.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ class IdentifiersTest {
     void of_blankPaddedOrControl_isRefused() {
         assertRefused(() -> OrganizationId.of(""), "organization id is blank");
         assertRefused(() -> OrganizationId.of("\u00a0"), "organization id is blank");
+        assertRefused(() -> OrganizationId.of("\u3164"), "organization id is blank");
+        assertRefused(() -> PrincipalId.user("\u2800 \u115f"), "user id is blank");
         assertRefused(() -> OrganizationId.of("acme "), "organization id begins or ends with white space");
         assertRefused(() -> OrganizationId.of("\u2003acme"), "organization id begins or ends with white space");
         assertRefused(() -> OrganizationId.of("ac\u0000me"), "organization id holds the forbidden character U+0000");
@@ -82,6 +85,14 @@ class IdentifiersTest {
         assertRefused(
                 () -> new PrincipalId(PrincipalId.Kind.SERVICE_ACCOUNT, "alice"),
                 "service account id does not match [0-9a-hjkmnp-tv-z]{26}");
+    }
+
+    @Test
+    void principal_withoutAKind_isRefused() {
+        String id = "a".repeat(26);
+        assertThatNullPointerException()
+                .isThrownBy(() -> new PrincipalId(null, id))
+                .withMessage("kind");
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,24 @@ class LimitsTest {
         assertRefused(() -> ServiceAccountUpdate.empty().withOwner(""), "user id is blank");
     }
 
+    /** Such a name would have whatever key its maker likes, and two accounts could look the same. */
+    @Test
+    void names_takenAsStored_areJudgedAgainInRequestsAndUpdates() {
+        AccountName stored = new AccountName("ci\u0378", "k1");
+        String message = "name holds the forbidden character U+0378";
+        assertRefused(
+                () -> new NewServiceAccount(stored, Optional.empty(), "", Optional.empty(), new Expiry.Never()),
+                message);
+        assertRefused(
+                () -> new ServiceAccountUpdate(
+                        Optional.of(stored),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalLong.empty()),
+                message);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 201, Integer.MAX_VALUE})
     void pageSize_outside1To200_isRefused(int size) {
@@ -133,10 +153,20 @@ class LimitsTest {
         assertRefused(
                 () -> ServiceAccountQuery.all().nameContains("x".repeat(129)),
                 "name part has 129 characters, more than 128");
+        assertRefused(
+                () -> ServiceAccountQuery.all().nameContains("a\tb"), "name part holds the forbidden character U+0009");
         assertRefused(() -> AuditQuery.all().action("drop table"), "audit action does not match [A-Za-z0-9_.:-]{1,64}");
         assertRefused(() -> AuditQuery.all().by(" "), "user id is blank");
         assertThat(ServiceAccountQuery.all().pageSize()).isEqualTo(50);
         assertThat(AuditQuery.all().pageSize(200).pageSize()).isEqualTo(200);
+    }
+
+    @Test
+    void nameContains_anyText_isKeptWithItsBlanks() {
+        for (String text : new String[] {"", " ", "a ", " a", "\u00a0", "\u0378"}) {
+            assertThat(ServiceAccountQuery.all().nameContains(text).nameContains())
+                    .contains(text);
+        }
     }
 
     private static void assertRefused(Runnable making, String message) {

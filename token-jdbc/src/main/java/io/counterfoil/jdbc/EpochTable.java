@@ -71,7 +71,8 @@ final class EpochTable {
     }
 
     static StorageException rowMissing() {
-        return new StorageException("the row of counterfoil_epoch is missing; create the schema anew", null);
+        return new StorageException(
+                "the row of counterfoil_epoch is missing; what JdbcSchema.print() writes brings it back", null);
     }
 
     private static <T> T theRow(Connection connection, String query, Row.Mapping<T> mapping) throws SQLException {

@@ -1,9 +1,11 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.hash.Digest;
 import io.counterfoil.model.Creator;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.TokenId;
+import java.io.ByteArrayInputStream;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -48,8 +50,10 @@ final class Parameters {
         return this;
     }
 
-    Parameters bytes(byte[] bytes) throws SQLException {
-        statement.setBytes(++index, bytes);
+    /** A digest, as a stream: PostgreSQL's driver prints arrays in its log, and of a stream only that there is one. */
+    Parameters digest(Digest digest) throws SQLException {
+        byte[] bytes = digest.revealBytes();
+        statement.setBinaryStream(++index, new ByteArrayInputStream(bytes), bytes.length);
         return this;
     }
 

@@ -34,6 +34,9 @@ final class SqlErrors {
     private static final Set<Integer> UNAVAILABLE_CODES =
             Set.of(1040, 1203, 1053, 1927, 1290, 1792, 1836, 1969, 90098, 90121, 90067, 90108);
 
+    /** No such table or column: PostgreSQL (2), H2 and MariaDB, H2 without any table, H2 and MariaDB. */
+    private static final Set<String> MISSING_STATES = Set.of("42P01", "42703", "42S02", "42S04", "42S22");
+
     private static final String TRANSACTION_BROKEN = "25P02";
     private static final String DUPLICATE_KEY = "23505";
     private static final int DUPLICATE_KEY_IN_MARIADB = 1062;
@@ -95,9 +98,13 @@ final class SqlErrors {
             return new ConstraintViolation(
                     task + ": the database refused the data; nothing was changed", cause, isDuplicateKey(e));
         }
-        return isUnavailable(e)
-                ? new StorageUnavailableException(task + ": the database is not available", cause)
-                : new StorageException(task + ": the database reported an error; nothing was changed", cause);
+        if (isUnavailable(e)) {
+            return new StorageUnavailableException(task + ": the database is not available", cause);
+        }
+        String problem = any(e, one -> MISSING_STATES.contains(state(one)))
+                ? "a table or column is missing, which JdbcSchema.check() names"
+                : "the database reported an error";
+        return new StorageException("%s: %s; nothing was changed".formatted(task, problem), cause);
     }
 
     /** The exception when no connection could be had. */

@@ -48,6 +48,9 @@ final class TokenTable {
             where token_id = ? and digest_scheme = ? and digest = ? and revoked_at is null
             """;
 
+    private static final String DELETE =
+            "delete from counterfoil_token where token_id = ? and account_id = ? and ends_at is not null";
+
     private static final String ENDED = """
             select token_id from counterfoil_token
             where ends_at < ? and ends_at <= ?
@@ -103,6 +106,20 @@ final class TokenTable {
         }
     }
 
+    /** Deletes these tokens, which have ended; their last uses go with them. */
+    static void delete(Connection connection, ServiceAccountId account, List<StoredToken> tokens) throws SQLException {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+            for (StoredToken token : tokens) {
+                new Parameters(statement).text(token.id().value()).text(account.value());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     /** Erases the digest of every token of the account. */
     static void erase(Connection connection, ServiceAccountId account) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ERASE)) {
@@ -149,7 +166,7 @@ final class TokenTable {
     }
 
     private static Parameters setDigest(Parameters parameters, Digest digest) throws SQLException {
-        return parameters.text("digest_scheme", digest.scheme(), 64).bytes(digest.revealBytes());
+        return parameters.text("digest_scheme", digest.scheme(), 64).digest(digest);
     }
 
     private static Parameters setRequest(Parameters parameters, Optional<IssueRequest> request) throws SQLException {

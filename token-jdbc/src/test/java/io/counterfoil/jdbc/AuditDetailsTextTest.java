@@ -30,6 +30,13 @@ class AuditDetailsTextTest {
     }
 
     @Test
+    void write_textsThatLookAlike_areReadExactly() {
+        Map<String, String> details =
+                new TreeMap<>(Map.of("a", "e\u0301", "b", "\u00e9", "c", " \u2003a ", "d", "\ufb2c\u0958\u212b"));
+        assertThat(AuditDetailsText.read(AuditDetailsText.write(details))).isEqualTo(details);
+    }
+
+    @Test
     void write_asMuchAsAnEventMayHold_fitsTheColumn() {
         Map<String, String> details = new TreeMap<>();
         for (int i = 0; i < 32; i++) {

@@ -70,7 +70,7 @@ class CommitFaultTest {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             faulty = new FaultyDataSource(database.dataSource());
             storage = JdbcStorage.create(faulty.dataSource());
-            witness = JdbcStorage.create(database.unpooled());
+            witness = JdbcStorage.create(database.dataSource());
         }
 
         void failEachCall(Function<StoredAccount, Change> changes) {

@@ -58,6 +58,13 @@ class SqlErrorsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"42P01, 0", "42703, 0", "42S02, 1146", "42S22, 1054", "42S02, 42102", "42S04, 42104", "42S22, 42122"})
+    void missingTableOrColumn_isToldWithHowToFindIt(String state, int code) {
+        assertThat(SqlErrors.translate("task", new SQLException("", state, code)))
+                .hasMessage("task: a table or column is missing, which JdbcSchema.check() names; nothing was changed");
+    }
+
+    @ParameterizedTest
     @CsvSource({"23505, 0, true", "23000, 1062, true", "23505, 23505, true", "23514, 0, false", "23000, 1452, false"})
     void constraint_tellsDuplicateKeysFromTheRest(String state, int code, boolean duplicate) {
         assertThat(SqlErrors.translate("task", new SQLException("", state, code)))

@@ -100,7 +100,9 @@ class SqlInventoryTest {
     void deletions_areOfTokensThatEndedAndOfOldEntriesOfTheChangeLog() {
         assertThat(WRITES)
                 .filteredOn(sql -> sql.contains(": delete"))
-                .hasSize(2)
+                .hasSize(3)
+                .anyMatch(sql -> sql.contains("from counterfoil_token where token_id = ?")
+                        && sql.contains("ends_at is not null"))
                 .anyMatch(sql ->
                         sql.contains("from counterfoil_token where token_id = ? and ends_at < ? and ends_at <= ?"))
                 .anyMatch(sql -> sql.contains("from counterfoil_revocation where change_id = ?")

@@ -25,6 +25,15 @@ import org.junit.jupiter.api.Test;
 interface ActingAccountRules extends Scene {
 
     @Test
+    default void assignableRoles_ofAConfinedAccount_areNone() {
+        IssuedToken robot = created(olivia(), Role.ADMIN);
+        Host confined = host().with(
+                        builder -> builder.accessPolicy(AccessPolicy.standard().serviceAccountsManageOthers(false)));
+        assertThat(host().accounts().assignableRoles(actor(robot))).isNotEmpty();
+        assertThat(confined.accounts().assignableRoles(actor(robot))).isEmpty();
+    }
+
+    @Test
     default void create_byServiceAccount_isOwnedByItAndNamesItsToken() {
         IssuedToken robot = deployer();
         IssuedToken child = created(actor(robot), Role.VIEWER);

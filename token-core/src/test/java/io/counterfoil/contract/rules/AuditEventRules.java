@@ -105,6 +105,29 @@ interface AuditEventRules extends Scene {
                         "description", "changed"));
     }
 
+    /** Two users may look the same, and one character more when they are normalized. */
+    @Test
+    default void createAndUpdate_tellOwnersByTheirExactIds() {
+        String composed = "\u00e9";
+        String decomposed = "e\u0301";
+        String growing = "\ufb2c".repeat(255);
+        IssuedToken issued = host().accounts()
+                .create(alice(), request().withRole(Role.VIEWER).ownedBy(decomposed));
+        assertThat(only().details()).containsEntry("owner", "user:" + decomposed);
+        pass(MICRO);
+        host().accounts()
+                .update(
+                        olivia(),
+                        Scene.idOf(issued),
+                        ServiceAccountUpdate.empty().withOwner(composed));
+        assertThat(only().details())
+                .containsEntry("owner.before", "user:" + decomposed)
+                .containsEntry("owner.after", "user:" + composed);
+        pass(MICRO);
+        host().accounts().create(alice(), request().withRole(Role.VIEWER).ownedBy(growing));
+        assertThat(only().details()).containsEntry("owner", "user:" + growing);
+    }
+
     @Test
     default void disableAndEnable_tellThemselves() {
         IssuedToken issued = deployer();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.counterfoil.IssuedToken;
+import io.counterfoil.ServiceAccountPrincipal;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEntry;
@@ -24,6 +25,20 @@ interface AuditLogRules extends Scene {
 
     AuditEntry UPDATED =
             AuditEntry.of("parameter.updated").on("parameter", "db/url").withDetail("environment", "prod");
+
+    @Test
+    default void record_principalOfAnotherStorage_isRefusedAndNothingIsWritten() {
+        Host stranger = Host.on(new Interposed(host().storage));
+        IssuedToken issued =
+                stranger.accounts().create(stranger.alice(), request().withRole(Role.VIEWER));
+        ServiceAccountPrincipal principal = Scene.authenticate(stranger, issued).orElseThrow();
+        int told = stranger.events().size();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> host().counterfoil.auditLog().record(principal, AuditEntry.of("parameter.updated")))
+                .withMessageContaining("another storage");
+        assertThat(stranger.events()).hasSize(told);
+        host().with(builder -> builder).counterfoil.auditLog().record(principal(deployer()), AuditEntry.of("x.y"));
+    }
 
     @Test
     default void record_underAToken_carriesAccountOwnerRoleAndToken() {

@@ -9,6 +9,7 @@ import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountUpdate;
+import io.counterfoil.model.TokenStatus;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Duration;
@@ -141,8 +142,17 @@ public abstract class AuthorityProperty {
         List<IssuedToken> tokens = model.tokens(id);
         if (!tokens.isEmpty()) {
             IssuedToken token = random.oneOf(tokens);
+            told.expect("token.expired", hasExpiredUntold(host, token) ? 1 : 0);
             told.expectIfChanged("token.revoked", id, () -> host.accounts().revokeToken(actor, id, token.tokenId()));
         }
+    }
+
+    /** Nobody records expiries here, so the revocation is the first to tell. */
+    private static boolean hasExpiredUntold(Host host, IssuedToken token) {
+        return host.stored(Scene.idOf(token))
+                .flatMap(account -> account.token(token.tokenId()))
+                .filter(stored -> stored.status(host.clock.instant()) == TokenStatus.EXPIRED)
+                .isPresent();
     }
 
     private static void authenticateSome(RandomHost random, Host host, Model model) {

@@ -9,15 +9,22 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import org.slf4j.LoggerFactory;
 
-/** All that anybody logs until it is closed, at the finest level: through SLF4J (with Logback) and java.util.logging. */
+/**
+ * All that anybody logs until it is closed, at the finest level: through SLF4J (with Logback) and java.util.logging. What
+ * the exempt loggers say is kept apart.
+ */
 final class CapturedLogs implements AutoCloseable {
 
     private final List<Object> said = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Object>> exempt = new ConcurrentHashMap<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final java.util.logging.Logger platformRoot = java.util.logging.Logger.getLogger("");
     private final Level level = root.getLevel();
@@ -26,7 +33,8 @@ final class CapturedLogs implements AutoCloseable {
     private final Collector collector = new Collector();
     private final PlatformHandler handler = new PlatformHandler();
 
-    CapturedLogs() {
+    CapturedLogs(Set<String> exemptLoggers) {
+        exemptLoggers.forEach(logger -> exempt.put(logger, new CopyOnWriteArrayList<>()));
         collector.setContext(root.getLoggerContext());
         collector.start();
         root.iteratorForAppenders().forEachRemaining(silenced::add);
@@ -47,6 +55,15 @@ final class CapturedLogs implements AutoCloseable {
         }
     }
 
+    /** What each exempt logger said. */
+    Map<String, List<Object>> exempt() {
+        return exempt;
+    }
+
+    private List<Object> saidBy(String logger) {
+        return exempt.getOrDefault(String.valueOf(logger), said);
+    }
+
     @Override
     public void close() {
         root.detachAppender(collector);
@@ -60,11 +77,12 @@ final class CapturedLogs implements AutoCloseable {
 
         @Override
         protected void append(ILoggingEvent event) {
-            said.add(event.getFormattedMessage());
-            said.add(Arrays.toString(event.getArgumentArray()));
-            said.add(event.getMDCPropertyMap());
+            List<Object> saidHere = saidBy(event.getLoggerName());
+            saidHere.add(event.getFormattedMessage());
+            saidHere.add(Arrays.toString(event.getArgumentArray()));
+            saidHere.add(event.getMDCPropertyMap());
             if (event.getThrowableProxy() instanceof ThrowableProxy proxy) {
-                said.add(proxy.getThrowable());
+                saidHere.add(proxy.getThrowable());
             }
         }
     }
@@ -73,10 +91,11 @@ final class CapturedLogs implements AutoCloseable {
 
         @Override
         public void publish(LogRecord record) {
-            said.add(String.valueOf(record.getMessage()));
-            said.add(Arrays.toString(record.getParameters()));
+            List<Object> saidHere = saidBy(record.getLoggerName());
+            saidHere.add(String.valueOf(record.getMessage()));
+            saidHere.add(Arrays.toString(record.getParameters()));
             if (record.getThrown() != null) {
-                said.add(record.getThrown());
+                saidHere.add(record.getThrown());
             }
         }
 

@@ -23,6 +23,14 @@ import org.junit.jupiter.api.Test;
 interface CreationRules extends Scene {
 
     @Test
+    default void create_withAnUnknownRoleByAnActorWhoMayCreateNothing_isDeniedForThat() {
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> host().accounts().create(host().victor(), request().withRole(Role.of("NOPE"))));
+    }
+
+    @Test
     default void create_eachRole_isAnsweredStoredAndAuthenticatedExactly() {
         for (Role role : List.of(Role.OWNER, Role.ADMIN, Role.CONTRIBUTOR, Role.VIEWER)) {
             IssuedToken issued = created(olivia(), role);

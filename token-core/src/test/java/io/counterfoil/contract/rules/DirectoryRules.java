@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.counterfoil.AccessPolicy;
+import io.counterfoil.IssuedToken;
 import io.counterfoil.contract.rules.Interposed.Step;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.Operation;
 import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.ServiceAccountUpdate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A host that tells which users there are, and with which role at this moment. */
@@ -76,6 +81,65 @@ interface DirectoryRules extends Scene {
                 PermissionDeniedException.class,
                 "ACTOR_POWERLESS",
                 () -> staff.host.accounts().delete(alice(), id));
+    }
+
+    @Test
+    default void userWhoIsDemotedAfterTheDecision_isRefused() {
+        AtomicInteger questions = new AtomicInteger();
+        Host fickle = host().with(builder -> builder.userDirectory(
+                (organization, user) -> Optional.of(questions.incrementAndGet() == 1 ? Role.ADMIN : Role.VIEWER)));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> fickle.accounts().create(host().adam(), request().withRole(Role.ADMIN)));
+    }
+
+    @Test
+    default void userWhoIsRemovedAfterTheDecision_isRefused() {
+        ServiceAccountId id = Scene.idOf(deployer());
+        AtomicInteger questions = new AtomicInteger();
+        Host fickle = host().with(builder -> builder.userDirectory((organization, user) ->
+                questions.incrementAndGet() == 1 ? Optional.of(Role.CONTRIBUTOR) : Optional.empty()));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ACTOR_POWERLESS",
+                () -> fickle.accounts().delete(alice(), id));
+    }
+
+    /** The owner sees and takes away, whatever their role is now. */
+    @Test
+    default void ownerWhoseRolesDoNotCompare_mayTakeAwayAndNothingElse() {
+        Role development = Role.of("DEVELOPMENT");
+        Role operations = Role.of("OPERATIONS");
+        Host host = host().with(builder -> builder.roles(RoleHierarchy.builder()
+                        .rank(Role.ADMIN, development)
+                        .rank(Role.ADMIN, operations)
+                        .build())
+                .accessPolicy(AccessPolicy.of(development, Role.ADMIN))
+                .userDirectory((organization, user) -> Optional.of(user.equals("dora") ? operations : Role.ADMIN)));
+        Actor dora = host.user("dora", development);
+        IssuedToken issued = host.accounts()
+                .create(
+                        host.user("root", Role.ADMIN),
+                        request().withRole(development).ownedBy("dora"));
+        assertThat(host.accounts().list(dora, ServiceAccountQuery.all()).items())
+                .hasSize(1);
+        assertThat(host.accounts().permittedOperations(dora, Scene.idOf(issued)))
+                .containsExactlyInAnyOrder(Operation.VIEW, Operation.REVOKE_TOKEN, Operation.DISABLE, Operation.DELETE);
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> host.accounts().regenerate(dora, Scene.idOf(issued), PreviousToken.expiresNow()));
+        host.accounts().delete(dora, Scene.idOf(issued));
+    }
+
+    @Test
+    default void permittedOperations_ofAUserWhoIsDemotedMeanwhile_areOfOneMoment() {
+        ServiceAccountId id = Scene.idOf(deployer());
+        AtomicInteger questions = new AtomicInteger();
+        Host fickle = host().with(builder -> builder.userDirectory(
+                (organization, user) -> Optional.of(questions.incrementAndGet() == 1 ? Role.ADMIN : Role.VIEWER)));
+        assertThat(fickle.accounts().permittedOperations(host().adam(), id)).contains(Operation.REGENERATE);
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.RejectionReason;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountUpdate;
 import io.counterfoil.model.StorageUnavailableException;
 import java.time.Duration;
@@ -23,6 +25,27 @@ interface FirstUseRules extends Scene {
 
     Duration MAX_OVERLAP = Duration.ofDays(30);
     String FIRST_USED = "token.first_used";
+
+    /** Another node has given it a role that this one does not know, between its judgement and its first use. */
+    @Test
+    default void firstUse_ofATokenWhoseRoleIsNoLongerKnown_isNotCommitted() {
+        Role auditor = Role.of("AUDITOR");
+        Host newer = host().with(builder ->
+                builder.roles(RoleHierarchy.ranked(Role.OWNER, Role.ADMIN, auditor, Role.CONTRIBUTOR, Role.VIEWER)));
+        IssuedToken first = deployer();
+        IssuedToken second = regenerated(first, PreviousToken.expiresAfterFirstUse(HOUR));
+        Interposed storage = new Interposed(host().storage);
+        storage.beforeNext(
+                Step.LOAD,
+                () -> newer.accounts()
+                        .update(
+                                olivia(),
+                                Scene.idOf(first),
+                                ServiceAccountUpdate.empty().withRole(auditor)));
+        assertThat(Scene.authenticate(host().through(storage), second))
+                .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN_ROLE));
+        assertThat(host().events(AuditQuery.all().action("token.first_used"))).isEmpty();
+    }
 
     @Test
     default void expiresAfterFirstUse_newTokenNeverUsed_oldOneWorksForTheLongestOverlap() {

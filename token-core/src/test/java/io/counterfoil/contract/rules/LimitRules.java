@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.IssuedToken;
 import io.counterfoil.TokenPolicy;
+import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.RejectionReason;
+import io.counterfoil.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,37 @@ interface LimitRules extends Scene {
         pass(DAY);
         assertThat(regenerated(first, PreviousToken.expiresAfter(HOUR)).generation())
                 .isEqualTo(7);
+    }
+
+    /** Whoever rotates every few minutes must not load thousands of dead tokens each time. */
+    @Test
+    default void regenerate_againAndAgain_keepsTheNewestHundredAndWhatEndedWithinADay() {
+        IssuedToken first = deployer();
+        for (int i = 0; i < 110; i++) {
+            regenerated(first, PreviousToken.expiresNow());
+        }
+        assertThat(host().stored(Scene.idOf(first)).orElseThrow().tokens()).hasSize(111);
+        pass(DAY.plus(MICRO));
+        IssuedToken last = regenerated(first, PreviousToken.expiresNow());
+        assertThat(host().stored(Scene.idOf(first)).orElseThrow().tokens()).hasSize(101);
+        assertThat(last.generation()).isEqualTo(112);
+        assertAccepted(last);
+        assertRejected(RejectionReason.UNKNOWN, first);
+        assertThat(host().events(AuditQuery.all().action("token.regenerated"))).hasSize(111);
+    }
+
+    /** An expiry that the audit log does not tell of yet would never be told. */
+    @Test
+    default void regenerate_tokenWhoseExpiryIsUntold_isKept() {
+        IssuedToken first = host().accounts()
+                .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
+        pass(HOUR);
+        for (int i = 0; i < 110; i++) {
+            regenerated(first, PreviousToken.expiresNow());
+        }
+        pass(DAY.plus(MICRO));
+        regenerated(first, PreviousToken.expiresNow());
+        assertThat(info(first).generation()).isEqualTo(1);
     }
 
     @Test

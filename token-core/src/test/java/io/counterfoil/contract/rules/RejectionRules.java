@@ -16,10 +16,8 @@ import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
-import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,15 +44,14 @@ interface RejectionRules extends Scene {
                 .isEqualTo(new Actor.ServiceAccount(host().organization, Scene.idOf(issued), issued.tokenId()));
     }
 
+    /** How many tokens are presented at once; as many as the storage answers in a second or two. */
+    default int mixedCalls() {
+        return 2_000;
+    }
+
     @Test
     default void authenticate_manyTokens_answersEachWithItsOwnAccount() {
-        List<IssuedToken> tokens = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            tokens.add(deployer());
-        }
-        for (IssuedToken token : tokens) {
-            assertThat(principal(token).accountId()).isEqualTo(Scene.idOf(token));
-        }
+        new MixedLoad(host()).presentTo(host(), mixedCalls());
     }
 
     @Test
@@ -135,13 +132,10 @@ interface RejectionRules extends Scene {
 
     @Test
     default void authenticate_afterAnEarlierMiss_isAccepted() {
-        IssuedToken issued = deployer();
-        Interposed storage = new Interposed(host().storage);
-        storage.cut(Step.FIND_CREDENTIAL);
-        Host node = host().through(storage);
-        assertThatExceptionOfType(StorageUnavailableException.class).isThrownBy(() -> Scene.authenticate(node, issued));
-        storage.mend();
-        assertThat(Scene.authenticate(node, issued).asOptional()).isPresent();
+        NotYetCreated token = NotYetCreated.on(host());
+        assertRejected(RejectionReason.UNKNOWN, token.issued());
+        token.create();
+        assertAccepted(token.issued());
     }
 
     @Test

@@ -34,6 +34,7 @@ final class Stage {
     final IssuedToken target;
     private final Optional<ServiceAccountId> robot;
     private final Host witness;
+    private Optional<State> last = Optional.empty();
 
     private Stage(Host host, Host witness, Ranks ranks, Cell cell) {
         this.host = host;
@@ -73,12 +74,19 @@ final class Stage {
                 .neverExpiring();
     }
 
+    /** What was there when it was last looked at: so it is still, if nothing was allowed since. */
+    State lastState() {
+        return last.orElseGet(this::state);
+    }
+
     State state() {
-        return new State(
+        State now = new State(
                 Stream.concat(robot.stream(), Stream.of(targetId()))
                         .map(witness::stored)
                         .toList(),
                 kindOf(Scene.authenticate(witness, target)));
+        last = Optional.of(now);
+        return now;
     }
 
     /** Two acceptances are the same, though their principals are different objects. */

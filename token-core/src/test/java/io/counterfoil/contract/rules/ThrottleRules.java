@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.counterfoil.IssuedToken;
+import io.counterfoil.contract.rules.Interposed.Step;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditQuery;
@@ -127,6 +128,44 @@ interface ThrottleRules extends Scene {
                 .mapToInt(event -> Integer.parseInt(event.details().getOrDefault("held_back_before", "0")))
                 .sum();
         assertThat(80 + heldBack).isEqualTo(uses);
+    }
+
+    @Test
+    default void refusals_whoseEventCouldNotBeWritten_areCountedInTheNext() {
+        Interposed storage = new Interposed(host().storage);
+        Host node = host().through(storage);
+        for (int i = 0; i < 70; i++) {
+            assertThatException()
+                    .isThrownBy(() ->
+                            node.accounts().create(host().victor(), request().withRole(Role.VIEWER)));
+        }
+        pass(MINUTE);
+        storage.cut(Step.APPEND);
+        assertThatException()
+                .isThrownBy(
+                        () -> node.accounts().create(host().victor(), request().withRole(Role.VIEWER)));
+        storage.mend();
+        assertThatException()
+                .isThrownBy(
+                        () -> node.accounts().create(host().victor(), request().withRole(Role.VIEWER)));
+        assertThat(host().eventsNow())
+                .singleElement()
+                .satisfies(event -> assertThat(event.details()).containsEntry("held_back_before", "11"));
+    }
+
+    @Test
+    default void refusedTokens_whoseEventCouldNotBeWritten_areCountedInTheNext() {
+        IssuedToken issued = deployer();
+        host().accounts().disable(alice(), Scene.idOf(issued));
+        Interposed storage = new Interposed(host().storage);
+        Host node = host().through(storage);
+        storage.cut(Step.APPEND);
+        Scene.authenticate(node, issued);
+        storage.mend();
+        Scene.authenticate(node, issued);
+        assertThat(failures())
+                .singleElement()
+                .satisfies(event -> assertThat(event.details()).containsEntry("held_back_before", "1"));
     }
 
     private List<AuditEvent> failures() {

@@ -5,14 +5,17 @@ import io.counterfoil.model.CounterfoilException;
 import io.counterfoil.model.StorageUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,37 @@ final class Together {
     private Together() {}
 
     static <T> List<Outcome<T>> run(int threads, IntFunction<Callable<T>> task) {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        return run(Executors.newFixedThreadPool(threads), threads, task);
+    }
+
+    /** Every other one of them is a virtual thread, where those block as well as others: on JDK 24 and newer. */
+    static <T> List<Outcome<T>> runMixed(int threads, IntFunction<Callable<T>> task) {
+        ThreadFactory virtual = virtualThreads().orElse(Thread::new);
+        AtomicInteger count = new AtomicInteger();
+        return run(
+                Executors.newFixedThreadPool(
+                        threads, work -> count.incrementAndGet() % 2 == 0 ? new Thread(work) : virtual.newThread(work)),
+                threads,
+                task);
+    }
+
+    /** By reflection: the tests are compiled for Java 17. */
+    private static Optional<ThreadFactory> virtualThreads() {
+        if (Runtime.version().feature() < 24) {
+            return Optional.empty();
+        }
+        try {
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            Object factory = Class.forName("java.lang.Thread$Builder")
+                    .getMethod("factory")
+                    .invoke(builder);
+            return Optional.of((ThreadFactory) factory);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no virtual threads", e);
+        }
+    }
+
+    private static <T> List<Outcome<T>> run(ExecutorService executor, int threads, IntFunction<Callable<T>> task) {
         CountDownLatch ready = new CountDownLatch(threads);
         try {
             List<Future<Outcome<T>>> running = new ArrayList<>();

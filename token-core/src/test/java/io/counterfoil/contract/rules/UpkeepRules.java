@@ -57,6 +57,17 @@ interface UpkeepRules extends Scene {
     }
 
     @Test
+    default void revokeToken_afterItExpired_tellsOfTheExpiryFirst() {
+        IssuedToken issued = host().accounts()
+                .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
+        pass(HOUR);
+        host().accounts().revokeToken(alice(), Scene.idOf(issued), issued.tokenId());
+        assertThat(host().eventsNow()).extracting(AuditEvent::action).containsExactly("token.expired", "token.revoked");
+        host().counterfoil.maintenance().recordExpiries();
+        assertThat(expiries()).hasSize(1);
+    }
+
+    @Test
     default void purge_removesTokensThatEndedLongAgoAndNothingElse() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfter(HOUR));

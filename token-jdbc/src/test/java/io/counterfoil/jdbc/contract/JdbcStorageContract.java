@@ -3,13 +3,10 @@ package io.counterfoil.jdbc.contract;
 import io.counterfoil.contract.StorageContract;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
+import io.counterfoil.jdbc.testing.CounterfoilTables;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.TestDatabase;
 import io.counterfoil.spi.Storage;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -17,13 +14,6 @@ import org.junit.jupiter.api.TestInstance;
 /** The storage contract on one database configuration: one database for all tests, emptied before each. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JdbcStorageContract extends StorageContract {
-
-    private static final List<String> EMPTY = List.of(
-            "delete from counterfoil_token_use",
-            "delete from counterfoil_token",
-            "delete from counterfoil_account",
-            "delete from counterfoil_organization",
-            "delete from counterfoil_audit_event");
 
     private final DatabaseConfiguration configuration;
     private TestDatabase database;
@@ -45,14 +35,7 @@ abstract class JdbcStorageContract extends StorageContract {
 
     @Override
     protected Storage createStorage() {
-        try (Connection connection = database.unpooled().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : EMPTY) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot empty " + database, e);
-        }
+        CounterfoilTables.empty(database.unpooled());
         return JdbcStorage.create(database.dataSource());
     }
 

@@ -7,12 +7,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 
 /** The two nodes that {@code .ci/galera} has started, and a database on them that both know. */
 final class GaleraCluster implements AutoCloseable {
 
-    /** The system property with the port of the first node; without it there is no cluster. */
-    static final String PORT_A = "galera.a";
+    private static final String PORT_A = "galera.a";
 
     /** What the library asks for: reads, updates and inserts wait for what other nodes have committed. */
     static final int CAUSAL = 7;
@@ -60,7 +60,8 @@ final class GaleraCluster implements AutoCloseable {
     }
 
     private static String url(String port, String database) {
-        return "jdbc:mariadb://127.0.0.1:" + Integer.getInteger(port) + "/" + database;
+        String number = Objects.requireNonNull(System.getProperty(port), "no cluster: run .ci/galera");
+        return "jdbc:mariadb://127.0.0.1:" + number + "/" + database;
     }
 
     private static String password() {

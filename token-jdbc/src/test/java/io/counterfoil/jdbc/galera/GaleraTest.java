@@ -31,12 +31,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What an application sees whose nodes write to different members of a cluster. */
-@EnabledIfSystemProperty(named = GaleraCluster.PORT_A, matches = ".+")
+@Tag("galera")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GaleraTest {
 

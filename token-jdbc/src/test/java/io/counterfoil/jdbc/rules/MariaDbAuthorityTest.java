@@ -5,6 +5,6 @@ import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 class MariaDbAuthorityTest extends DatabaseAuthority {
 
     MariaDbAuthorityTest() {
-        super(DatabaseConfiguration.MARIADB_CASE_INSENSITIVE);
+        super(DatabaseConfiguration.MARIADB);
     }
 }

@@ -5,6 +5,6 @@ import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 class PostgresAuthorityTest extends DatabaseAuthority {
 
     PostgresAuthorityTest() {
-        super(DatabaseConfiguration.POSTGRES_READ_COMMITTED);
+        super(DatabaseConfiguration.POSTGRES);
     }
 }

@@ -1,5 +1,6 @@
 package io.counterfoil.jdbc.testing;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -97,12 +98,24 @@ public final class CountingDataSource {
 
     /** Refuses values whose content can't be seen: a test that looks for a secret would pass wrongly. */
     private void recordParameter(JdbcCalls.Call call) {
+        if (call.arguments()[1] instanceof ByteArrayInputStream stream) {
+            parameters.add(contentOf(stream));
+            return;
+        }
         if (OPAQUE.stream().anyMatch(call.name()::endsWith)) {
             throw new UnsupportedOperationException(call.name() + " hides its content from the test");
         }
         if (Objects.nonNull(call.arguments()[1])) {
             parameters.add(call.arguments()[1]);
         }
+    }
+
+    /** Leaves the stream as it was. */
+    private static byte[] contentOf(ByteArrayInputStream stream) {
+        stream.mark(0);
+        byte[] content = stream.readAllBytes();
+        stream.reset();
+        return content;
     }
 
     /** Bytes and text on common ground: one character per UTF-8 byte. */

@@ -3,10 +3,12 @@ package io.counterfoil.jdbc.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,31 @@ class CountingDataSourceTest {
     }
 
     @Test
-    void parameter_stream_isRefused() throws SQLException {
+    void parameter_streamOfAnArray_isReadAndHandedOnFromWhereItWas() throws SQLException {
+        try (TestDatabase database = DatabaseConfiguration.H2.open()) {
+            createTable(database);
+            CountingDataSource counting = new CountingDataSource(database.dataSource());
+            try (Connection connection = counting.dataSource().getConnection();
+                    PreparedStatement insert = connection.prepareStatement(INSERT);
+                    PreparedStatement select = connection.prepareStatement("select data from note")) {
+                ByteArrayInputStream stream = new ByteArrayInputStream("a secret".getBytes(StandardCharsets.UTF_8));
+                assertThat(stream.skip(2)).isEqualTo(2);
+                insert.setBinaryStream(1, stream, 6);
+                insert.executeUpdate();
+                assertThat(counting.saw("secret")).isTrue();
+                assertThat(counting.saw("a secret")).isFalse();
+                try (ResultSet rows = select.executeQuery()) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getBytes(1))
+                            .asString(StandardCharsets.UTF_8)
+                            .isEqualTo("secret");
+                }
+            }
+        }
+    }
+
+    @Test
+    void parameter_streamOfUnknownContent_isRefused() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.H2.open()) {
             createTable(database);
             CountingDataSource counting = new CountingDataSource(database.dataSource());

@@ -30,6 +30,7 @@ final class MariaDbServer implements DatabaseServer {
     }
 
     static MariaDbServer shared() {
+        Platform.require("MariaDB");
         return Holder.SHARED;
     }
 
@@ -105,6 +106,9 @@ final class MariaDbServer implements DatabaseServer {
                 folder.resolve(SERVER).toString(),
                 "--no-defaults",
                 "--debug-no-sync",
+                "--innodb-flush-log-at-trx-commit=2",
+                "--innodb-flush-method=nosync",
+                "--innodb-doublewrite=0",
                 "--basedir=" + folder,
                 "--datadir=" + folder.resolve("data"),
                 "--tmpdir=" + folder.resolve("tmp"),

@@ -34,7 +34,9 @@ final class PostgresServer implements DatabaseServer {
         this.password = password;
     }
 
+    /** Asks before a class is initialized: what is thrown then is hidden from the next who asks. */
     static PostgresServer shared() {
+        Platform.require("PostgreSQL");
         return Holder.SHARED;
     }
 
@@ -61,6 +63,7 @@ final class PostgresServer implements DatabaseServer {
 
     /** Programs and an empty cluster, which no server has used yet. */
     static Installation install(Path folder) throws IOException {
+        Platform.require("PostgreSQL");
         ServerFolder.unpackArchive(ARCHIVE, folder);
         List<String> prefix = ServerFolder.isRoots(folder) ? prefixForRoot(folder) : List.of();
         String password = UUID.randomUUID().toString();

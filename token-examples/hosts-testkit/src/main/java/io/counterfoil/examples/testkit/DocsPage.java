@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -21,11 +22,22 @@ public final class DocsPage {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
     private static final Pattern NOT_CODE = Pattern.compile("\\s*|\\s*(/\\*\\*|\\*|//).*|(import|package) .*");
 
+    private static final Pattern CLASS = Pattern.compile("(?m)^(?:public |final )*(?:class|record) (\\w+)");
+
     private final String text;
 
     /** The page with this name, seen from the folder of an example. */
     public DocsPage(String name) throws IOException {
         text = Files.readString(Path.of("..", "..", "docs", name));
+    }
+
+    private DocsPage(DocsPage page, int end) {
+        text = page.text.substring(0, end);
+    }
+
+    /** What comes before the first section. */
+    public DocsPage introduction() {
+        return new DocsPage(this, text.indexOf("\n## "));
     }
 
     /** The blocks of Java that are not in these files, line by line; indentation apart. */
@@ -90,16 +102,24 @@ public final class DocsPage {
         return wrong;
     }
 
-    /** How many lines of code there are in these files: all but comments, imports and empty ones. */
-    public static long codeLines(Path... sources) throws IOException {
-        long count = 0;
-        for (Path file : javaFiles(sources)) {
-            count += Files.readString(file)
-                    .lines()
-                    .filter(line -> !NOT_CODE.matcher(line).matches())
-                    .count();
+    /** How many lines of Java the page has: all but comments, imports and empty ones. */
+    public long javaLines() {
+        return blocks("java").stream()
+                .flatMap(String::lines)
+                .filter(line -> !NOT_CODE.matcher(line).matches())
+                .count();
+    }
+
+    /** Whole classes with their imports, by name: what a reader copies. */
+    Map<String, String> classes() {
+        Map<String, String> classes = new LinkedHashMap<>();
+        for (String block : blocks("java")) {
+            Matcher declaration = CLASS.matcher(block);
+            if (declaration.find() && block.endsWith("\n}\n")) {
+                classes.put(declaration.group(1), block);
+            }
         }
-        return count;
+        return classes;
     }
 
     private static List<Path> javaFiles(Path... sources) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.examples.parameters.Application;
 import io.counterfoil.examples.testkit.DocsPage;
+import io.counterfoil.examples.testkit.PageClasses;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,10 +22,14 @@ class JaxrsDocsTest {
     }
 
     @Test
+    void classes_compileAsTheyStand() {
+        assertThat(PageClasses.of("jaxrs.md").names()).containsExactlyInAnyOrder("TokenFilter", "TokenSecurityContext");
+    }
+
+    /** All of it: the classes, and what is said elsewhere in the application. */
+    @Test
     void wiring_isShort() throws IOException {
-        assertThat(DocsPage.codeLines(
-                        SOURCES.resolve("TokenFilter.java"), SOURCES.resolve("TokenSecurityContext.java")))
-                .isLessThan(100);
+        assertThat(new DocsPage("jaxrs.md").introduction().javaLines()).isBetween(1L, 99L);
     }
 
     @Test

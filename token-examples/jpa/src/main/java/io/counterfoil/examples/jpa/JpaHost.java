@@ -28,7 +28,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
 public record JpaHost(HttpServer server, Transactions transactions, Counterfoil counterfoil) {
 
     /**
-     * Serves on port 8080 until it is interrupted, and shows the token of its only service account.
+     * Serves on port 8080 until it is interrupted, and shows the token of its only service account, to be pasted into a
+     * shell.
      *
      * @param args {@code hibernate}, the default, or {@code eclipselink}
      */
@@ -37,7 +38,7 @@ public record JpaHost(HttpServer server, Transactions transactions, Counterfoil 
         DataSource source = JdbcConnectionPool.create("jdbc:h2:mem:parameters;DB_CLOSE_DELAY=-1", "sa", "");
         JpaHost host = on(provider.open(source), source, 8080);
         host.server.start();
-        System.out.println(host.firstToken().value().reveal());
+        System.out.println("TOKEN=" + host.firstToken().value().reveal());
         Thread.currentThread().join();
     }
 

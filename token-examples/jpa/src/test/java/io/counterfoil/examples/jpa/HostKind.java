@@ -3,23 +3,10 @@ package io.counterfoil.examples.jpa;
 import io.counterfoil.examples.parameters.Database;
 import io.counterfoil.jdbc.ConnectionSource;
 import io.counterfoil.jdbc.JpaConnectionSource;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.orm.jpa.JpaDialect;
-import org.springframework.orm.jpa.JpaTransactionManager;
-import org.springframework.orm.jpa.SharedEntityManagerCreator;
-import org.springframework.orm.jpa.vendor.EclipseLinkJpaDialect;
-import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** How a host runs its transactions. */
 enum HostKind {
@@ -32,12 +19,7 @@ enum HostKind {
     SPRING_JDBC {
         @Override
         HostTransactions open(DataSource source) {
-            JdbcTemplate jdbc = new JdbcTemplate(source);
-            return spring(
-                    new DataSourceTransactionManager(source),
-                    connectionOfSpring(source),
-                    (name, content) ->
-                            jdbc.update("insert into Parameter (name, content) values (?, ?)", name, content));
+            return SpringHost.jdbc(source);
         }
     },
     HIBERNATE {
@@ -55,27 +37,27 @@ enum HostKind {
     SPRING_HIBERNATE {
         @Override
         HostTransactions open(DataSource source) {
-            return springJpa(source, Provider.HIBERNATE, new HibernateJpaDialect());
+            return SpringHost.jpa(source, Provider.HIBERNATE);
         }
     },
     SPRING_ECLIPSELINK {
         @Override
         HostTransactions open(DataSource source) {
-            return springJpa(source, Provider.ECLIPSELINK, new EclipseLinkJpaDialect());
+            return SpringHost.jpa(source, Provider.ECLIPSELINK);
         }
     },
     /** As with {@code SPRING_JDBC}, though the transactions are those of Jakarta Persistence. */
     SPRING_HIBERNATE_BY_DATA_SOURCE {
         @Override
         HostTransactions open(DataSource source) {
-            return springJpa(source, Provider.HIBERNATE, new HibernateJpaDialect(), connectionOfSpring(source));
+            return SpringHost.jpaByDataSource(source, Provider.HIBERNATE);
         }
     },
     /** As with {@code SPRING_JDBC}, though the transactions are those of Jakarta Persistence. */
     SPRING_ECLIPSELINK_BY_DATA_SOURCE {
         @Override
         HostTransactions open(DataSource source) {
-            return springJpa(source, Provider.ECLIPSELINK, new EclipseLinkJpaDialect(), connectionOfSpring(source));
+            return SpringHost.jpaByDataSource(source, Provider.ECLIPSELINK);
         }
     };
 
@@ -135,71 +117,6 @@ enum HostKind {
                     work.with((name, content) -> entityManager.persist(new Parameter(name, content)));
                     return true;
                 });
-            }
-        };
-    }
-
-    /** Where no connections are given, the EntityManager's. */
-    private static HostTransactions springJpa(
-            DataSource source, Provider provider, JpaDialect dialect, ConnectionSource... connections) {
-        EntityManagerFactory factory = provider.open(source);
-        EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(factory);
-        return spring(
-                manager(factory, source, dialect),
-                connections.length == 0 ? JpaConnectionSource.of(() -> shared) : connections[0],
-                (name, content) -> shared.persist(new Parameter(name, content)));
-    }
-
-    private static JpaTransactionManager manager(EntityManagerFactory factory, DataSource source, JpaDialect dialect) {
-        JpaTransactionManager manager = new JpaTransactionManager(factory);
-        manager.setJpaDialect(dialect);
-        manager.setDataSource(source);
-        return manager;
-    }
-
-    private static HostTransactions spring(
-            PlatformTransactionManager manager, ConnectionSource connections, HostTransactions.Business business) {
-        TransactionTemplate template = new TransactionTemplate(manager);
-        return new HostTransactions() {
-            @Override
-            public ConnectionSource connections() {
-                return connections;
-            }
-
-            @Override
-            public void run(Work work) {
-                template.executeWithoutResult(status -> work.with(business));
-            }
-
-            @Override
-            public void runReadOnly(Work work) {
-                TransactionTemplate readOnly = new TransactionTemplate(manager);
-                readOnly.setReadOnly(true);
-                readOnly.executeWithoutResult(status -> work.with(business));
-            }
-
-            @Override
-            public void runMarkedForRollback(Work work) {
-                template.executeWithoutResult(status -> {
-                    status.setRollbackOnly();
-                    work.with(business);
-                });
-            }
-        };
-    }
-
-    /** As the Spring host of these examples has it. */
-    private static ConnectionSource connectionOfSpring(DataSource source) {
-        return work -> {
-            if (!TransactionSynchronizationManager.isActualTransactionActive()
-                    || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-                throw new IllegalStateException("no transaction is active that may write");
-            }
-            Connection connection = DataSourceUtils.getConnection(source);
-            try {
-                work.accept(connection);
-            } finally {
-                DataSourceUtils.releaseConnection(connection, source);
             }
         };
     }

@@ -4,80 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.counterfoil.AuthenticationResult;
-import io.counterfoil.Counterfoil;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditEntry;
 import io.counterfoil.model.AuditEvent;
-import io.counterfoil.model.AuditOutcome;
 import io.counterfoil.model.AuditQuery;
-import io.counterfoil.model.AuditTarget;
 import io.counterfoil.model.NameConflictException;
-import io.counterfoil.model.NewServiceAccount;
-import io.counterfoil.model.OrganizationId;
-import io.counterfoil.model.Page;
-import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.Role;
-import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Counterfoil in the transactions of every kind of host, on PostgreSQL and H2. */
-@ParameterizedClass
-@MethodSource("hosts")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class JoinedTransactionsTest {
-
-    private static final OrganizationId ACME = OrganizationId.of("acme");
-    private static final Actor ALICE = Actor.user(ACME, "alice", Role.ADMIN);
-    private static final Actor CAROL = Actor.user(ACME, "carol", Role.VIEWER);
-    private static final AtomicInteger NAMES = new AtomicInteger();
-
-    @Parameter(0)
-    private HostKind kind;
-
-    @Parameter(1)
-    private DatabaseConfiguration database;
-
-    private JoiningHost setting;
-    private HostTransactions host;
-    private Counterfoil counterfoil;
-    private Counterfoil otherNode;
-
-    @BeforeParameterizedClassInvocation(injectArguments = false)
-    void open() {
-        setting = new JoiningHost(kind, database);
-        host = setting.host;
-        counterfoil = setting.counterfoil;
-        otherNode = setting.otherNode;
-    }
-
-    @AfterParameterizedClassInvocation(injectArguments = false)
-    void close() {
-        setting.close();
-    }
-
-    static Stream<Arguments> hosts() {
-        return Stream.of(HostKind.values())
-                .flatMap(kind -> Stream.of(DatabaseConfiguration.H2, DatabaseConfiguration.POSTGRES)
-                        .map(database -> Arguments.of(kind, database)));
-    }
+/** What Counterfoil writes is kept or lost with what the host writes. */
+class JoinedTransactionsTest extends OnEveryHost {
 
     @Test
     void hostCommits_accountTokenAndEventsAreThereWithItsRows() {
@@ -147,83 +91,18 @@ class JoinedTransactionsTest {
     }
 
     @Test
-    void refusal_survivesTheRollbackThatItCauses() {
-        ServiceAccountId account = committed().serviceAccount().id();
-        Actor owner = Actor.user(ACME, "alice", Role.VIEWER);
-
-        assertThatThrownBy(() -> host.run(business -> {
-                    business.insert(name(), "x");
-                    counterfoil.serviceAccounts().enable(owner, account);
-                }))
-                .satisfies(thrown -> assertThat(root(thrown)).isInstanceOf(PermissionDeniedException.class));
-
-        assertThat(otherNode
-                        .auditLog()
-                        .search(ALICE, AuditQuery.all().about(account))
-                        .items())
-                .anySatisfy(event -> assertThat(event.outcome()).isEqualTo(AuditOutcome.REFUSED));
-    }
-
-    @Test
-    void ownAction_isRecordedIfAndOnlyIfItIsDone() {
-        ServiceAccountPrincipal caller = principal(committed());
-        Instant from = Instant.now();
+    void connection_isTheHostsToCommitAndToConfigure() {
+        String taken = name();
+        otherNode.serviceAccounts().create(ALICE, request(taken));
 
         host.run(business -> {
-            String name = name();
-            business.insert(name, "x");
-            counterfoil
-                    .auditLog()
-                    .record(caller, AuditEntry.of("parameter.created").on("parameter", name));
+            String before = modes();
+            create(name());
+            assertThatThrownBy(() -> create(taken)).isInstanceOf(NameConflictException.class);
+            assertThat(modes()).isEqualTo(before);
         });
-        assertThatThrownBy(() -> host.run(business -> {
-                    counterfoil.auditLog().record(caller, AuditEntry.of("parameter.lost"));
-                    throw new OutOfPaper();
-                }))
-                .satisfies(thrown -> assertThat(root(thrown)).isInstanceOf(OutOfPaper.class));
 
-        assertThat(did(caller, from).items()).singleElement().satisfies(event -> {
-            assertThat(event.action()).isEqualTo("parameter.created");
-            assertThat(event.account()).hasValue(caller.accountId());
-            assertThat(event.actor().orElseThrow().token()).hasValue(caller.tokenId());
-            assertThat(event.actor().orElseThrow().owner()).hasValue(caller.owner());
-        });
-    }
-
-    @Test
-    void whatATokenDid_isFoundByTime_newestFirstInPages() {
-        ServiceAccountPrincipal caller = principal(committed());
-        recordAll(caller, "before");
-        Instant from = Instant.now();
-        recordAll(caller, "first", "second", "third");
-        Instant until = Instant.now();
-        recordAll(caller, "after");
-        AuditQuery query = AuditQuery.all()
-                .withToken(caller.tokenId())
-                .from(from)
-                .until(until)
-                .pageSize(2);
-
-        Page<AuditEvent> page = counterfoil.auditLog().search(ALICE, query);
-        Page<AuditEvent> last =
-                counterfoil.auditLog().search(ALICE, query.after(page.next().orElseThrow()));
-
-        assertThat(targets(page)).containsExactly("third", "second");
-        assertThat(targets(last)).containsExactly("first");
-        assertThat(last.next()).isEmpty();
-    }
-
-    @Test
-    void otherOrganization_seesNothingOfIt() {
-        ServiceAccountPrincipal caller = principal(committed());
-        recordAll(caller, "ours");
-        Actor stranger = Actor.user(OrganizationId.of("other"), "alice", Role.OWNER);
-
-        assertThat(counterfoil
-                        .auditLog()
-                        .search(stranger, AuditQuery.all().withToken(caller.tokenId()))
-                        .items())
-                .isEmpty();
+        assertThat(setting.connections.touched()).isEmpty();
     }
 
     @Test
@@ -243,6 +122,7 @@ class JoinedTransactionsTest {
     @Test
     void withoutATransaction_listsShowWhatIsCommitted() {
         IssuedToken issued = committed();
+        Actor stranger = Actor.user(ACME, "carol", Role.VIEWER);
 
         assertThat(counterfoil
                         .serviceAccounts()
@@ -250,67 +130,9 @@ class JoinedTransactionsTest {
                 .isNotNull();
         assertThat(counterfoil
                         .serviceAccounts()
-                        .list(CAROL, ServiceAccountQuery.all())
+                        .list(stranger, ServiceAccountQuery.all())
                         .items())
                 .isEmpty();
-    }
-
-    @Test
-    void awaitRevocations_countsEverywhereAfterCommit_andThrowsBefore() {
-        IssuedToken issued = committed();
-        try (Counterfoil leased = setting.leasedNode(Duration.ofMillis(500))) {
-            assertThat(accepted(leased, issued)).isTrue();
-            host.run(business -> {
-                counterfoil
-                        .serviceAccounts()
-                        .disable(ALICE, issued.serviceAccount().id());
-                assertThatIllegalStateException().isThrownBy(counterfoil::awaitRevocations);
-            });
-
-            counterfoil.awaitRevocations();
-
-            assertThat(accepted(leased, issued)).isFalse();
-        }
-    }
-
-    private static final class OutOfPaper extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private static String name() {
-        return "n" + NAMES.incrementAndGet();
-    }
-
-    private IssuedToken committed() {
-        return otherNode.serviceAccounts().create(ALICE, request(name()));
-    }
-
-    private IssuedToken create(String accountName) {
-        return counterfoil.serviceAccounts().create(ALICE, request(accountName));
-    }
-
-    private static NewServiceAccount request(String accountName) {
-        return NewServiceAccount.named(accountName).withRole(Role.CONTRIBUTOR);
-    }
-
-    private void recordAll(ServiceAccountPrincipal caller, String... targets) {
-        for (String target : targets) {
-            host.run(business -> counterfoil
-                    .auditLog()
-                    .record(caller, AuditEntry.of("parameter.updated").on("parameter", target)));
-        }
-    }
-
-    private boolean accepted(IssuedToken issued) {
-        return accepted(counterfoil, issued) && accepted(otherNode, issued);
-    }
-
-    private static boolean accepted(Counterfoil node, IssuedToken issued) {
-        return node.authenticator().authenticate(issued.value().reveal()) instanceof AuthenticationResult.Accepted;
-    }
-
-    private ServiceAccountPrincipal principal(IssuedToken issued) {
-        return counterfoil.authenticator().authenticate(issued.value().reveal()).orElseThrow();
     }
 
     private List<String> actions(IssuedToken issued) {
@@ -320,20 +142,15 @@ class JoinedTransactionsTest {
                 .toList();
     }
 
-    private Page<AuditEvent> did(ServiceAccountPrincipal caller, Instant from) {
-        return otherNode
-                .auditLog()
-                .search(ALICE, AuditQuery.all().withToken(caller.tokenId()).from(from));
-    }
-
-    private static List<String> targets(Page<AuditEvent> page) {
-        return page.items().stream()
-                .flatMap(event -> event.target().stream())
-                .map(AuditTarget::id)
-                .toList();
-    }
-
-    private static Throwable root(Throwable thrown) {
-        return thrown.getCause() == null ? thrown : root(thrown.getCause());
+    private String modes() {
+        AtomicReference<String> modes = new AtomicReference<>();
+        host.connections().withConnection(connection -> {
+            try {
+                modes.set(connection.getAutoCommit() + " " + connection.getTransactionIsolation());
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return modes.get();
     }
 }

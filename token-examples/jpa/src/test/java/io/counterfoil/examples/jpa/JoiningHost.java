@@ -12,22 +12,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A host of some kind on some database, and another node of it. */
-final class JoiningHost implements AutoCloseable {
+/** A host of some kind on some database, and another node of it; opened once for all tests. */
+final class JoiningHost {
+
+    private static final Map<List<Object>, JoiningHost> OPEN = new ConcurrentHashMap<>();
 
     final TestDatabase database;
     final HostTransactions host;
+    final WatchedConnections connections;
     final Counterfoil counterfoil;
     final Counterfoil otherNode;
 
-    JoiningHost(HostKind kind, DatabaseConfiguration configuration) {
+    static JoiningHost of(HostKind kind, DatabaseConfiguration configuration) {
+        return OPEN.computeIfAbsent(List.of(kind, configuration), unused -> new JoiningHost(kind, configuration));
+    }
+
+    private JoiningHost(HostKind kind, DatabaseConfiguration configuration) {
         database = configuration.open();
         JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
         createTable(kind);
         host = kind.open(database.dataSource());
-        counterfoil = Counterfoil.builder(JdbcStorage.joining(database.dataSource(), host.connections()))
-                .build();
+        connections = new WatchedConnections(host.connections());
+        counterfoil = Counterfoil.create(JdbcStorage.joining(database.dataSource(), connections));
         otherNode = Counterfoil.create(JdbcStorage.create(database.dataSource()));
     }
 
@@ -60,10 +70,5 @@ final class JoiningHost implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

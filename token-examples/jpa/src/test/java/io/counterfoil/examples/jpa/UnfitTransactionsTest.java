@@ -15,53 +15,111 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.StorageUnavailableException;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.transaction.TransactionException;
 
 /** Transactions that can't take a write: nothing is written, and the error says why. */
 class UnfitTransactionsTest {
 
     private static final Actor ALICE = Actor.user(OrganizationId.of("acme"), "alice", Role.ADMIN);
-    private static final NewServiceAccount REQUEST =
-            NewServiceAccount.named("ci-deployer").withRole(Role.VIEWER);
+    private static final Set<HostKind> SPRING = EnumSet.of(
+            HostKind.SPRING_JDBC, HostKind.SPRING_HIBERNATE_BY_DATA_SOURCE, HostKind.SPRING_ECLIPSELINK_BY_DATA_SOURCE);
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final NewServiceAccount request =
+            NewServiceAccount.named("unfit-" + NAMES.incrementAndGet()).withRole(Role.VIEWER);
 
     /** Refused by the source: H2 ignores that a connection is read-only, and some dialects don't tell it. */
     @ParameterizedTest
-    @EnumSource(
-            mode = Mode.MATCH_ANY,
-            names = {"SPRING_JDBC", ".*_BY_DATA_SOURCE"})
-    void readOnly_isRefused(HostKind kind) {
-        try (JoiningHost setting = new JoiningHost(kind, DatabaseConfiguration.H2)) {
-            assertThatThrownBy(() -> setting.host.runReadOnly(
-                            business -> setting.counterfoil.serviceAccounts().create(ALICE, REQUEST)))
-                    .isInstanceOf(IllegalStateException.class);
-            assertNothingIsThere(setting.otherNode);
-        }
+    @MethodSource("springHosts")
+    void readOnly_isRefused(HostKind kind, DatabaseConfiguration database) {
+        JoiningHost setting = JoiningHost.of(kind, database);
+
+        assertThatThrownBy(() -> setting.host.runReadOnly(business -> create(setting)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("read-only");
+
+        assertThat(isThere(setting)).isFalse();
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"HIBERNATE", "ECLIPSELINK"})
-    void markedForRollback_isRefused(HostKind kind) {
-        try (JoiningHost setting = new JoiningHost(kind, DatabaseConfiguration.H2)) {
-            assertThatThrownBy(() -> setting.host.runMarkedForRollback(
-                            business -> setting.counterfoil.serviceAccounts().create(ALICE, REQUEST)))
-                    .satisfies(thrown -> assertThat(root(thrown))
-                            .isInstanceOf(IllegalStateException.class)
-                            .hasMessageContaining("marked for rollback"));
-            assertNothingIsThere(setting.otherNode);
-        }
+    @MethodSource({"springHosts", "persistenceHosts"})
+    void markedForRollback_isRefused(HostKind kind, DatabaseConfiguration database) {
+        JoiningHost setting = JoiningHost.of(kind, database);
+
+        assertThatThrownBy(() -> setting.host.runMarkedForRollback(business -> create(setting)))
+                .satisfies(thrown -> assertThat(root(thrown))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("marked for rollback"));
+
+        assertThat(isThere(setting)).isFalse();
     }
 
-    /** Spring keeps the mark to itself until it would commit. */
     @ParameterizedTest
-    @EnumSource(mode = Mode.MATCH_ALL, names = "SPRING.*")
-    void markedForRollback_leavesNothing(HostKind kind) {
-        try (JoiningHost setting = new JoiningHost(kind, DatabaseConfiguration.H2)) {
-            setting.host.runMarkedForRollback(
-                    business -> setting.counterfoil.serviceAccounts().create(ALICE, REQUEST));
-            assertNothingIsThere(setting.otherNode);
-        }
+    @MethodSource("springHosts")
+    void markedByAPartThatEnded_isRefused(HostKind kind, DatabaseConfiguration database) {
+        JoiningHost setting = JoiningHost.of(kind, database);
+
+        assertThatThrownBy(() -> spring(setting).runAfterAPartThatFailed(business -> create(setting)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("marked for rollback");
+
+        assertThat(isThere(setting)).isFalse();
+    }
+
+    /** Nobody is told of the part's own mark until it ends, but then whoever began the transaction is. */
+    @ParameterizedTest
+    @MethodSource("springHosts")
+    void markedByAPartThatGoesOn_leavesNothing_andTheHostIsTold(HostKind kind, DatabaseConfiguration database) {
+        JoiningHost setting = JoiningHost.of(kind, database);
+
+        assertThatThrownBy(() -> spring(setting).runInAPartThatIsMarked(business -> create(setting)))
+                .isInstanceOf(TransactionException.class);
+
+        assertThat(isThere(setting)).isFalse();
+    }
+
+    /** The mark is Spring's, and {@code JpaConnectionSource} asks the provider. */
+    @ParameterizedTest
+    @MethodSource("springHostsWithJpaConnectionSource")
+    void markedForRollback_whereOnlySpringKnows_leavesNothing(HostKind kind, DatabaseConfiguration database) {
+        JoiningHost setting = JoiningHost.of(kind, database);
+
+        setting.host.runMarkedForRollback(business -> create(setting));
+
+        assertThat(isThere(setting)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("springHosts")
+    void transactionBesideAMarkedOne_isWrittenIn(HostKind kind, DatabaseConfiguration database) {
+        JoiningHost setting = JoiningHost.of(kind, database);
+
+        spring(setting).runBesideOneThatIsMarked(business -> create(setting));
+
+        assertThat(isThere(setting)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES"})
+    void nestedTransaction_isRefusedIfMarked_andTheOuterOneGoesOn(DatabaseConfiguration database) {
+        JoiningHost setting = JoiningHost.of(HostKind.SPRING_JDBC, database);
+
+        spring(setting)
+                .runAfterANestedPartThatFailed(
+                        nested -> assertThatThrownBy(() -> create(setting))
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessageContaining("marked for rollback"),
+                        business -> create(setting));
+
+        assertThat(isThere(setting)).isTrue();
     }
 
     @ParameterizedTest
@@ -75,15 +133,18 @@ class UnfitTransactionsTest {
 
             assertThatThrownBy(() -> host.inTransaction(connection -> {
                         connection.close();
-                        assertThatThrownBy(() -> counterfoil.serviceAccounts().create(ALICE, REQUEST))
+                        assertThatThrownBy(() -> counterfoil.serviceAccounts().create(ALICE, request))
                                 .isInstanceOf(IllegalStateException.class)
                                 .hasMessageContaining("closed");
                         return true;
                     }))
                     .isInstanceOf(SQLException.class);
 
-            assertNothingIsThere(counterfoil);
-            host.inTransaction(connection -> counterfoil.serviceAccounts().create(ALICE, REQUEST));
+            assertThat(counterfoil
+                            .serviceAccounts()
+                            .findByName(ALICE, request.name().display()))
+                    .isEmpty();
+            host.inTransaction(connection -> counterfoil.serviceAccounts().create(ALICE, request));
         }
     }
 
@@ -94,7 +155,7 @@ class UnfitTransactionsTest {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             Counterfoil counterfoil = Counterfoil.create(JdbcStorage.create(database.dataSource()));
             String value =
-                    counterfoil.serviceAccounts().create(ALICE, REQUEST).value().reveal();
+                    counterfoil.serviceAccounts().create(ALICE, request).value().reveal();
             ((AutoCloseable) database.dataSource()).close();
 
             assertThatThrownBy(() -> counterfoil.authenticator().authenticate(value))
@@ -103,12 +164,38 @@ class UnfitTransactionsTest {
         }
     }
 
-    private static Throwable root(Throwable thrown) {
-        return thrown.getCause() == null ? thrown : root(thrown.getCause());
+    static Stream<Arguments> springHosts() {
+        return onBothDatabases(SPRING);
     }
 
-    private static void assertNothingIsThere(Counterfoil node) {
-        assertThat(node.serviceAccounts().findByName(ALICE, REQUEST.name().display()))
-                .isEmpty();
+    static Stream<Arguments> persistenceHosts() {
+        return onBothDatabases(EnumSet.of(HostKind.HIBERNATE, HostKind.ECLIPSELINK));
+    }
+
+    static Stream<Arguments> springHostsWithJpaConnectionSource() {
+        return onBothDatabases(EnumSet.of(HostKind.SPRING_HIBERNATE, HostKind.SPRING_ECLIPSELINK));
+    }
+
+    private static Stream<Arguments> onBothDatabases(Set<HostKind> kinds) {
+        return OnEveryHost.hosts().filter(host -> kinds.contains((HostKind) host.get()[0]));
+    }
+
+    private static SpringHost spring(JoiningHost setting) {
+        return (SpringHost) setting.host;
+    }
+
+    private void create(JoiningHost setting) {
+        setting.counterfoil.serviceAccounts().create(ALICE, request);
+    }
+
+    private boolean isThere(JoiningHost setting) {
+        return setting.otherNode
+                .serviceAccounts()
+                .findByName(ALICE, request.name().display())
+                .isPresent();
+    }
+
+    private static Throwable root(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : root(thrown.getCause());
     }
 }

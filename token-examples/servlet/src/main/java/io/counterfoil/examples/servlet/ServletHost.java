@@ -1,9 +1,9 @@
 package io.counterfoil.examples.servlet;
 
+import io.counterfoil.TokenAuthenticator;
 import io.counterfoil.examples.parameters.Application;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
-import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -23,12 +23,10 @@ public final class ServletHost {
 
     static ServletContextHandler context(Application application) {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
-        context.addFilter(
-                new FilterHolder(new TokenFilter(application.counterfoil().authenticator())),
-                "/*",
-                EnumSet.of(DispatcherType.REQUEST));
-        context.addFilter(new FilterHolder(new RequestLog()), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addFilter(new FilterHolder(new SessionLogin()), "/*", EnumSet.of(DispatcherType.REQUEST));
+        TokenAuthenticator authenticator = application.counterfoil().authenticator();
+        context.addFilter(new TokenFilter(authenticator), "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(new RequestLog(), "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(new SessionLogin(), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new LoginServlet()), "/login");
         context.addServlet(new ServletHolder(new WhoServlet()), "/whoami");
         context.addServlet(new ServletHolder(new ParameterServlet(application.parameters())), "/parameters/*");

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request of a service account. The token itself is not in it any more. */
@@ -36,22 +37,18 @@ final class TokenRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getHeader(String name) {
-        return isHidden(name) ? null : super.getHeader(name);
+        return name.equalsIgnoreCase("Authorization") ? null : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        return name.equalsIgnoreCase("Authorization") ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
-                .filter(name -> !isHidden(name))
-                .toList());
-    }
-
-    private static boolean isHidden(String header) {
-        return header.equalsIgnoreCase("Authorization");
+        List<String> names = Collections.list(super.getHeaderNames());
+        names.removeIf("Authorization"::equalsIgnoreCase);
+        return Collections.enumeration(names);
     }
 }

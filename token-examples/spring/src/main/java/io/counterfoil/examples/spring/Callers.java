@@ -4,9 +4,7 @@ import io.counterfoil.ServiceAccountPrincipal;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Role;
-import java.util.Optional;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Who calls: a user who logged in or, since there are tokens, a service account. */
 final class Callers {
@@ -15,17 +13,6 @@ final class Callers {
     private static final String ROLE = "ROLE_";
 
     private Callers() {}
-
-    static boolean isToken() {
-        return serviceAccount().isPresent();
-    }
-
-    static Optional<ServiceAccountPrincipal> serviceAccount() {
-        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        return caller != null && caller.getPrincipal() instanceof ServiceAccountPrincipal account
-                ? Optional.of(account)
-                : Optional.empty();
-    }
 
     /** The caller as one who manages service accounts. */
     static Actor actor(Authentication caller) {

@@ -52,7 +52,7 @@ class ParameterController {
     public void put(@PathVariable String name, @RequestBody String content, Authentication caller) {
         AuditEntry entry = AuditEntry.of("parameter.updated").on("parameter", name);
         Actor actor = Callers.actor(caller);
-        Callers.serviceAccount()
+        TokenFilter.serviceAccount()
                 .ifPresentOrElse(account -> auditLog.record(account, entry), () -> auditLog.record(actor, entry));
         write(content, actor.organization().value(), name);
     }

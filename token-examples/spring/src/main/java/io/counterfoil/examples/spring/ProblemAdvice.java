@@ -23,7 +23,8 @@ class ProblemAdvice {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(e), String.valueOf(e.getMessage()));
         problem.setProperty("reason", e.reason());
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
-        if (e instanceof PermissionDeniedException && Callers.isToken()) {
+        boolean byToken = TokenFilter.serviceAccount().isPresent();
+        if (e instanceof PermissionDeniedException && byToken) {
             answer.header("WWW-Authenticate", TokenFilter.CHALLENGE + "\"insufficient_scope\"");
         }
         return answer.body(problem);

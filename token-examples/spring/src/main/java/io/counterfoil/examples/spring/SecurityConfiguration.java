@@ -30,9 +30,11 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .formLogin(Customizer.withDefaults())
+                .csrf(csrf -> csrf.spa())
                 .addFilterBefore(new TokenFilter(counterfoil.authenticator()), CsrfFilter.class)
-                .csrf(csrf -> csrf.spa().ignoringRequestMatchers(request -> Callers.isToken()))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(Problems::forbidden))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        request -> TokenFilter.serviceAccount().isPresent()))
+                .exceptionHandling(handling -> handling.accessDeniedHandler(TokenFilter::forbid))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.counterfoil.examples.spring;
 
 import io.counterfoil.ServiceAccountPrincipal;
 import io.counterfoil.TokenAuthenticator;
+import io.counterfoil.model.StorageException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,14 +11,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authentication.ProviderManager;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -27,33 +28,38 @@ final class TokenFilter extends OncePerRequestFilter {
     static final String CHALLENGE = "Bearer realm=\"parameters\", error=";
 
     private final TokenProvider provider;
-    private final AuthenticationManager manager;
 
     TokenFilter(TokenAuthenticator authenticator) {
         provider = new TokenProvider(authenticator);
-        manager = new ProviderManager(provider);
+    }
+
+    /** The service account whose token this request bears. */
+    static Optional<ServiceAccountPrincipal> serviceAccount() {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        Object principal = caller == null ? null : caller.getPrincipal();
+        return principal instanceof ServiceAccountPrincipal account ? Optional.of(account) : Optional.empty();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (Collections.list(request.getHeaders("Authorization")).size() > 1) {
-            Problems.write(response, 400, "WWW-Authenticate", CHALLENGE + "\"invalid_request\"");
+            refuse(response, 400, "WWW-Authenticate", CHALLENGE + "\"invalid_request\"");
             return;
         }
         try {
             Authentication presented = provider.convert(request);
             if (presented != null) {
-                accept(manager.authenticate(presented), request, response);
+                accept(provider.authenticate(presented), request, response);
             }
-        } catch (AuthenticationServiceException e) {
-            Problems.write(response, 503, "Retry-After", "5");
+        } catch (StorageException e) {
+            refuse(response, 503, "Retry-After", "5");
             return;
         } catch (AuthenticationException e) {
-            Problems.write(response, 401, "WWW-Authenticate", CHALLENGE + "\"invalid_token\"");
+            refuse(response, 401, "WWW-Authenticate", CHALLENGE + "\"invalid_token\"");
             return;
         }
-        chain.doFilter(Callers.isToken() ? new TokenlessRequest(request) : request, response);
+        chain.doFilter(serviceAccount().isPresent() ? new TokenlessRequest(request) : request, response);
     }
 
     private static void accept(Authentication account, HttpServletRequest request, HttpServletResponse response) {
@@ -61,10 +67,27 @@ final class TokenFilter extends OncePerRequestFilter {
         SecurityContextHolder.setContext(context);
         // Or else a 403 becomes a 401 when the error page is rendered.
         new RequestAttributeSecurityContextRepository().saveContext(context, request, response);
-        Optional<Instant> end = Callers.serviceAccount().flatMap(ServiceAccountPrincipal::supersededUntil);
-        end.ifPresent(until -> {
+        serviceAccount().flatMap(ServiceAccountPrincipal::supersededUntil).ifPresent(until -> {
             response.setHeader("Deprecation", "@" + Instant.now().getEpochSecond());
             response.setDateHeader("Sunset", until.toEpochMilli());
         });
+    }
+
+    /** Tells that a token with a higher role might do; users are told what they were told before. */
+    static void forbid(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws ServletException, IOException {
+        if (serviceAccount().isPresent()) {
+            refuse(response, 403, "WWW-Authenticate", CHALLENGE + "\"insufficient_scope\"");
+        } else {
+            new AccessDeniedHandlerImpl().handle(request, response, e);
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String header, String value)
+            throws IOException {
+        response.setHeader(header, value);
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().print("{\"status\":%d}".formatted(status));
     }
 }

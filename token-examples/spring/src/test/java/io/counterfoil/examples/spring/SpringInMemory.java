@@ -14,4 +14,8 @@ final class SpringInMemory {
     static int port() {
         return CONTEXT.getWebServer().getPort();
     }
+
+    static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
 }

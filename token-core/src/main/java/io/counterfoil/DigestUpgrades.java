@@ -1,0 +1,50 @@
+package io.counterfoil;
+
+import io.counterfoil.format.ParsedToken;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.StoredCredential;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Puts a digest of the scheme in force in the place of an older one when its token was accepted: by one request for each
+ * token, past which the others go on. After a failure none is tried for a while, so that a storage in trouble does not
+ * delay one request after the other. Thread-safe.
+ */
+final class DigestUpgrades {
+
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
+
+    private final Wiring wiring;
+    private final Set<TokenId> underWay = ConcurrentHashMap.newKeySet();
+    private volatile Instant notBefore = Instant.MIN;
+
+    DigestUpgrades(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    boolean isDue(StoredCredential credential) {
+        return wiring.hashers().isOutdated(credential.digest());
+    }
+
+    /** Nothing that goes wrong here changes the answer to the request. */
+    void upgrade(ParsedToken token, StoredCredential credential, Instant now) {
+        if (!isDue(credential) || now.isBefore(notBefore) || !underWay.add(token.id())) {
+            return;
+        }
+        try {
+            wiring.storage()
+                    .replaceDigest(
+                            token.id(), credential.digest(), wiring.hashers().digest(token));
+            // Else every later use would find the outdated digest in memory, and write again.
+            wiring.credentials().forget(token.id());
+        } catch (RuntimeException e) {
+            notBefore = now.plus(PAUSE_AFTER_FAILURE);
+            wiring.listeners().failed("upgrade of a digest", e);
+        } finally {
+            underWay.remove(token.id());
+        }
+    }
+}
