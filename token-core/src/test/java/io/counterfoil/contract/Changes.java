@@ -111,6 +111,16 @@ final class Changes {
                 change.requirements());
     }
 
+    /** The same change, made at this time. */
+    static Change at(Instant time, Change change) {
+        return with(
+                change,
+                change.events().stream()
+                        .map(event -> new SampleEvent(event).at(time).stored())
+                        .toList(),
+                change.requirements());
+    }
+
     private static Change change(Optional<StoredAccount> before, StoredAccount after, Optional<Digest> digest) {
         AuditEvent event =
                 SampleEvent.about(after.id()).in(after.organization()).stored();

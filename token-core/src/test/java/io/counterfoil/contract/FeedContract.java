@@ -8,7 +8,9 @@ import io.counterfoil.spi.EpochReading;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,46 @@ interface FeedContract extends FeedPart {
         assertThat(some.complete()).isFalse();
         assertThat(some.number()).isEqualTo(5);
         assertThat(feed().read(1, 5).complete()).isTrue();
+    }
+
+    /** A host that purges may be ahead, one that revoked behind, and a change may be committed long after it was made. */
+    @Test
+    default void purge_changesFromLongAgo_leavesNoEpochThatLooksWholeAndIsNot() {
+        feed().declare(TERMS);
+        Instant now = Instant.now();
+        Instant yesterday = now.minus(Duration.ofHours(25));
+        for (Instant other : List.of(now, yesterday)) {
+            restrictAt(now);
+            feed().number();
+            EpochReading known = feed().read(Long.MAX_VALUE, ALL);
+            List<ServiceAccountId> restricted = List.of(restrictAt(yesterday), restrictAt(other));
+            feed().number();
+            for (int limit : List.of(1, ALL)) {
+                storage().purge(now.minus(Duration.ofDays(1)), limit);
+                assertLeadsToAll(restricted, known);
+            }
+            storage().purge(now.plus(Duration.ofDays(365)), 1);
+            assertLeadsToAll(restricted, known);
+        }
+    }
+
+    /** A node that knows this epoch hears of all of them, or begins anew. */
+    private void assertLeadsToAll(List<ServiceAccountId> restricted, EpochReading known) {
+        EpochReading read = second().read(known.number(), ALL);
+        boolean hasKnown = read.entries().stream()
+                .anyMatch(entry ->
+                        entry.number() == known.number() && entry.nonce().equals(known.nonce()));
+        boolean hasNext = numbersIn(read).contains(known.number() + 1);
+        if (hasKnown && hasNext) {
+            assertThat(read.entries())
+                    .filteredOn(entry -> entry.number() > known.number())
+                    .extracting(EpochReading.Entry::account)
+                    .containsAll(restricted);
+        }
+    }
+
+    private ServiceAccountId restrictAt(Instant time) {
+        return done(Changes.at(time, Changes.disabling(given(account())))).id();
     }
 
     @Test

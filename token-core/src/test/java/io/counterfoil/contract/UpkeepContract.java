@@ -217,6 +217,21 @@ interface UpkeepContract extends ContractPart {
     }
 
     @Test
+    default void unrecordedExpiries_manyTokensOfTheFirst_areNotInTheWayOfTheOthers() {
+        ExpirySource source = expirySource();
+        StoredAccount first = given(account().withToken(token().expiringAt(PAST.minusSeconds(9))));
+        for (int generation = 2; generation <= 9; generation++) {
+            SampleToken next = token(generation).expiringAt(PAST.minusSeconds(10 - generation));
+            first = done(Changes.issue(first, next, Digests.digest()));
+        }
+        StoredAccount second = given(account().withToken(token().expiringAt(PAST)));
+        StoredAccount third = given(account().withToken(token().expiringAt(MICROSECOND_AFTER_PAST)));
+        assertThat(source.unrecordedExpiries(FAR_FUTURE, 1)).containsExactly(place(first));
+        assertThat(source.unrecordedExpiries(FAR_FUTURE, 2)).containsExactly(place(first), place(second));
+        assertThat(source.unrecordedExpiries(FAR_FUTURE, 3)).containsExactly(place(first), place(second), place(third));
+    }
+
+    @Test
     default void unrecordedExpiries_revokedRecordedOrDeleted_areNotListed() {
         ExpirySource source = expirySource();
         SampleAccount expired = account().withToken(token().expiringAt(PAST));

@@ -39,12 +39,20 @@ final class AuditLogTable {
         }
     }
 
-    /** Adds a single event, waiting no longer than this for a transaction that adds the same. */
+    /**
+     * Adds a single event, waiting no longer than this for a transaction that adds the same. On H2 the time-out is the
+     * session's, and would go back to the pool with it.
+     */
     static void insert(Connection connection, AuditEvent event, int timeoutSeconds) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            int before = statement.getQueryTimeout();
             statement.setQueryTimeout(timeoutSeconds);
-            set(new Parameters(statement), event);
-            statement.executeUpdate();
+            try {
+                set(new Parameters(statement), event);
+                statement.executeUpdate();
+            } finally {
+                statement.setQueryTimeout(before);
+            }
         }
     }
 

@@ -31,7 +31,7 @@ final class CommitStep implements Work<CommitResult> {
 
     @Override
     public CommitResult on(Connection connection) throws SQLException {
-        if (change.isRestricting()) {
+        if (isRestricting()) {
             dialect.requireDurableCommit(connection);
         }
         CommitResult result = storeAccount(connection);
@@ -48,6 +48,11 @@ final class CommitStep implements Work<CommitResult> {
     @Override
     public boolean keeps(CommitResult result) {
         return result == CommitResult.COMMITTED;
+    }
+
+    @Override
+    public boolean isRestricting() {
+        return change.isRestricting();
     }
 
     @Override

@@ -14,7 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The look-up of each authentication: token and account by two primary keys. */
+/**
+ * The look-up of each authentication: token and account by two primary keys. It has a row also where they are not found,
+ * which tells whether a replica says so: that may not have the token yet.
+ */
 final class CredentialReader {
 
     private static final String FIND = """
@@ -24,11 +27,14 @@ final class CredentialReader {
                 t.digest_scheme, t.digest,
                 a.organization, a.account_id,
                 a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled,
-                %s
-            from counterfoil_token t
-            join counterfoil_account a on a.account_id = t.account_id
-            where t.token_id = ? and t.digest is not null and a.live = 1
+                p.is_primary
+            from (select %s as is_primary) p
+            left join counterfoil_token t on t.token_id = ? and t.digest is not null
+            left join counterfoil_account a on a.account_id = t.account_id and a.live = 1
             """;
+
+    private static final int ACCOUNT_COLUMN = 20;
+    private static final int PRIMARY_COLUMN = 28;
 
     private CredentialReader() {}
 
@@ -42,11 +48,17 @@ final class CredentialReader {
         try (PreparedStatement statement = connection.prepareStatement(dialect.findCredential())) {
             statement.setString(1, token.value());
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(Row.read("counterfoil_token", rows, CredentialReader::credential))
-                        : Optional.empty();
+                rows.next();
+                return Row.read("counterfoil_token", rows, CredentialReader::found);
             }
         }
+    }
+
+    private static Optional<StoredCredential> found(Row row) throws SQLException {
+        if (!row.from(PRIMARY_COLUMN).flag()) {
+            throw new StorageUnavailableException("find credential: a replica answered, and may be behind", null);
+        }
+        return row.isNull(ACCOUNT_COLUMN) ? Optional.empty() : Optional.of(credential(row.from(1)));
     }
 
     private static StoredCredential credential(Row row) throws SQLException {
@@ -55,9 +67,6 @@ final class CredentialReader {
         OrganizationId organization = OrganizationId.of(row.text());
         ServiceAccountId account = ServiceAccountId.of(row.text());
         AccountAttributes attributes = AccountTable.attributes(row);
-        if (!row.flag()) {
-            throw new StorageUnavailableException("find credential: a replica answered, and may be behind", null);
-        }
         return new StoredCredential(organization, account, attributes, token, digest);
     }
 }

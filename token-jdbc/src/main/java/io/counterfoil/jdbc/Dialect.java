@@ -25,14 +25,15 @@ interface Dialect {
 
     /**
      * Makes this transaction wait for locks for a bounded time. The calling thread may hold them itself, in the host's
-     * transaction, where no deadlock detection sees it. H2 and MariaDB bound every wait by themselves.
+     * transaction, where no deadlock detection sees it; or another host's transaction does, which nobody ends. H2 and
+     * MariaDB bound every wait by themselves.
      */
     default void boundLockWaits(Connection connection) throws SQLException {}
 
     /** Makes an account that is locked one that is written, where writers elsewhere don't meet the lock. */
     default void claim(Connection connection, ServiceAccountId account) throws SQLException {}
 
-    /** The statement that asks for the database's own clock, in microseconds since the epoch. */
+    /** An expression: the time by the database's own clock, in microseconds since the epoch. */
     String clock();
 
     /**

@@ -16,7 +16,10 @@ final class EpochTable {
             "select lease_millis, protocol, fingerprint from counterfoil_epoch where only_row = 1";
 
     private static final String LOCK = """
-            select epoch_number, lease_millis, protocol, fingerprint from counterfoil_epoch where only_row = 1 for update
+            select epoch_number, lease_millis, protocol, fingerprint, %s
+            from counterfoil_epoch
+            where only_row = 1
+            for update
             """;
 
     private static final String MOVE_ON = "update counterfoil_epoch set epoch_number = ?, nonce = ? where only_row = 1";
@@ -31,15 +34,17 @@ final class EpochTable {
      *
      * @param number of the epoch
      * @param terms what was declared; empty if nothing was
+     * @param now by the database's clock, in microseconds
      */
-    record Locked(long number, Optional<LeaseTerms> terms) {}
+    record Locked(long number, Optional<LeaseTerms> terms, long now) {}
 
     static Optional<LeaseTerms> terms(Connection connection) throws SQLException {
         return theRow(connection, TERMS, EpochTable::terms);
     }
 
-    static Locked lock(Connection connection) throws SQLException {
-        return theRow(connection, LOCK, row -> new Locked(row.number(), terms(row)));
+    static Locked lock(Connection connection, Dialect dialect) throws SQLException {
+        return theRow(
+                connection, LOCK.formatted(dialect.clock()), row -> new Locked(row.number(), terms(row), row.number()));
     }
 
     static void moveOn(Connection connection, long number, String nonce) throws SQLException {

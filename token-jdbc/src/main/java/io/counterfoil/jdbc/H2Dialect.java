@@ -23,13 +23,13 @@ final class H2Dialect implements Dialect {
 
     /** There is a second row after the database was opened again: the setting that was kept, which has no effect. */
     private static final String LOSES_COMMITS = """
-            select setting_value from information_schema.settings
-            where setting_name = 'WRITE_DELAY' and setting_value <> '0'
+            select SETTING_VALUE from INFORMATION_SCHEMA.SETTINGS
+            where SETTING_NAME = 'WRITE_DELAY' and SETTING_VALUE <> '0'
             """;
 
     private static final String WRITE_AT_COMMIT = "set write_delay 0";
 
-    private static final String CLOCK = "select cast(extract(epoch from current_timestamp(6)) * 1000000 as bigint)";
+    private static final String CLOCK = "cast(extract(epoch from current_timestamp(6)) * 1000000 as bigint)";
 
     private static final String RECORD_USE = """
             merge into counterfoil_token_use u
@@ -40,13 +40,16 @@ final class H2Dialect implements Dialect {
             when not matched then insert (token_id, last_used_at) values (t.token_id, t.used_at)
             """;
 
+    /** Names of the INFORMATION_SCHEMA in its own case, which counts with DATABASE_TO_UPPER=FALSE. */
     private static final String PROBLEMS = """
-            select table_name || '.' || column_name || ' ignores case' from information_schema.columns
-            where table_schema = current_schema and lower(table_name) like 'counterfoil!_%' escape '!'
-                and data_type = 'VARCHAR_IGNORECASE'
+            select TABLE_NAME || '.' || COLUMN_NAME || ' ignores case' from INFORMATION_SCHEMA.COLUMNS
+            where TABLE_SCHEMA = current_schema and lower(TABLE_NAME) like 'counterfoil!_%' escape '!'
+                and DATA_TYPE = 'VARCHAR_IGNORECASE'
             union all
-            select 'the database has the collation ' || setting_value from information_schema.settings
-            where setting_name = 'COLLATION' and setting_value <> 'OFF'
+            select 'the database has the collation ' || SETTING_VALUE from INFORMATION_SCHEMA.SETTINGS
+            where SETTING_NAME = 'COLLATION' and SETTING_VALUE <> 'OFF'
+            union all
+            select 'an empty string is null here, as in MODE=Oracle' where '' is null
             """;
 
     private final boolean inFile;

@@ -96,9 +96,13 @@ final class HostTransactions implements Transactions {
                 connection.rollback(before);
             }
         } catch (SQLException e) {
-            throw new StorageUnavailableException(
-                    task + ": the host's transaction is broken; roll it back", DriverFailure.of(e));
+            throw broken(task, e);
         }
+    }
+
+    private static StorageUnavailableException broken(String task, SQLException e) {
+        return new StorageUnavailableException(
+                task + ": the host's transaction is broken; roll it back", DriverFailure.of(e));
     }
 
     private static <T> T tried(String task, Work<T> work, Connection connection) {
@@ -110,6 +114,9 @@ final class HostTransactions implements Transactions {
     }
 
     private static StorageException translated(String task, SQLException e) {
+        if (SqlErrors.isTransactionBroken(e)) {
+            return broken(task, e);
+        }
         return SqlErrors.isConflict(e)
                 ? new StorageUnavailableException(
                         task + ": the host's transaction conflicts with another; roll it back and repeat all of it",

@@ -36,8 +36,10 @@ final class JdbcRevocations implements RevocationFeed {
             throw new IllegalStateException("no leases here: " + String.join("; ", obstacles));
         }
         own.write("declare lease", connection -> {
-            Duration known =
-                    EpochTable.lock(connection).terms().map(LeaseTerms::lease).orElse(Duration.ZERO);
+            Duration known = EpochTable.lock(connection, dialect.get())
+                    .terms()
+                    .map(LeaseTerms::lease)
+                    .orElse(Duration.ZERO);
             Duration longest = known.compareTo(terms.lease()) > 0 ? known : terms.lease();
             EpochTable.declare(connection, new LeaseTerms(longest, terms.protocol(), terms.fingerprint()));
             return true;
@@ -73,11 +75,11 @@ final class JdbcRevocations implements RevocationFeed {
     }
 
     private Optional<LeaseTerms> number(Connection connection, List<String> changes) throws SQLException {
-        EpochTable.Locked epoch = EpochTable.lock(connection);
-        long next = epoch.number() + 1;
-        String nonce = IdAlphabet.random(random, NONCE_LENGTH);
-        if (RevocationTable.number(connection, changes, next, nonce)) {
-            EpochTable.moveOn(connection, next, nonce);
+        EpochTable.Locked epoch = EpochTable.lock(connection, dialect.get());
+        RevocationTable.Numbering next =
+                new RevocationTable.Numbering(epoch.number() + 1, IdAlphabet.random(random, NONCE_LENGTH), epoch.now());
+        if (RevocationTable.number(connection, changes, next)) {
+            EpochTable.moveOn(connection, next.number(), next.nonce());
         }
         return epoch.terms();
     }

@@ -43,17 +43,33 @@ public final class JdbcSchema {
      * @throws StorageException if the tables can't be created, or are not as they should be
      */
     public void createIfMissing() {
-        Dialect dialect = dialects.get();
-        boolean missing = own.read(CREATE, connection -> SchemaInspection.version(connection) == 0);
-        if (missing) {
-            own.write(CREATE, connection -> {
-                dialect.runAlone(
-                        connection,
-                        () -> run(connection, SchemaScript.of(dialect).statements()));
-                return true;
-            });
+        Retries retries = new Retries();
+        boolean missing = isMissing();
+        while (missing) {
+            try {
+                create(dialects.get());
+                missing = false;
+            } catch (ConstraintViolation e) {
+                // Another node's rows, which this one could not see: its snapshot was older than its lock.
+                if (!e.isDuplicateKey() || !retries.again()) {
+                    throw e;
+                }
+                missing = isMissing();
+            }
         }
         check();
+    }
+
+    private boolean isMissing() {
+        return own.read(CREATE, connection -> SchemaInspection.version(connection) == 0);
+    }
+
+    private void create(Dialect dialect) {
+        own.write(CREATE, connection -> {
+            dialect.runAlone(
+                    connection, () -> run(connection, SchemaScript.of(dialect).statements()));
+            return true;
+        });
     }
 
     /**

@@ -74,7 +74,12 @@ public final class JdbcStorage implements Storage, ExpirySource {
      * <p>Authentication, last use, refusals and maintenance use connections of their own, even while the calling thread
      * has one of the host's: a pool that both come from needs at least two.
      *
-     * @param own connections to the same database for what must not depend on the host's transaction
+     * <p>A data source that lends the connection of the thread's transaction, such as Spring's {@code
+     * TransactionAwareDataSourceProxy}, must not be {@code own}: a connection that comes with an open transaction is taken
+     * for one that somebody left behind, and rolled back, with the host's work on it.
+     *
+     * @param own connections to the same database for what must not depend on the host's transaction, as they come from the
+     *     pool
      * @param host the connection of the host's active transaction
      */
     public static JdbcStorage joining(DataSource own, ConnectionSource host) {

@@ -18,7 +18,7 @@ final class MariaDbDialect implements Dialect {
             "case when cast(@@global.read_only as char) in ('0', 'OFF') then 1 else 0 end";
     private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
 
-    private static final String CLOCK = "select timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))";
+    private static final String CLOCK = "timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))";
 
     /** The ids and the times hold nothing that JSON would escape. */
     private static final String RECORD_USE = """
@@ -59,6 +59,8 @@ final class MariaDbDialect implements Dialect {
             union all
             select concat(table_name, ' is kept by ', engine) from information_schema.tables
             where table_schema = database() and table_name like 'counterfoil!_%' escape '!' and engine <> 'InnoDB'
+            union all
+            select 'an empty string is null here, by the sql_mode EMPTY_STRING_IS_NULL' from dual where '' is null
             """;
 
     private final String folder;
@@ -133,13 +135,14 @@ final class MariaDbDialect implements Dialect {
         }
     }
 
-    /** DDL commits by itself here, so the lock is the session's and must be given back. */
+    /** DDL commits by itself here, so the lock is the session's and must be given back, when the rows are committed too. */
     @Override
     public void runAlone(Connection connection, Ddl ddl) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             requireOne(statement, LOCK);
             try {
                 ddl.run();
+                connection.commit();
             } finally {
                 requireOne(statement, UNLOCK);
             }

@@ -27,18 +27,19 @@ final class OrganizationTable {
     private static final String REMOVE = """
             update counterfoil_organization
             set live_accounts = live_accounts - 1
-            where organization = ?
+            where organization = ? and live_accounts > 0
             """;
 
     private OrganizationTable() {}
 
-    /** Counts one account more, and says whether the organization may have it. */
+    /**
+     * Counts one account more, and says whether the organization may have it.
+     *
+     * <p>It looks first, without a lock: on MariaDB an UPDATE that finds no row locks the gap in which the first accounts
+     * of other organizations want to be. A row that is there stays, so what the look says about it can't be outdated.
+     */
     static boolean add(Connection connection, OrganizationId organization, OptionalInt max) throws SQLException {
         int most = max.orElse(Integer.MAX_VALUE);
-        if (addBelow(connection, organization, most)) {
-            return true;
-        }
-        // Where it has a count now, that may have come since, so that the first answer says nothing about the limit.
         return count(connection, organization).isPresent()
                 ? addBelow(connection, organization, most)
                 : most > 0 && addFirst(connection, organization);
@@ -50,7 +51,7 @@ final class OrganizationTable {
         return live.isPresent() && live.getAsInt() >= max.getAsInt();
     }
 
-    /** Counts one account less. */
+    /** Counts one account less, unless somebody's work by hand left none to be counted: that is no reason to keep one. */
     static void remove(Connection connection, OrganizationId organization) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
             new Parameters(statement).text(organization.value());

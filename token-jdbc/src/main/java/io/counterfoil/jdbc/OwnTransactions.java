@@ -54,7 +54,7 @@ final class OwnTransactions implements Transactions {
         Dialect dialect = dialects.get();
         try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(task, source)) {
             dialect.keepCommits(borrowed.connection());
-            if (besideTheHosts) {
+            if (besideTheHosts || work.isRestricting()) {
                 dialect.boundLockWaits(borrowed.connection());
             }
             T result = work.on(borrowed.connection());

@@ -19,14 +19,16 @@ final class PostgresDialect implements Dialect {
     private static final String IS_PRIMARY = "case when pg_is_in_recovery() then 0 else 1 end";
     private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
 
-    private static final String BOUND_WAITS = "set local lock_timeout = '5s'";
+    /** Until the end of the transaction, unless the session has a bound of its own. */
+    private static final String BOUND_WAITS =
+            "select set_config('lock_timeout', '5s', true) where current_setting('lock_timeout') = '0'";
 
-    private static final String CLOCK = "select cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
+    private static final String CLOCK = "cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
 
     private static final String RECORD_USE = """
             insert into counterfoil_token_use as u (token_id, last_used_at)
             select t.token_id, n.used_at
-            from unnest(?, ?) as n (token_id, used_at)
+            from unnest(cast(? as varchar[]), cast(? as bigint[])) as n (token_id, used_at)
             join counterfoil_token t on t.token_id = n.token_id
             order by t.token_id
             on conflict (token_id) do update set last_used_at = excluded.last_used_at
@@ -36,10 +38,14 @@ final class PostgresDialect implements Dialect {
     /** The number is only ours; locks of other applications in the same database have others. */
     private static final String LOCK = "select pg_advisory_xact_lock(4867320119406325)";
 
+    /** Of the schema in which the tables are found, which need not be the first one of the search path. */
     private static final String PROBLEMS = """
             select table_name || '.' || column_name || ' has the collation ' || coalesce(collation_name, 'of the database')
             from information_schema.columns
-            where table_schema = current_schema() and table_name like 'counterfoil!_%' escape '!'
+            where table_schema = (
+                    select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                    where c.oid = to_regclass('counterfoil_account'))
+                and table_name like 'counterfoil!_%' escape '!'
                 and data_type in ('character varying', 'text') and collation_name is distinct from 'C'
             union all
             select 'the database has the encoding ' || pg_encoding_to_char(encoding) from pg_database

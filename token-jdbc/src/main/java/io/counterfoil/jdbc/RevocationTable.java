@@ -17,8 +17,7 @@ import java.util.List;
 /** What nodes that answer from memory have to forget: {@code counterfoil_revocation}. */
 final class RevocationTable {
 
-    private static final String INSERT =
-            "insert into counterfoil_revocation (change_id, account_id, logged_at) values (?, ?, ?)";
+    private static final String INSERT = "insert into counterfoil_revocation (change_id, account_id) values (?, ?)";
 
     /**
      * For a read that locks nothing: entries of transactions that are still open don't show, and are not waited for. To
@@ -28,7 +27,9 @@ final class RevocationTable {
             "select change_id from counterfoil_revocation where epoch_number is null order by change_id";
 
     private static final String NUMBER = """
-            update counterfoil_revocation set epoch_number = ?, nonce = ? where change_id = ? and epoch_number is null
+            update counterfoil_revocation
+            set epoch_number = ?, nonce = ?, numbered_at = ?
+            where change_id = ? and epoch_number is null
             """;
 
     /** Epoch and entries in one statement, so that they are of one moment. */
@@ -45,29 +46,25 @@ final class RevocationTable {
             limit ?
             """;
 
-    /** Entries that nobody will number, because nobody leases, are as good as numbered. */
-    private static final String PURGE = """
-            delete from counterfoil_revocation
-            where change_id in (
-                select change_id from (
-                    select r.change_id from counterfoil_revocation r
-                    where r.logged_at < ? and (
-                        r.epoch_number is not null
-                        or exists (select 1 from counterfoil_epoch e where e.lease_millis = 0))
-                    limit ?) old)
-            """;
-
     private static final int FIRST_COLUMN_OF_ENTRY = 8;
     private static final LeaseTerms NOTHING_DECLARED = new LeaseTerms(Duration.ZERO, 0, "");
 
     private RevocationTable() {}
 
+    /**
+     * What entries get together.
+     *
+     * @param number of the epoch that begins with them
+     * @param nonce of that epoch
+     * @param time by the database's clock, in microseconds
+     */
+    record Numbering(long number, String nonce, long time) {}
+
     static void insert(Connection connection, Change change) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             new Parameters(statement)
                     .text(change.id().value())
-                    .text(change.after().id().value())
-                    .instant(change.events().get(0).time());
+                    .text(change.after().id().value());
             statement.executeUpdate();
         }
     }
@@ -84,10 +81,14 @@ final class RevocationTable {
     }
 
     /** Whether any of these changes had no number until now; under the lock of the epoch. */
-    static boolean number(Connection connection, List<String> changes, long number, String nonce) throws SQLException {
+    static boolean number(Connection connection, List<String> changes, Numbering numbering) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NUMBER)) {
             for (String change : changes) {
-                new Parameters(statement).number(number).text(nonce).text(change);
+                new Parameters(statement)
+                        .number(numbering.number())
+                        .text(numbering.nonce())
+                        .number(numbering.time())
+                        .text(change);
                 statement.addBatch();
             }
             // A driver that does not tell counts as one that found something.
@@ -104,13 +105,6 @@ final class RevocationTable {
                 }
                 return Row.read("counterfoil_epoch", rows, row -> reading(row, rows, limit));
             }
-        }
-    }
-
-    static int purge(Connection connection, long before, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PURGE)) {
-            new Parameters(statement).number(before).integer(limit);
-            return statement.executeUpdate();
         }
     }
 

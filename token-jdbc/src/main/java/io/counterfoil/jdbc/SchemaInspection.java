@@ -34,7 +34,7 @@ final class SchemaInspection {
                 action, account_id, target_type, target_id, target_name, outcome, reason, details
             from counterfoil_audit_event where 1 = 0
             """, """
-            select change_id, account_id, logged_at, epoch_number, nonce from counterfoil_revocation where 1 = 0
+            select change_id, account_id, epoch_number, nonce, numbered_at from counterfoil_revocation where 1 = 0
             """, """
             select only_row, epoch_number, nonce, lease_millis, protocol, fingerprint from counterfoil_epoch where 1 = 0
             """);

@@ -18,6 +18,9 @@ final class SqlErrors {
     /** Serialization failure, deadlock; PostgreSQL's deadlock and lock timeout. */
     private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01", "55P03");
 
+    private static final Set<String> LOCK_TIMEOUT_STATES = Set.of("55P03");
+    private static final Set<Integer> LOCK_TIMEOUT_CODES = Set.of(1205, 50200);
+
     /** MariaDB: deadlock, lock wait timeout, changed since the snapshot. H2: concurrent update, lock timeout. */
     private static final Set<Integer> CONFLICT_CODES = Set.of(1213, 1205, 1020, 90131, 50200);
 
@@ -34,6 +37,7 @@ final class SqlErrors {
     /** No such table or column: PostgreSQL (2), H2 and MariaDB, H2 without any table, H2 and MariaDB. */
     private static final Set<String> MISSING_STATES = Set.of("42P01", "42703", "42S02", "42S04", "42S22");
 
+    private static final String TRANSACTION_BROKEN = "25P02";
     private static final String DUPLICATE_KEY = "23505";
     private static final int DUPLICATE_KEY_IN_MARIADB = 1062;
 
@@ -44,6 +48,12 @@ final class SqlErrors {
         return any(e, one -> CONFLICT_STATES.contains(state(one)) || CONFLICT_CODES.contains(one.getErrorCode()));
     }
 
+    /** Whether the conflict is that another transaction kept a lock for longer than the database lets this one wait. */
+    private static boolean isLockTimeout(SQLException e) {
+        return any(
+                e, one -> LOCK_TIMEOUT_STATES.contains(state(one)) || LOCK_TIMEOUT_CODES.contains(one.getErrorCode()));
+    }
+
     /** Whether a duplicate key, a CHECK, a NOT NULL or a foreign key is in the way. */
     static boolean isConstraint(SQLException e) {
         return any(e, one -> state(one).startsWith("23"));
@@ -52,6 +62,11 @@ final class SqlErrors {
     /** Whether a table or column is not there: class 42 of PostgreSQL, H2 and MariaDB, save for missing rights. */
     static boolean isMissingObject(SQLException e) {
         return any(e, one -> state(one).startsWith("42") && !state(one).equals("42501") && one.getErrorCode() != 1142);
+    }
+
+    /** Whether PostgreSQL executes nothing more in this transaction, because a statement before failed. */
+    static boolean isTransactionBroken(SQLException e) {
+        return any(e, one -> state(one).equals(TRANSACTION_BROKEN));
     }
 
     private static boolean isDuplicateKey(SQLException e) {
@@ -71,6 +86,10 @@ final class SqlErrors {
     /** The exception for a task that left nothing behind. */
     static StorageException translate(String task, SQLException e) {
         DriverFailure cause = DriverFailure.of(e);
+        if (isLockTimeout(e)) {
+            return new StorageUnavailableException(
+                    task + ": a transaction that is still open holds what this needs; nothing was changed", cause);
+        }
         if (isConflict(e)) {
             return new StorageUnavailableException(
                     task + ": others were changing the same; nothing was changed", cause);

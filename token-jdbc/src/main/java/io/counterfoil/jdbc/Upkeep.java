@@ -21,14 +21,22 @@ final class Upkeep {
 
     private static final int USES_AT_ONCE = 1_000;
 
+    private static final int MORE = 4;
+
+    private static final int LIVE_COLUMN = 3;
+
+    private static final String NOW = "select %s";
+
+    /** In the order of the index, and no more of it than asked for: to sort or group all that is due takes long. */
     private static final String EXPIRIES = """
-            select a.organization, a.account_id
-            from counterfoil_token t
+            select a.organization, a.account_id, a.live
+            from (
+                select account_id, expiry_due from counterfoil_token
+                where expiry_due <= ?
+                order by expiry_due
+                limit ?) t
             join counterfoil_account a on a.account_id = t.account_id
-            where t.expiry_due <= ? and a.live = 1
-            group by a.organization, a.account_id
-            order by min(t.expiry_due), a.account_id
-            limit ?
+            order by t.expiry_due
             """;
 
     private Upkeep() {}
@@ -67,31 +75,57 @@ final class Upkeep {
         return batches;
     }
 
-    static int purge(Transactions transactions, Supplier<Dialect> dialect, Instant before, int limit) {
-        String clock = dialect.get().clock();
-        return transactions.write("purge", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(clock);
-                    ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                RevocationTable.purge(connection, Math.min(Micros.bound(before), rows.getLong(1)), limit);
-                return TokenTable.purge(connection, Micros.bound(before), rows.getLong(1), limit);
-            }
-        });
+    /** Ended by the caller's clock and by the database's. */
+    static int purge(Transactions own, Supplier<Dialect> dialect, Instant before, int limit) {
+        String clock = NOW.formatted(dialect.get().clock());
+        long now = own.read("purge", connection -> time(connection, clock));
+        new RevocationPurge(own, limit).run(now);
+        TokenTable.Ended ended = new TokenTable.Ended(Micros.bound(before), now);
+        List<String> tokens = own.read("find dead tokens", connection -> TokenTable.ended(connection, ended, limit));
+        return tokens.isEmpty() ? 0 : own.write("purge", connection -> TokenTable.purge(connection, tokens, ended));
     }
 
+    private static long time(Connection connection, String clock) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(clock);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** Several tokens may be of one account, so that it takes more of them until there are enough accounts. */
     static List<Place> unrecordedExpiries(Connection connection, Instant now, int limit) throws SQLException {
-        List<Place> places = new ArrayList<>();
+        int tokens = limit;
+        while (true) {
+            List<Place> places = new ArrayList<>();
+            int found = findExpired(connection, Micros.bound(now), tokens, places);
+            List<Place> accounts = places.stream().distinct().limit(limit).toList();
+            if (found < tokens || accounts.size() == limit) {
+                return accounts;
+            }
+            tokens *= MORE;
+        }
+    }
+
+    /** Adds the place of each token, and says how many there were. */
+    private static int findExpired(Connection connection, long now, int tokens, List<Place> places)
+            throws SQLException {
+        int found = 0;
         try (PreparedStatement statement = connection.prepareStatement(EXPIRIES)) {
-            new Parameters(statement).number(Micros.bound(now)).integer(limit);
+            new Parameters(statement).number(now).integer(tokens);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    places.add(Row.read(
+                    found++;
+                    Place place = Row.read(
                             "counterfoil_account of organization",
                             rows,
-                            row -> new Place(OrganizationId.of(row.text()), ServiceAccountId.of(row.text()))));
+                            row -> new Place(OrganizationId.of(row.text()), ServiceAccountId.of(row.text())));
+                    if (rows.getInt(LIVE_COLUMN) == 1) {
+                        places.add(place);
+                    }
                 }
             }
         }
-        return places;
+        return found;
     }
 }

@@ -15,6 +15,11 @@ interface Work<T> {
         return true;
     }
 
+    /** Whether it takes something away from somebody, and so must not wait without a bound for what others hold. */
+    default boolean isRestricting() {
+        return false;
+    }
+
     /** The result when the answer to COMMIT got lost, or the exception that says so. */
     default T whenAnswerLost(StorageUnavailableException outcomeUnknown) {
         throw outcomeUnknown;

@@ -1,17 +1,21 @@
 package io.counterfoil.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterfoil.jdbc.testing.CountingDataSource;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.Participation;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -75,6 +79,55 @@ class CredentialLookupTest {
             assertThat(stale.findCredential(token).orElseThrow().attributes().enabled())
                     .isFalse();
         }
+    }
+
+    /** It may not have the token yet, so nothing that it says counts, not even that there is none. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void findCredential_replicaAnswers_isUnavailableWhetherItKnowsTheTokenOrNot(DatabaseConfiguration configuration)
+            throws SQLException {
+        try (TestDatabase database = configuration.open();
+                Connection connection = database.unpooled().getConnection()) {
+            TokenId known = create(database);
+            Dialect replica = replica();
+            for (TokenId token : List.of(known, TokenId.of(Samples.text(20)))) {
+                assertThatThrownBy(() -> CredentialReader.find(connection, replica, token))
+                        .isInstanceOf(StorageUnavailableException.class)
+                        .hasMessage("find credential: a replica answered, and may be behind");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void findCredential_unknownErasedOrDeleted_isEmptyByOneStatement(DatabaseConfiguration configuration)
+            throws SQLException {
+        try (TestDatabase database = configuration.open();
+                Connection connection = database.unpooled().getConnection()) {
+            CountingDataSource counting = new CountingDataSource(database.dataSource());
+            JdbcStorage storage = JdbcStorage.create(counting.dataSource());
+            TokenId token = create(database);
+            storage.findCredential(token);
+            counting.reset();
+            assertThat(storage.findCredential(TokenId.of(Samples.text(20)))).isEmpty();
+            assertThat(counting.roundTrips()).hasSize(1);
+            Sessions.execute(
+                    connection,
+                    "update counterfoil_account set live = 0, name_key = null, deleted_at = 1 where live = 1");
+            assertThat(storage.findCredential(token)).isEmpty();
+            Sessions.execute(
+                    connection,
+                    "update counterfoil_account set live = 1, name_key = 'x', deleted_at = null",
+                    "update counterfoil_token set digest = null, digest_scheme = null");
+            assertThat(storage.findCredential(token)).isEmpty();
+        }
+    }
+
+    private static Dialect replica() {
+        return (Dialect) Proxy.newProxyInstance(
+                CredentialLookupTest.class.getClassLoader(),
+                new Class<?>[] {Dialect.class},
+                (self, method, arguments) -> CredentialReader.statement("0"));
     }
 
     private static TokenId create(TestDatabase database) {

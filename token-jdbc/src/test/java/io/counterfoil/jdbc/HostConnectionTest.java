@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterfoil.jdbc.JoinedTransactionTest.Setting;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
-import io.counterfoil.model.StorageException;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
@@ -15,6 +16,7 @@ import io.counterfoil.spi.Visibility;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -89,17 +91,20 @@ class HostConnectionTest {
     }
 
     /** PostgreSQL refuses every statement of a transaction in which one has failed. */
-    @ParameterizedTest
-    @EnumSource(names = {"POSTGRES"})
-    void write_transactionThatFailedAlready_isAnErrorAndTheHostCanRollBack(DatabaseConfiguration configuration)
-            throws SQLException {
-        try (Setting setting = new Setting(configuration)) {
+    @Test
+    void joinedCall_transactionThatFailedAlready_saysToRollItBack() throws SQLException {
+        try (Setting setting = new Setting(DatabaseConfiguration.POSTGRES)) {
             setting.host.doBusiness(1);
             assertThatThrownBy(() -> setting.host.doBusiness(1)).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> setting.joining.commit(Samples.creation("a"), Participation.JOINED))
-                    .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("nothing was changed");
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessage("commit: the host's transaction is broken; roll it back");
+            ServiceAccountId nobody = ServiceAccountId.of(Samples.text(26));
+            assertThatThrownBy(() -> setting.joining.load(Samples.ACME, nobody, Participation.JOINED))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessage("load account: the host's transaction is broken; roll it back");
             setting.host.rollback();
+            assertThat(setting.businessRows()).isZero();
         }
     }
 

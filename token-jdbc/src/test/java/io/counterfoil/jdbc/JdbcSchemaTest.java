@@ -14,12 +14,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,50 @@ class JdbcSchemaTest {
             }
             nodes.forEach(CompletableFuture::join);
             JdbcSchema.forDataSource(database.dataSource()).check();
+        }
+    }
+
+    /** Under REPEATABLE READ the second node's snapshot is from before it had the lock. */
+    @Test
+    void createIfMissing_whileAnotherNodeHoldsTheLock_succeedsAfterIt() throws Exception {
+        try (TestDatabase database = DatabaseConfiguration.POSTGRES_REPEATABLE_READ.open();
+                Connection holder = database.unpooled().getConnection()) {
+            Sessions.execute(holder, "select pg_advisory_lock(4867320119406325)");
+            List<CompletableFuture<Void>> nodes = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                nodes.add(CompletableFuture.runAsync(
+                        () -> JdbcSchema.forDataSource(database.unpooled()).createIfMissing()));
+            }
+            while (waiting(holder) < 2) {
+                Thread.sleep(20);
+            }
+            Sessions.execute(holder, "select pg_advisory_unlock(4867320119406325)");
+            nodes.forEach(CompletableFuture::join);
+        }
+    }
+
+    private static int waiting(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select count(*) from pg_locks l join pg_database d on d.oid = l.database
+                        where l.locktype = 'advisory' and not l.granted and d.datname = current_database()
+                        """)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /** Its DDL is committed by itself, the rows after it are not. */
+    @RepeatedTest(3)
+    void createIfMissing_onManyNodesOfMariaDbReadCommitted_succeedsOnAll() {
+        try (TestDatabase database = DatabaseConfiguration.MARIADB.open(1)) {
+            DataSource sessions = Sessions.with(database, "set session transaction isolation level read committed");
+            List<CompletableFuture<Void>> nodes = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                nodes.add(CompletableFuture.runAsync(
+                        () -> JdbcSchema.forDataSource(sessions).createIfMissing()));
+            }
+            nodes.forEach(CompletableFuture::join);
         }
     }
 

@@ -103,10 +103,10 @@ class SqlInventoryTest {
                 .hasSize(3)
                 .anyMatch(sql -> sql.contains("from counterfoil_token where token_id = ?")
                         && sql.contains("ends_at is not null"))
-                .anyMatch(sql -> sql.contains("from counterfoil_token where token_id in")
-                        && sql.contains("ends_at < ? and ends_at <= ?"))
-                .anyMatch(sql -> sql.contains("from counterfoil_revocation where change_id in")
-                        && sql.contains("logged_at < ?"));
+                .anyMatch(sql ->
+                        sql.contains("from counterfoil_token where token_id = ? and ends_at < ? and ends_at <= ?"))
+                .anyMatch(sql -> sql.contains("from counterfoil_revocation where change_id = ?")
+                        && sql.contains("epoch_number, 0) <= ?"));
     }
 
     @Test

@@ -32,8 +32,8 @@ class StalePollTest {
     private static final Actor ADMIN = Actor.user(OrganizationId.of("acme"), "root", Role.ADMIN);
     private static final String EPOCH = "select epoch_number from counterfoil_epoch";
     private static final String WRITE_LOG = """
-            insert into counterfoil_revocation (change_id, account_id, logged_at)
-            values ('open00000000000000000000', 'open00000000000000000000', 0)
+            insert into counterfoil_revocation (change_id, account_id)
+            values ('open00000000000000000000', 'open00000000000000000000')
             """;
 
     @ParameterizedTest

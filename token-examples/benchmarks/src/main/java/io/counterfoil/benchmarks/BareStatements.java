@@ -17,10 +17,11 @@ final class BareStatements {
                 t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
                 t.digest_scheme, t.digest,
                 a.organization, a.account_id,
-                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled
-            from counterfoil_token t
-            join counterfoil_account a on a.account_id = t.account_id
-            where t.token_id = ? and t.digest is not null and a.live = 1
+                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled,
+                p.is_primary
+            from (select 1 as is_primary) p
+            left join counterfoil_token t on t.token_id = ? and t.digest is not null
+            left join counterfoil_account a on a.account_id = t.account_id and a.live = 1
             """;
     private static final String NUMBERS = " 2 4 8 11 12 13 14 15 16 27 ";
     private static final int DIGEST = 18;
@@ -56,7 +57,7 @@ final class BareStatements {
                 PreparedStatement statement = connection.prepareStatement(SELECT)) {
             statement.setString(1, tokenId);
             try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
+                if (!row.next() || row.getString(1) == null) {
                     throw new IllegalStateException("no token " + tokenId);
                 }
                 Object last = row;

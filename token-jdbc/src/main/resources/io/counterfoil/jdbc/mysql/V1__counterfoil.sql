@@ -7,7 +7,7 @@
 create table if not exists counterfoil_schema (
     version integer not null,
     constraint counterfoil_schema_pk primary key (version)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_0900_bin;
 
 -- How many live accounts each organization has; counting them would take longer with each one.
 create table if not exists counterfoil_organization (
@@ -15,7 +15,7 @@ create table if not exists counterfoil_organization (
     live_accounts integer not null,
     constraint counterfoil_organization_pk primary key (organization),
     constraint counterfoil_organization_count check (live_accounts >= 0)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_0900_bin;
 
 -- Service accounts; deleted ones stay as tombstones (live = 0) without a name_key.
 create table if not exists counterfoil_account (
@@ -47,7 +47,7 @@ create table if not exists counterfoil_account (
         or (live = 0 and name_key is null and deleted_at is not null)),
     index counterfoil_account_list_ix (organization, live, created_at, account_id),
     index counterfoil_account_owner_ix (organization, owner_id, created_at)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_0900_bin;
 
 -- Tokens. The digest is erased when the account is deleted. expiry_due is the deadline of a token whose expiry the audit
 -- log does not tell of yet; ends_at is the earliest of expires_at, superseded_until and revoked_at.
@@ -91,7 +91,7 @@ create table if not exists counterfoil_token (
     constraint counterfoil_token_flags check (generation > 0 and notes_first_use in (0, 1) and expiry_recorded in (0, 1)),
     index counterfoil_token_expiry_ix (expiry_due),
     index counterfoil_token_end_ix (ends_at)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_0900_bin;
 
 -- When tokens were last used: in a table of its own, so that no such write can touch a token.
 create table if not exists counterfoil_token_use (
@@ -99,7 +99,7 @@ create table if not exists counterfoil_token_use (
     last_used_at bigint not null,
     constraint counterfoil_token_use_pk primary key (token_id),
     constraint counterfoil_token_use_token foreign key (token_id) references counterfoil_token (token_id) on delete cascade
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_0900_bin;
 
 -- The audit log: rows are added, never changed and never removed. details is application/x-www-form-urlencoded.
 create table if not exists counterfoil_audit_event (
@@ -132,21 +132,23 @@ create table if not exists counterfoil_audit_event (
     index counterfoil_audit_account_ix (organization, account_id, occurred_at, event_id),
     index counterfoil_audit_token_ix (organization, actor_token_id, occurred_at, event_id),
     index counterfoil_audit_actor_ix (organization, actor_id, occurred_at, event_id)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_0900_bin;
 
 -- What nodes that answer from memory have to forget. An entry is written with the change that it tells of, and gets its
--- number later, under the lock of the one row of counterfoil_epoch; so the numbers have no gaps.
+-- number later, under the lock of the one row of counterfoil_epoch; so the numbers have no gaps. numbered_at is when, by
+-- the database's clock.
 create table if not exists counterfoil_revocation (
     change_id varchar(26) not null,
     account_id varchar(26) not null,
-    logged_at bigint not null,
     epoch_number bigint,
     nonce varchar(26),
+    numbered_at bigint,
     constraint counterfoil_revocation_pk primary key (change_id),
     constraint counterfoil_revocation_number check (
-        (epoch_number is null and nonce is null) or (epoch_number > 0 and nonce is not null)),
+        (epoch_number is null and nonce is null and numbered_at is null)
+        or (epoch_number > 0 and nonce is not null and numbered_at is not null)),
     index counterfoil_revocation_ix (epoch_number, account_id)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_0900_bin;
 
 -- The number of the newest entries, and what the nodes that answer from memory agree upon; lease_millis is 0 until one
 -- does.
@@ -159,7 +161,7 @@ create table if not exists counterfoil_epoch (
     fingerprint varchar(64) not null,
     constraint counterfoil_epoch_pk primary key (only_row),
     constraint counterfoil_epoch_one check (only_row = 1 and epoch_number >= 0 and lease_millis >= 0)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_0900_bin;
 insert into counterfoil_epoch (only_row, epoch_number, nonce, lease_millis, protocol, fingerprint)
 select 1, 0, 'none', 0, 0, 'none' from dual where not exists (select 1 from counterfoil_epoch where only_row = 1);
 

@@ -134,16 +134,18 @@ create index if not exists counterfoil_audit_token_ix on counterfoil_audit_event
 create index if not exists counterfoil_audit_actor_ix on counterfoil_audit_event (organization, actor_id, occurred_at, event_id);
 
 -- What nodes that answer from memory have to forget. An entry is written with the change that it tells of, and gets its
--- number later, under the lock of the one row of counterfoil_epoch; so the numbers have no gaps.
+-- number later, under the lock of the one row of counterfoil_epoch; so the numbers have no gaps. numbered_at is when, by
+-- the database's clock.
 create table if not exists counterfoil_revocation (
     change_id varchar(26) collate "C" not null,
     account_id varchar(26) collate "C" not null,
-    logged_at bigint not null,
     epoch_number bigint,
     nonce varchar(26) collate "C",
+    numbered_at bigint,
     constraint counterfoil_revocation_pk primary key (change_id),
     constraint counterfoil_revocation_number check (
-        (epoch_number is null and nonce is null) or (epoch_number > 0 and nonce is not null))
+        (epoch_number is null and nonce is null and numbered_at is null)
+        or (epoch_number > 0 and nonce is not null and numbered_at is not null))
 );
 create index if not exists counterfoil_revocation_ix on counterfoil_revocation (epoch_number, account_id);
 

@@ -60,6 +60,10 @@ class StandbyTest {
                         .isInstanceOf(StorageUnavailableException.class)
                         .hasMessageContaining("replica");
                 assertThatThrownBy(() -> authenticate(node, good)).isInstanceOf(StorageUnavailableException.class);
+                IssuedToken unheardOf = restrictions.create();
+                assertThatThrownBy(() -> authenticate(node, unheardOf)).isInstanceOf(StorageUnavailableException.class);
+                assertThat(node.health().storageReachable()).isFalse();
+                assertThat(host.health().storageReachable()).isTrue();
                 assertThatThrownBy(() -> Counterfoil.builder(JdbcStorage.create(standby))
                                 .cache(LEASED)
                                 .build())
