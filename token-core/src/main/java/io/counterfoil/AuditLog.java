@@ -33,13 +33,13 @@ public final class AuditLog {
      * Records what the host did for a service account: under the account, its owner and its token. Where the storage
      * joins the host's transaction, the event is kept or lost with what it tells of.
      *
-     * @throws IllegalArgumentException if the token was checked by a {@link Counterfoil} with another storage: the account
-     *     is not known in this one
+     * @throws IllegalArgumentException if the token was checked by a {@link Counterfoil} with another storage object: its
+     *     account need not be known in this one
      */
     public void record(ServiceAccountPrincipal who, AuditEntry entry) {
         if (!Objects.requireNonNull(who, "who").isIn(wiring.storage())) {
-            throw new IllegalArgumentException(
-                    "service account " + who.accountId() + " was authenticated by a Counterfoil with another storage");
+            throw new IllegalArgumentException("service account " + who.accountId()
+                    + " was authenticated by a Counterfoil with another storage object");
         }
         AuditActor actor = new AuditActor(
                 PrincipalId.serviceAccount(who.accountId()),

@@ -41,7 +41,7 @@ public final class CachePolicy {
     }
 
     /**
-     * Up to 10,000 credentials are answered from memory, under a lease that is renewed four times as often as it runs
+     * About 10,000 credentials are answered from memory, under a lease that is renewed four times as often as it runs
      * out. Needs {@code com.github.ben-manes.caffeine:caffeine}, and a storage with a revocation feed.
      *
      * @param lease 500 ms to 1 minute, in whole milliseconds
@@ -57,7 +57,8 @@ public final class CachePolicy {
     }
 
     /**
-     * With this many credentials at most.
+     * With about this many credentials. Up to three times as many are held, with those whose values are recognised without
+     * a look-up.
      *
      * @throws IllegalArgumentException if it is less than 1
      * @throws IllegalStateException if there is no cache

@@ -31,8 +31,8 @@ import java.util.Optional;
  *         .authenticateHeader("Bearer " + issued.value().reveal());
  * }</pre>
  *
- * <p>Make one for the life of the application. It owns no connections, and starts no thread but the one
- * that renews the lease of a {@linkplain CachePolicy#leased leased cache}, when a token is first checked. Thread-safe, as all that it
+ * <p>Make one for the life of the application. It owns no connections, and starts no thread but the one that renews the
+ * lease of a {@linkplain CachePolicy#leased leased cache}, when a token is first checked. Thread-safe, as all that it
  * returns is.
  */
 public final class Counterfoil implements AutoCloseable {
@@ -225,11 +225,9 @@ public final class Counterfoil implements AutoCloseable {
          * @throws io.counterfoil.model.StorageException if the storage fails when a lease is declared
          */
         public Counterfoil build() {
-            requireKnown("minimumToCreate", accessPolicy.get().minimumToCreate());
-            requireKnown("minimumToManageAll", accessPolicy.get().minimumToManageAll());
             Duration shortestGrace =
                     cache.get().isLeased() ? Revocations.bound(cache.get().lease()) : Duration.ZERO;
-            requireRoomFor(shortestGrace);
+            requireNoContradiction(shortestGrace);
             hashers.get().forEach(SecretHasher::requireAvailable);
             SecureRandom random = new SecureRandom();
             Ids ids = new Ids(random);
@@ -246,8 +244,7 @@ public final class Counterfoil implements AutoCloseable {
                     new Actors(storage, roles.get(), users.get()),
                     new Auditor(storage, ids, listeners),
                     listeners,
-                    cache.get(),
-                    credentials(listeners, hostClock),
+                    credentials(listeners, hostClock, allHashers),
                     storage.revocations()
                             .map(feed -> new Revocations(feed, cache.get().isAsyncRevocation(), LeaseClock.SYSTEM)),
                     new LastUses(storage, listeners),
@@ -260,7 +257,7 @@ public final class Counterfoil implements AutoCloseable {
                             new Deadlines(tokenPolicy.get(), shortestGrace)));
         }
 
-        private Credentials credentials(Listeners listeners, MonotonicClock hostClock) {
+        private Credentials credentials(Listeners listeners, MonotonicClock hostClock, Hashers allHashers) {
             CachePolicy policy = cache.get();
             if (!policy.isLeased()) {
                 return storage::findCredential;
@@ -273,10 +270,12 @@ public final class Counterfoil implements AutoCloseable {
             LeaseHolder holder = new LeaseHolder(
                     feed, terms, LeaseClock.SYSTEM, () -> new Era(new BoundedMap(policy.maximumEntries())));
             Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners);
-            return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM, hostClock);
+            return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM, hostClock, allHashers);
         }
 
-        private void requireRoomFor(Duration shortestGrace) {
+        private void requireNoContradiction(Duration shortestGrace) {
+            requireKnown("minimumToCreate", accessPolicy.get().minimumToCreate());
+            requireKnown("minimumToManageAll", accessPolicy.get().minimumToManageAll());
             Duration maxOverlap = tokenPolicy.get().maxOverlap();
             if (maxOverlap.compareTo(shortestGrace) < 0) {
                 throw new IllegalStateException("the token policy's maxOverlap " + maxOverlap + " is shorter than a"

@@ -15,13 +15,10 @@ interface Credentials extends AutoCloseable {
     Optional<StoredCredential> find(TokenId token);
 
     /**
-     * The token that this text has the outline of, if it was accepted before and what is remembered of it is still what
-     * is stored; null if the text has to be read, and the token found. Not an Optional: this is the hot path. The host's
-     * clock was read after the token was fetched, or the system's for it: its {@link MonotonicClock#latestMicros} tells.
-     *
-     * @param bytes from {@link io.counterfoil.format.TokenOutline#bytes}
+     * The token that this text is the value of, secret and all, if it was accepted before and is still good by what is
+     * remembered; null if it has to be found out, whatever the reason. Not an Optional: this is the hot path.
      */
-    default @Nullable KnownToken recall(String text, byte[] bytes) {
+    default @Nullable KnownToken recall(String tokenValue) {
         return null;
     }
 

@@ -6,7 +6,6 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.EpochReading;
 import io.counterfoil.spi.StoredCredential;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,11 +65,12 @@ final class Era {
 
     /** From now on the value of this token, which was accepted, is recognised; unless its credential was not remembered. */
     void recognise(String tokenValue, ParsedToken token, AuthenticationResult.Accepted answer) {
+        byte[] bytes = TokenOutline.bytes(tokenValue);
         Entry entry = entries.get(token.id());
-        if (entry != null && entry.credential().equals(answer.principal().credential())) {
-            known.put(
-                    tokenValue.getBytes(StandardCharsets.ISO_8859_1),
-                    new KnownToken(TokenOutline.of(tokenValue, token), entry, answer));
+        if (bytes != null
+                && entry != null
+                && entry.credential().equals(answer.principal().credential())) {
+            known.put(bytes, new KnownToken(TokenOutline.of(bytes, token), entry, answer));
         }
     }
 

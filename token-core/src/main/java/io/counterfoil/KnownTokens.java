@@ -15,7 +15,7 @@ final class KnownTokens {
     private final AtomicReferenceArray<@Nullable KnownToken> places;
     private final int bits;
 
-    /** With a place or more for each of so many tokens. */
+    /** With a place or more for each of so many tokens, up to 1,048,576 places. */
     KnownTokens(int tokens) {
         places = new AtomicReferenceArray<>(Integer.highestOneBit(Math.min(tokens, MOST_PLACES / 2)) * 2);
         bits = Integer.numberOfTrailingZeros(places.length());

@@ -1,6 +1,7 @@
 package io.counterfoil;
 
 import io.counterfoil.format.ParsedToken;
+import io.counterfoil.format.TokenOutline;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
@@ -26,17 +27,25 @@ final class LeasedCredentials implements Credentials {
     private final Poller poller;
     private final LeaseClock clock;
     private final MonotonicClock hostClock;
+    private final Hashers hashers;
     private final Semaphore reads = new Semaphore(MAX_READS_AT_ONCE);
     private final RoughCounter hits = new RoughCounter();
     private final LongAdder misses = new LongAdder();
     private final LongAdder lapses = new LongAdder();
 
-    LeasedCredentials(Storage storage, LeaseHolder holder, Poller poller, LeaseClock clock, MonotonicClock hostClock) {
+    LeasedCredentials(
+            Storage storage,
+            LeaseHolder holder,
+            Poller poller,
+            LeaseClock clock,
+            MonotonicClock hostClock,
+            Hashers hashers) {
         this.storage = storage;
         this.holder = holder;
         this.poller = poller;
         this.clock = clock;
         this.hostClock = hostClock;
+        this.hashers = hashers;
     }
 
     @Override
@@ -65,22 +74,25 @@ final class LeasedCredentials implements Credentials {
     }
 
     @Override
-    public @Nullable KnownToken recall(String text, byte[] bytes) {
+    public @Nullable KnownToken recall(String tokenValue) {
         Lease lease = holder.lease();
-        if (lease == null) {
+        byte[] bytes = lease == null ? null : TokenOutline.bytes(tokenValue);
+        if (lease == null || bytes == null) {
             return null;
         }
-        KnownToken token = lease.era().recall(text, bytes);
+        KnownToken token = lease.era().recall(tokenValue, bytes);
         if (token == null) {
             return null;
         }
         // Read after the token was fetched, as in find.
         LeaseClock.Moment now = clock.now();
-        if (!lease.holdsAt(now)) {
+        hostClock.passTo(now);
+        if (!lease.holdsAt(now)
+                || !token.isSurelyLiveAt(hostClock.latestMicros())
+                || !token.isProvenBy(bytes, hashers)) {
             return null;
         }
         hits.increment();
-        hostClock.passTo(now);
         return token;
     }
 

@@ -42,14 +42,14 @@ public final class Maintenance {
      */
     public void run() {
         List<Runnable> tasks = List.of(this::flushLastUsed, this::recordExpiries, () -> purge(RETENTION));
-        StorageException first = null;
+        RuntimeException first = null;
         for (Runnable task : tasks) {
             try {
                 task.run();
-            } catch (StorageException e) {
+            } catch (RuntimeException e) {
                 if (first == null) {
                     first = e;
-                } else {
+                } else if (first != e) {
                     first.addSuppressed(e);
                 }
             }
@@ -80,13 +80,16 @@ public final class Maintenance {
         }
         int total = 0;
         int recorded;
+        boolean more;
         do {
             Instant now = wiring.clock().now();
-            recorded = (int) source.unrecordedExpiries(now, BATCH).stream()
+            List<ExpirySource.Place> places = source.unrecordedExpiries(now, BATCH);
+            recorded = (int) places.stream()
                     .filter(place -> recordIfReadable(place, now))
                     .count();
             total += recorded;
-        } while (recorded == BATCH);
+            more = places.size() == BATCH;
+        } while (more && recorded > 0);
         return total;
     }
 

@@ -90,7 +90,7 @@ final class Management {
     }
 
     StoredAccount create(Order order, BiFunction<Acting, Instant, Decision> rule) {
-        return untilCommitted("the acting service account", () -> {
+        return untilCommitted("the actor", () -> {
             Instant now = clock.now();
             Acting acting = actors.resolve(order.actor(), now);
             return once(
@@ -104,7 +104,7 @@ final class Management {
     StoredAccount change(Order order, ServiceAccountId id, Function<Situation, Optional<Decision>> rule) {
         Objects.requireNonNull(id, "service account id");
         AtomicInteger generationAtFirst = new AtomicInteger();
-        return untilCommitted("service account " + id, () -> {
+        return untilCommitted("service account " + id + ", or the actor,", () -> {
             Instant now = clock.now();
             Optional<StoredAccount> loaded = storage.load(order.actor().organization(), id, Participation.JOINED);
             Acting acting = actors.resolve(order.actor(), now, loaded);

@@ -33,8 +33,9 @@ final class Poller implements AutoCloseable {
             try {
                 thread.start();
             } catch (Error e) {
+                // No thread to be had: the storage answers, and the next use tries again.
                 running.set(false);
-                throw e;
+                listeners.failed("start of the thread that polls", new IllegalStateException(e));
             }
         }
     }

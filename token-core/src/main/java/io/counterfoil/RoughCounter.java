@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
 /**
- * Counts about how often something happens, at almost no cost: where two threads share a place a count may be lost.
- * Thread-safe, without a lock.
+ * Counts about how often something happens, at almost no cost. Where two threads share a place, what one counts while the
+ * other is interrupted may be lost, and the sum may go back. Thread-safe, without a lock.
  */
 final class RoughCounter {
 

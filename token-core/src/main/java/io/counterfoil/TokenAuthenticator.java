@@ -2,7 +2,6 @@ package io.counterfoil;
 
 import io.counterfoil.format.ParseResult;
 import io.counterfoil.format.ParsedToken;
-import io.counterfoil.format.TokenOutline;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.StorageUnavailableException;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks tokens: the hot path of a host's filter. A check is one indexed read of the storage and one digest; with a
- * {@linkplain CachePolicy#leased leased cache} it mostly spares the read. A text that can't be a token costs neither.
+ * {@linkplain CachePolicy#leased leased cache} it mostly spares the read. A text that can't be a token costs
+ * neither, or a fast digest where nothing but its secret differs from a token that was accepted.
  *
  * <p><b>Security guarantees.</b> Digests are compared in constant time. A reason beyond {@link RejectionReason#UNKNOWN}
  * is given only after the secret matched, and with a fast hashing scheme a token that does not exist costs the same read
@@ -54,17 +54,18 @@ public final class TokenAuthenticator {
      */
     public AuthenticationResult authenticate(String tokenValue) {
         Objects.requireNonNull(tokenValue, "tokenValue");
-        AuthenticationResult again = acceptedAgain(tokenValue);
-        if (again != null) {
-            return again;
+        KnownToken known = wiring.credentials().recall(tokenValue);
+        if (known != null) {
+            known.noteUse(wiring.lastUses(), wiring.clock().latestMicros());
+            tell(known.credential());
+            return known.answer();
         }
         ParseResult parsed = wiring.format().parse(tokenValue);
         if (!(parsed instanceof ParsedToken token)) {
             return noToken(parsed);
         }
         AuthenticationResult result = authenticate(token, MAX_ATTEMPTS);
-        if (result instanceof AuthenticationResult.Accepted accepted
-                && !upgrades.isDue(accepted.principal().credential())) {
+        if (result instanceof AuthenticationResult.Accepted accepted && isWorthRecognising(accepted)) {
             wiring.credentials().recognise(tokenValue, token, accepted);
         }
         return result;
@@ -97,23 +98,10 @@ public final class TokenAuthenticator {
         return NOT_RECOGNIZED;
     }
 
-    /** The answer to a token that is known here; null if it has to be found out, whatever the reason. */
-    private @Nullable AuthenticationResult acceptedAgain(String tokenValue) {
-        byte[] bytes = TokenOutline.bytes(tokenValue);
-        if (bytes == null) {
-            return null;
-        }
-        KnownToken token = wiring.credentials().recall(tokenValue, bytes);
-        if (token == null) {
-            return null;
-        }
-        long now = wiring.clock().latestMicros();
-        if (!token.isSurelyLiveAt(now) || !token.isProvenBy(bytes, wiring.hashers())) {
-            return null;
-        }
-        token.noteUse(wiring.lastUses(), now);
-        tell(token.credential());
-        return token.answer();
+    /** Not where a digest is slow: it would be computed before the check characters were. */
+    private boolean isWorthRecognising(AuthenticationResult.Accepted accepted) {
+        return wiring.hashers().availablePermits().isEmpty()
+                && !upgrades.isDue(accepted.principal().credential());
     }
 
     private AuthenticationResult authenticate(ParsedToken token, int attempts) {

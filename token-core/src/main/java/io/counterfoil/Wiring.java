@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param actors what actors are worth
  * @param auditor what is told of it
  * @param listeners who else is told
- * @param cache whether it may answer from memory
  * @param credentials where the authenticator finds them
  * @param revocations how restricting calls wait; empty if the storage has no feed
  * @param lastUses when tokens were last used
@@ -32,7 +31,6 @@ record Wiring(
         Actors actors,
         Auditor auditor,
         Listeners listeners,
-        CachePolicy cache,
         Credentials credentials,
         Optional<Revocations> revocations,
         LastUses lastUses,

@@ -141,7 +141,9 @@ final class ArgumentSamples {
         add(TokenFormat.class, format);
         add(ParsedToken.class, token);
         add(TokenSecret.class, token.secret());
-        add(TokenOutline.class, TokenOutline.of(format.write(token).reveal(), token));
+        add(
+                TokenOutline.class,
+                TokenOutline.of(TokenOutline.bytes(format.write(token).reveal()), token));
         add(Pepper.class, Pepper.of("x", new byte[32]));
         add(Digest.class, Digest.of("x", new byte[32]));
         add(SecretHasher.class, SecretHasher.sha256());

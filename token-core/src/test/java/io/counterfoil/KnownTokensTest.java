@@ -87,6 +87,16 @@ class KnownTokensTest {
     }
 
     @Test
+    void authenticate_typosOfTheKnownValue_countAsNoHits() {
+        authenticate(known);
+        double before = counterfoil.health().hitRate().orElseThrow();
+        for (int i = 0; i < 100; i++) {
+            assertMalformed(replaced(known.length() - 20, known.charAt(known.length() - 20) == '0' ? '1' : '0'));
+        }
+        assertThat(counterfoil.health().hitRate().orElseThrow()).isEqualTo(before);
+    }
+
+    @Test
     void authenticate_ofAnyLengthAndCharacters_isNoException() {
         for (int length = 0; length <= 120; length++) {
             for (String character : List.of("x", "\u00e9", "\u0141", "\ud83d\ude00", "\ud83d")) {

@@ -6,6 +6,7 @@ import static io.counterfoil.Samples.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
@@ -40,8 +41,13 @@ class LeasedCredentialsTest {
     private final LeaseHolder holder = new LeaseHolder(feed, TERMS, clock, () -> new Era(new BoundedMap(1_000)));
     private final Poller noThread = new Poller(
             new LeaseHolder(feed, TERMS, clock, () -> new Era(new BoundedMap(1))), 1, new Listeners(Optional.empty()));
-    private final LeasedCredentials credentials =
-            new LeasedCredentials(storage, holder, noThread, clock, new MonotonicClock(InstantSource.system()));
+    private final LeasedCredentials credentials = new LeasedCredentials(
+            storage,
+            holder,
+            noThread,
+            clock,
+            new MonotonicClock(InstantSource.system()),
+            new Hashers(List.of(SecretHasher.sha256())));
     private final ServiceAccounts management = Counterfoil.create(storage).serviceAccounts();
 
     @BeforeEach

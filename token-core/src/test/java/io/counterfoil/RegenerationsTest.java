@@ -24,8 +24,11 @@ import io.counterfoil.spi.StoredToken;
 import io.counterfoil.spi.TokenState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How a new token takes the place of the current one. */
@@ -44,6 +47,33 @@ class RegenerationsTest {
         assertThat(after.token(tokenId(1))).contains(lapsed);
         assertThat(state(after, 2).revokedAt()).contains(NOW);
         assertThat(state(after, 3).revokedAt()).contains(NOW);
+    }
+
+    /** The newest hundred, and of the others what works, ended within a day, or is not told of yet. */
+    @Test
+    void decide_manyTokens_takesAwayWhatEndedLongAgoAndIsTold() {
+        Instant longAgo = NOW.minus(Duration.ofDays(1)).minusNanos(1_000);
+        Instant lately = NOW.minus(Duration.ofDays(1));
+        StoredToken[] tokens = IntStream.rangeClosed(1, 106)
+                .mapToObj(generation -> revoked(generation, longAgo))
+                .toArray(StoredToken[]::new);
+        tokens[1] = expiring(token(2), longAgo);
+        tokens[2] = token(3);
+        tokens[3] = revoked(4, lately);
+        StoredToken told = expiring(token(5), longAgo);
+        tokens[4] = told.withState(told.state().recorded());
+        tokens[105] = token(106);
+        StoredAccount after = decided(Regeneration.of(PreviousToken.expiresAfter(Duration.ofHours(1))), tokens);
+        assertThat(after.tokens())
+                .extracting(StoredToken::generation)
+                .containsExactlyElementsOf(Stream.concat(
+                                IntStream.rangeClosed(7, 107).boxed().sorted(Comparator.reverseOrder()),
+                                Stream.of(4, 3, 2))
+                        .toList());
+    }
+
+    private static StoredToken revoked(int generation, Instant at) {
+        return token(generation).withState(TokenState.NEW.revoked(at));
     }
 
     @Test

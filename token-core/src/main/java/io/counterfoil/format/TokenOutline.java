@@ -42,11 +42,10 @@ public final class TokenOutline {
         this.check = check(value);
     }
 
-    /** The outline of a token value, of which {@link TokenFormat#parse} made this. */
-    public static TokenOutline of(String tokenValue, ParsedToken parsed) {
+    /** The outline of a token value, given its {@link #bytes}, of which {@link TokenFormat#parse} made this. */
+    public static TokenOutline of(byte[] bytes, ParsedToken parsed) {
         return new TokenOutline(
-                Objects.requireNonNull(parsed, "parsed").prefix(),
-                Objects.requireNonNull(tokenValue, "tokenValue").getBytes(StandardCharsets.ISO_8859_1));
+                Objects.requireNonNull(parsed, "parsed").prefix(), Objects.requireNonNull(bytes, "bytes"));
     }
 
     /**

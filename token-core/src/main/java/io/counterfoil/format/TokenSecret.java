@@ -7,9 +7,10 @@ import java.util.Objects;
 /**
  * The secret part of a token value: 43 characters of {@code 0-9A-Za-z}, which are 256 random bits.
  *
- * <p><b>Security guarantees.</b> {@link #reveal()} and {@link #revealTo} are the only ways out. There is no public constructor, no
- * {@code equals} to compare it in variable time, no serial form, and {@link #toString()} is redacted. It does not wipe
- * memory: the host's request holds the same characters in a {@code String}. Instances are immutable and thread-safe.
+ * <p><b>Security guarantees.</b> {@link #reveal()} and {@link #revealTo} are the only ways out. There is no public
+ * constructor, no {@code equals} to compare it in variable time, no serial form, and {@link #toString()} is redacted. It
+ * does not wipe memory: the host's request holds the same characters in a {@code String}. Instances are immutable and
+ * thread-safe.
  */
 public final class TokenSecret {
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The service accounts and their tombstones. Not thread-safe. */
@@ -82,14 +83,12 @@ final class Accounts {
     }
 
     /** Takes from the change what may change, and no more: a token that was purged meanwhile does not come back. */
-    void store(Change change) {
+    void store(Change change, Set<TokenId> removed) {
         StoredAccount after = change.after();
         StoredAccount now = find(after.id()).orElse(after);
         Stream<StoredToken> kept = change.before().isEmpty()
                 ? Stream.of()
-                : now.tokens().stream()
-                        .filter(token -> change.removed().stream()
-                                .noneMatch(gone -> gone.id().equals(token.id())));
+                : now.tokens().stream().filter(token -> !removed.contains(token.id()));
         List<StoredToken> tokens = Stream.concat(
                         kept.map(token -> after.token(token.id())
                                 .map(next -> token.withState(next.state()))

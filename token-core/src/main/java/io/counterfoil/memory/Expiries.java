@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds tokens that have ended. */
@@ -16,6 +18,13 @@ final class Expiries {
     private record Found(Place place, Instant deadline) {}
 
     private Expiries() {}
+
+    static Set<TokenId> ended(List<StoredToken> tokens, Instant now) {
+        return tokens.stream()
+                .filter(token -> token.end().filter(end -> !end.isAfter(now)).isPresent())
+                .map(StoredToken::id)
+                .collect(Collectors.toSet());
+    }
 
     /** Ended before this time by the caller's clock, and by the storage's own too. */
     static List<TokenId> dead(Stream<StoredAccount> all, Instant before, Instant now, int limit) {

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything in memory, for tests and the first run: all of it is gone when the process ends. Joins no transactions, so
@@ -87,8 +88,9 @@ public final class InMemoryStorage implements Storage, ExpirySource {
                     || trail.containsAnyOf(change.events())) {
                 throw new StorageException("a token or an audit event with that identifier is there already", null);
             }
-            accounts.store(change);
-            tokens.store(change);
+            Set<TokenId> removed = Expiries.ended(change.removed(), clock.instant());
+            accounts.store(change, removed);
+            tokens.store(change, removed);
             trail.append(change.events());
             if (change.outdatesCredentials()) {
                 revocations.add(change.after().id());

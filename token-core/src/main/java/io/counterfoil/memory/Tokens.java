@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is kept of each token beside its account. Not thread-safe. */
 final class Tokens {
@@ -31,8 +32,8 @@ final class Tokens {
                         account.organization(), account.id(), account.attributes(), token, found)));
     }
 
-    void store(Change change) {
-        change.removed().forEach(token -> remove(token.id()));
+    void store(Change change, Set<TokenId> removed) {
+        removed.forEach(this::remove);
         if (change.issued().isPresent() && change.digest().isPresent()) {
             TokenId issued = change.issued().get().id();
             accounts.put(issued, change.after().id());

@@ -3,11 +3,14 @@ package io.counterfoil.spi;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
+import io.counterfoil.model.TokenId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -84,11 +87,12 @@ public record Change(
                 .toList();
     }
 
-    /** The tokens that were there before and are gone now. They ended long ago, so that restricts nothing. */
+    /** The tokens that were there before and are gone now: they ended long ago, by the clock of the node that decided. */
     public List<StoredToken> removed() {
+        Set<TokenId> kept = after.tokens().stream().map(StoredToken::id).collect(Collectors.toSet());
         return before.stream()
                 .flatMap(account -> account.tokens().stream())
-                .filter(token -> after.token(token.id()).isEmpty())
+                .filter(token -> !kept.contains(token.id()))
                 .toList();
     }
 
@@ -116,6 +120,7 @@ public record Change(
     /** Whether what a node remembers of the account's credentials may no longer be what is stored. */
     public boolean outdatesCredentials() {
         return isRestricting()
+                || !removed().isEmpty()
                 || before.filter(account -> !account.attributes().equals(after.attributes()))
                         .isPresent()
                 || altered().stream().anyMatch(this::isNewlySuperseded);

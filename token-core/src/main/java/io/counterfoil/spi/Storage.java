@@ -45,16 +45,18 @@ public interface Storage {
     /**
      * Stores all of the change or nothing: the account if it still has the version before, the states of the altered
      * tokens, the issued token with its digest, the audit events; and takes away the removed tokens, with their digests
-     * and last uses. A deletion also erases the digest of every token of
-     * the account and frees the name. A change that {@linkplain Change#outdatesCredentials() outdates credentials} is
-     * entered in the log of {@link #revocations}, if there is one. Digests of other tokens and last uses stay untouched.
+     * and last uses, those that have ended by the storage's own clock too. A deletion also erases the digest of every
+     * token of the account and frees the name. A change that {@linkplain Change#outdatesCredentials() outdates
+     * credentials} is entered in the log of {@link #revocations}, if there is one. Digests of other tokens and last uses
+     * stay untouched.
      *
      * <p>A new account's identifier must never have been used, in any organization, or it is a
-     * {@link CommitResult#VERSION_CONFLICT}. That outcome comes before {@link CommitResult#TOO_MANY_ACCOUNTS}, which comes
-     * before {@link CommitResult#NAME_TAKEN}; a deletion needs no free name. A token that was removed by {@link #purge} since the account was loaded stays away. The acting
-     * account's version is checked and held until the commit. Repeating a change that was committed is
-     * harmless: it answers {@link CommitResult#COMMITTED} again, or {@link CommitResult#VERSION_CONFLICT}. Where the
-     * answer to a COMMIT got lost, the adapter finds out what became of it by {@link Change#id}.
+     * {@link CommitResult#VERSION_CONFLICT}. That outcome comes before {@link CommitResult#TOO_MANY_ACCOUNTS}, which
+     * comes before {@link CommitResult#NAME_TAKEN}; a deletion needs no free name. A token that was removed by
+     * {@link #purge} since the account was loaded stays away. The acting account's version is checked and held until the
+     * commit. Repeating a change that was committed is harmless: it answers {@link CommitResult#COMMITTED} again, or
+     * {@link CommitResult#VERSION_CONFLICT}. Where the answer to a COMMIT got lost, the adapter finds out what became of
+     * it by {@link Change#id}.
      *
      * @throws io.counterfoil.model.StorageUnavailableException if nothing was changed and trying again may help, or,
      *     saying so, if the outcome could not be found out

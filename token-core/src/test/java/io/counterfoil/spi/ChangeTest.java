@@ -114,6 +114,16 @@ class ChangeTest {
         assertThat(change.isRestricting()).isTrue();
     }
 
+    /** A node whose clock is behind may remember it. */
+    @Test
+    void removed_tokensThatAreGone_areThoseAndOutdateWhatIsRemembered() {
+        StoredAccount before = account(token(1), token(2));
+        Change change = change(before, before.with(List.of(token(2))));
+        assertThat(change.removed()).containsExactly(token(1));
+        assertThat(change.outdatesCredentials()).isTrue();
+        assertThat(change.isRestricting()).isFalse();
+    }
+
     @Test
     void altered_tokensInAnotherState_areThoseAndNoOther() {
         StoredAccount before = account(token(1), token(2));

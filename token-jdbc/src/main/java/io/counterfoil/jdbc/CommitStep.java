@@ -93,7 +93,7 @@ final class CommitStep implements Work<CommitResult> {
     private void storeTokens(Connection connection) throws SQLException {
         ServiceAccountId account = change.after().id();
         TokenTable.updateStates(connection, account, change.altered());
-        TokenTable.delete(connection, account, change.removed());
+        TokenTable.delete(connection, dialect, account, change.removed());
         if (change.issued().isPresent()) {
             TokenTable.insert(
                     connection, account, change.issued().get(), change.digest().orElseThrow());

@@ -49,7 +49,7 @@ final class TokenTable {
             """;
 
     private static final String DELETE =
-            "delete from counterfoil_token where token_id = ? and account_id = ? and ends_at is not null";
+            "delete from counterfoil_token where token_id = ? and account_id = ? and ends_at <= %s";
 
     private static final String ENDED = """
             select token_id from counterfoil_token
@@ -106,12 +106,13 @@ final class TokenTable {
         }
     }
 
-    /** Deletes these tokens, which have ended; their last uses go with them. */
-    static void delete(Connection connection, ServiceAccountId account, List<StoredToken> tokens) throws SQLException {
+    /** Deletes those of the tokens that have ended by the database's clock; their last uses go with them. */
+    static void delete(Connection connection, Dialect dialect, ServiceAccountId account, List<StoredToken> tokens)
+            throws SQLException {
         if (tokens.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+        try (PreparedStatement statement = connection.prepareStatement(DELETE.formatted(dialect.clock()))) {
             for (StoredToken token : tokens) {
                 new Parameters(statement).text(token.id().value()).text(account.value());
                 statement.addBatch();

@@ -101,8 +101,8 @@ class SqlInventoryTest {
         assertThat(WRITES)
                 .filteredOn(sql -> sql.contains(": delete"))
                 .hasSize(3)
-                .anyMatch(sql -> sql.contains("from counterfoil_token where token_id = ?")
-                        && sql.contains("ends_at is not null"))
+                .anyMatch(sql ->
+                        sql.contains("from counterfoil_token where token_id = ?") && sql.contains("ends_at <= %s"))
                 .anyMatch(sql ->
                         sql.contains("from counterfoil_token where token_id = ? and ends_at < ? and ends_at <= ?"))
                 .anyMatch(sql -> sql.contains("from counterfoil_revocation where change_id = ?")

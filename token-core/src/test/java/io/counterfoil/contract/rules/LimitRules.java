@@ -1,6 +1,7 @@
 package io.counterfoil.contract.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.counterfoil.IssuedToken;
 import io.counterfoil.TokenPolicy;
@@ -10,6 +11,7 @@ import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,18 @@ interface LimitRules extends Scene {
         assertAccepted(last);
         assertRejected(RejectionReason.UNKNOWN, first);
         assertThat(host().events(AuditQuery.all().action("token.regenerated"))).hasSize(111);
+    }
+
+    /** What is kept is loaded each time, so that the hundredth regeneration takes about as long as the tenth. */
+    @Test
+    default void regenerate_manyTimesADay_staysQuick() {
+        IssuedToken first = deployer();
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (int i = 0; i < 400; i++) {
+                regenerated(first, PreviousToken.expiresNow());
+            }
+        });
+        assertThat(host().stored(Scene.idOf(first)).orElseThrow().generation()).isEqualTo(401);
     }
 
     /** An expiry that the audit log does not tell of yet would never be told. */

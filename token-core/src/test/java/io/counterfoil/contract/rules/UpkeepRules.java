@@ -151,6 +151,22 @@ interface UpkeepRules extends Scene {
     }
 
     @Test
+    default void run_sameFailureOfTwoTasks_isThrownAsItIs() {
+        StorageUnavailableException always = new StorageUnavailableException("circuit open", null);
+        Interposed storage = new Interposed(host().storage);
+        Host node = host().through(storage);
+        Scene.authenticate(node, deployer()).orElseThrow();
+        for (Step step : List.of(Step.RECORD_USE, Step.PURGE)) {
+            storage.beforeEach(step, () -> {
+                throw always;
+            });
+        }
+        assertThatExceptionOfType(StorageUnavailableException.class)
+                .isThrownBy(() -> node.counterfoil.maintenance().run())
+                .isSameAs(always);
+    }
+
+    @Test
     default void run_whereOneTaskFails_doesTheOthersAndSaysSo() {
         IssuedToken old = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
