@@ -7,13 +7,13 @@ import java.util.Optional;
  * nodes answer from memory while they hold a lease.
  *
  * <p>{@link Storage#commit} puts an unnumbered entry into a log, in the change's own transaction, for every change that
- * {@linkplain Change#outdatesCredentials() outdates credentials}. Here the entries get their numbers, under the lock of the one epoch row:
- * numbered by presence under a lock, the log has no gaps, as a sequence or a timestamp would have.
+ * {@linkplain Change#outdatesCredentials() outdates credentials}. Here the entries get their numbers, under the lock of the
+ * one epoch row: numbered by presence under a lock, the log has no gaps, as a sequence or a timestamp would have.
  *
  * <p>The entry is written whether a lease was declared or not: a transaction that began before the first declaration may
- * commit after it. Without one, entries may be removed at any time, under the same lock. Entries with a number are removed
- * from the lowest number on, or an hour after they got it at the earliest: a node that missed them finds a gap, or has been
- * silent for so long that it begins anew.
+ * commit after it. Entries that were committed while no lease was declared may be removed at any time, as long as they have
+ * no number. Entries with a number are removed from the lowest number on, each number as a whole, and an hour after they
+ * got it at the earliest: a node that missed them finds a gap, or has been silent for so long that it begins anew.
  *
  * <p>Thread-safe. Every method works in a transaction of its own, on the primary, and may throw
  * {@link io.counterfoil.model.StorageException}.
