@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.jdbc.testing.Threads;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.CommitResult;
@@ -51,7 +52,7 @@ class JdbcSchemaTest {
             List<CompletableFuture<Void>> nodes = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 nodes.add(CompletableFuture.runAsync(
-                        () -> JdbcSchema.forDataSource(database.dataSource()).createIfMissing()));
+                        () -> JdbcSchema.forDataSource(database.dataSource()).createIfMissing(), Threads.ONE_EACH));
             }
             nodes.forEach(CompletableFuture::join);
             JdbcSchema.forDataSource(database.dataSource()).check();
@@ -67,7 +68,7 @@ class JdbcSchemaTest {
             List<CompletableFuture<Void>> nodes = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 nodes.add(CompletableFuture.runAsync(
-                        () -> JdbcSchema.forDataSource(database.unpooled()).createIfMissing()));
+                        () -> JdbcSchema.forDataSource(database.unpooled()).createIfMissing(), Threads.ONE_EACH));
             }
             while (waiting(holder) < 2) {
                 Thread.sleep(20);
@@ -113,7 +114,7 @@ class JdbcSchemaTest {
             List<CompletableFuture<Void>> nodes = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 nodes.add(CompletableFuture.runAsync(
-                        () -> JdbcSchema.forDataSource(sessions).createIfMissing()));
+                        () -> JdbcSchema.forDataSource(sessions).createIfMissing(), Threads.ONE_EACH));
             }
             nodes.forEach(CompletableFuture::join);
         }

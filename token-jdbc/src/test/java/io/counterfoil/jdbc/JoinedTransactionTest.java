@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.jdbc.testing.Threads;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.Change;
@@ -165,7 +166,7 @@ class JoinedTransactionTest {
     @Test
     void commit_independentOfWhatTheThreadsOwnTransactionHolds_givesUp() {
         List<CompletableFuture<Void>> waiting = Stream.of(DatabaseConfiguration.H2, DatabaseConfiguration.POSTGRES)
-                .map(configuration -> CompletableFuture.runAsync(() -> assertGivesUp(configuration)))
+                .map(configuration -> CompletableFuture.runAsync(() -> assertGivesUp(configuration), Threads.ONE_EACH))
                 .toList();
         assertThat(waiting).allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ofMinutes(1)));
     }

@@ -7,6 +7,7 @@ import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.FaultyDataSource;
 import io.counterfoil.jdbc.testing.FaultyDataSource.Moment;
 import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.jdbc.testing.Threads;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.Change;
@@ -78,7 +79,7 @@ class LostAnswersTest {
                     other.setAutoCommit(false);
                     AuditLogTable.insert(other, List.of(event));
                     CompletableFuture<Boolean> answer =
-                            CompletableFuture.supplyAsync(() -> answers.isStored(event, UNKNOWN));
+                            CompletableFuture.supplyAsync(() -> answers.isStored(event, UNKNOWN), Threads.ONE_EACH);
                     Thread.sleep(300);
                     assertThat(answer).isNotDone();
                     end(other, commits);

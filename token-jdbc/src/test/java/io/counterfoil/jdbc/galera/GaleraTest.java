@@ -10,6 +10,7 @@ import io.counterfoil.Counterfoil;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
+import io.counterfoil.jdbc.testing.Threads;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.ConcurrentChangeException;
 import io.counterfoil.model.NewServiceAccount;
@@ -126,8 +127,10 @@ class GaleraTest {
                 Counterfoil other = Counterfoil.create(JdbcStorage.create(b))) {
             for (int i = 0; i < 50; i++) {
                 ServiceAccountId id = create(one).serviceAccount().id();
-                CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> isRegenerated(one, id));
-                CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> isRegenerated(other, id));
+                CompletableFuture<Boolean> first =
+                        CompletableFuture.supplyAsync(() -> isRegenerated(one, id), Threads.ONE_EACH);
+                CompletableFuture<Boolean> second =
+                        CompletableFuture.supplyAsync(() -> isRegenerated(other, id), Threads.ONE_EACH);
                 assertThat(first.join() ^ second.join()).isTrue();
                 assertThat(one.serviceAccounts().tokens(ADMIN, id).get(0).generation())
                         .isEqualTo(2);
