@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /** What the same statements cost without a library around them, through the same pool. */
@@ -44,8 +45,10 @@ final class BareStatements {
                 'SUCCESS', 'generation=1&role=CONTRIBUTOR')
             """;
 
+    /** One after the other for all rounds on a database. */
+    private static final AtomicLong INSERTED = new AtomicLong(Long.MAX_VALUE / 2);
+
     private final DataSource source;
-    private long number = Long.MAX_VALUE / 2;
 
     BareStatements(DataSource source) {
         this.source = source;
@@ -78,7 +81,8 @@ final class BareStatements {
 
     /** Account, token and audit event, and a COMMIT. */
     Object threeInserts() throws SQLException {
-        ParsedToken token = SampleTokens.token(++number);
+        long number = INSERTED.incrementAndGet();
+        ParsedToken token = SampleTokens.token(number);
         String account = SampleTokens.accountId(number);
         byte[] digest = HexFormat.of().parseHex(SampleTokens.digestHex(token));
         try (Connection connection = source.getConnection()) {
