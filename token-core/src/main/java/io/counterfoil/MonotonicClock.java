@@ -10,8 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class MonotonicClock {
 
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    /** The years 1 and 9999, as numbers: to parse them would load the formatters of java.time when the library starts. */
+    private static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
+
+    private static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L, 999_999_000);
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MICROS_PER_MILLI = 1_000;
     private static final int NANOS_PER_MICRO = 1_000;

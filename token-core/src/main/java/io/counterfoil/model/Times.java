@@ -8,8 +8,9 @@ import java.util.Objects;
 /** The range and resolution of instants and durations: microseconds, from the year 1 to the end of the year 9999. */
 final class Times {
 
-    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    // As numbers: to parse them would load the formatters of java.time when the library starts.
+    static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
+    static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L, 999_999_000);
     static final Duration LONGEST = Duration.ofDays(365_000);
 
     private Times() {}
