@@ -6,6 +6,7 @@ import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
@@ -27,12 +28,12 @@ final class Actors {
         this.users = users;
     }
 
-    Acting resolve(Actor actor, Instant now) {
+    ResolvedActor resolve(Actor actor, Instant now) {
         return resolve(actor, now, Optional.empty());
     }
 
     /** The loaded account spares a second read of it, and a second version of the truth, when it is the actor's own. */
-    Acting resolve(Actor actor, Instant now, Optional<StoredAccount> loaded) {
+    ResolvedActor resolve(Actor actor, Instant now, Optional<StoredAccount> loaded) {
         if (Objects.requireNonNull(actor, "actor") instanceof Actor.ServiceAccount acting) {
             return serviceAccount(
                     acting,
@@ -47,7 +48,7 @@ final class Actors {
      * Whether a user still has the role by which a change was decided, to be asked right before the commit. An acting
      * account is held by its version in the commit itself.
      */
-    boolean isStill(Acting acting) {
+    boolean isStill(ResolvedActor acting) {
         return !(acting.actor() instanceof Actor.User user) || user(user).equals(acting);
     }
 
@@ -61,21 +62,21 @@ final class Actors {
         return storage.load(organization, account, Participation.JOINED).isPresent();
     }
 
-    private Acting user(Actor.User actor) {
+    private ResolvedActor user(Actor.User actor) {
         if (users.isEmpty()) {
             return known(actor, actor.role(), Optional.empty());
         }
         return users.get()
                 .findRole(actor.organization(), actor.principal().id())
                 .map(now -> lesser(actor, now))
-                .orElseGet(() -> Acting.powerless(actor, Optional.empty(), "is not in the user directory"));
+                .orElseGet(() -> ResolvedActor.powerless(actor, Optional.empty(), "is not in the user directory"));
     }
 
     /**
      * With the lesser of the claimed role and the directory's. If they don't compare, with none: who owns an account may
      * take it away, whatever the role.
      */
-    private Acting lesser(Actor.User actor, Role inDirectory) {
+    private ResolvedActor lesser(Actor.User actor, Role inDirectory) {
         if (roles.encompasses(inDirectory, actor.role())) {
             return known(actor, actor.role(), Optional.empty());
         }
@@ -83,33 +84,34 @@ final class Actors {
             return known(actor, inDirectory, Optional.empty());
         }
         return roles.contains(actor.role()) && roles.contains(inDirectory)
-                ? Acting.withoutRole(actor)
-                : Acting.powerless(
+                ? ResolvedActor.withoutRole(actor)
+                : ResolvedActor.powerless(
                         actor,
                         Optional.empty(),
                         "claims the role " + actor.role() + ", and the user directory says " + inDirectory);
     }
 
-    private Acting serviceAccount(Actor.ServiceAccount actor, Instant now, Optional<StoredAccount> account) {
+    private ResolvedActor serviceAccount(Actor.ServiceAccount actor, Instant now, Optional<StoredAccount> account) {
         if (account.isEmpty()) {
-            return Acting.powerless(actor, account, "no longer exists");
+            return ResolvedActor.powerless(actor, account, "no longer exists");
         }
-        if (!account.get().attributes().enabled()) {
-            return Acting.powerless(actor, account, "is disabled");
+        if (!account.get().state().enabled()) {
+            return ResolvedActor.powerless(actor, account, "is disabled");
         }
         boolean current = account.get()
                 .currentToken()
                 .filter(token -> token.id().equals(actor.token()) && token.isLive(now))
                 .isPresent();
         if (!current) {
-            return Acting.powerless(actor, account, "acts with a token that is not its current one");
+            return ResolvedActor.powerless(actor, account, "acts with a token that is not its current one");
         }
-        return known(actor, account.get().attributes().role(), account);
+        return known(actor, account.get().state().role(), account);
     }
 
-    private Acting known(Actor actor, Role role, Optional<StoredAccount> account) {
+    private ResolvedActor known(Actor actor, Role role, Optional<StoredAccount> account) {
         return roles.contains(role)
-                ? Acting.of(actor, role, account)
-                : Acting.powerless(actor, account, "has the role " + role + ", which the hierarchy does not know");
+                ? ResolvedActor.of(actor, role, account)
+                : ResolvedActor.powerless(
+                        actor, account, "has the role " + role + ", which the hierarchy does not know");
     }
 }

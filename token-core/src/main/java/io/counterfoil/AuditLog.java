@@ -9,6 +9,7 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Participation;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public final class AuditLog {
      */
     public Page<AuditEvent> search(Actor actor, AuditQuery query) {
         Objects.requireNonNull(query, "query");
-        Acting acting = wiring.actors().resolve(actor, wiring.clock().now());
+        ResolvedActor acting = wiring.actors().resolve(actor, wiring.clock().now());
         if (acting.powerless().isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }

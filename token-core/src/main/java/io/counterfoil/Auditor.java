@@ -6,6 +6,8 @@ import io.counterfoil.model.AuditOutcome;
 import io.counterfoil.model.AuditTarget;
 import io.counterfoil.model.CounterfoilException;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.rules.Decision;
+import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Storage;
@@ -22,10 +24,10 @@ final class Auditor {
 
     private final Storage storage;
     private final Ids ids;
-    private final Listeners listeners;
+    private final Notifier listeners;
     private final Throttle refusals = new Throttle(REFUSALS_A_MINUTE);
 
-    Auditor(Storage storage, Ids ids, Listeners listeners) {
+    Auditor(Storage storage, Ids ids, Notifier listeners) {
         this.storage = storage;
         this.ids = ids;
         this.listeners = listeners;
@@ -53,7 +55,7 @@ final class Auditor {
      * the refusal stands all the same and carries the failure.
      */
     void refused(CounterfoilException refusal, Attempt attempt) {
-        Acting acting = attempt.acting();
+        ResolvedActor acting = attempt.acting();
         Object key = List.of(acting.organization(), acting.principal());
         refusals.admit(key, attempt.now()).ifPresent(untold -> {
             try {
@@ -105,7 +107,7 @@ final class Auditor {
      * @param now when
      */
     record Attempt(
-            Acting acting,
+            ResolvedActor acting,
             String action,
             Optional<ServiceAccountId> asked,
             Optional<StoredAccount> account,

@@ -7,6 +7,7 @@ import io.counterfoil.model.AuditTarget;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.TokenId;
+import io.counterfoil.rules.AuditActions;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Instant;
@@ -25,11 +26,11 @@ final class AuthenticationAudit {
 
     private final Auditor auditor;
     private final Ids ids;
-    private final Listeners listeners;
+    private final Notifier listeners;
     private final Throttle perToken = new Throttle(6);
     private final Throttle perOrganization = new Throttle(60);
 
-    AuthenticationAudit(Auditor auditor, Ids ids, Listeners listeners) {
+    AuthenticationAudit(Auditor auditor, Ids ids, Notifier listeners) {
         this.auditor = auditor;
         this.ids = ids;
         this.listeners = listeners;
@@ -66,7 +67,7 @@ final class AuthenticationAudit {
                 PrincipalId.serviceAccount(credential.account()),
                 Optional.empty(),
                 Optional.of(credential.token().id()),
-                Optional.of(credential.attributes().owner()));
+                Optional.of(credential.state().owner()));
         return new AuditEvent(
                 ids.auditEvent(now),
                 credential.organization(),

@@ -2,9 +2,19 @@ package io.counterfoil;
 
 import io.counterfoil.format.TokenFormat;
 import io.counterfoil.hash.SecretHasher;
+import io.counterfoil.lease.LeaseClock;
+import io.counterfoil.lease.LeaseHolder;
+import io.counterfoil.lease.Poller;
+import io.counterfoil.lease.Revocations;
+import io.counterfoil.model.AccessPolicy;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.TokenId;
+import io.counterfoil.model.TokenPolicy;
+import io.counterfoil.rules.Authority;
+import io.counterfoil.rules.Deadlines;
+import io.counterfoil.rules.Fingerprint;
 import io.counterfoil.spi.CounterfoilListener;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
@@ -231,7 +241,7 @@ public final class Counterfoil implements AutoCloseable {
             hashers.get().forEach(SecretHasher::requireAvailable);
             SecureRandom random = new SecureRandom();
             Ids ids = new Ids(random);
-            Listeners listeners = new Listeners(listener.get());
+            Notifier listeners = new Notifier(listener.get());
             Hashers allHashers = new Hashers(hashers.get());
             MonotonicClock hostClock = new MonotonicClock(clock.get());
             Wiring wiring = new Wiring(
@@ -257,7 +267,7 @@ public final class Counterfoil implements AutoCloseable {
                             new Deadlines(tokenPolicy.get(), shortestGrace)));
         }
 
-        private Credentials credentials(Listeners listeners, MonotonicClock hostClock, Hashers allHashers) {
+        private Credentials credentials(Notifier listeners, MonotonicClock hostClock, Hashers allHashers) {
             CachePolicy policy = cache.get();
             if (!policy.isLeased()) {
                 return storage::findCredential;
@@ -267,9 +277,9 @@ public final class Counterfoil implements AutoCloseable {
                     .orElseThrow(() -> new IllegalStateException("this storage has no revocation feed to lease from"));
             LeaseTerms terms = new LeaseTerms(policy.lease(), LeaseHolder.PROTOCOL, Fingerprint.of(roles.get()));
             feed.declare(terms);
-            LeaseHolder holder = new LeaseHolder(
+            LeaseHolder<Era> holder = new LeaseHolder<>(
                     feed, terms, LeaseClock.SYSTEM, () -> new Era(new BoundedMap(policy.maximumEntries())));
-            Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners);
+            Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners::failed);
             return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM, hostClock, allHashers);
         }
 

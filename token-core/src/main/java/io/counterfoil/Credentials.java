@@ -1,6 +1,7 @@
 package io.counterfoil;
 
 import io.counterfoil.format.ParsedToken;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Duration;

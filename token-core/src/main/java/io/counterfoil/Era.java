@@ -2,6 +2,7 @@ package io.counterfoil;
 
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenOutline;
+import io.counterfoil.lease.Remembered;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.EpochReading;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; changes are applied by one thread at a time.
  */
-final class Era {
+final class Era implements Remembered {
 
     private static final int MAX_CHANGES = 10_000;
 
@@ -83,7 +84,8 @@ final class Era {
     }
 
     /** Notes the changes of newer epochs. Where they get too many, all are forgotten and the newest becomes the floor. */
-    void apply(List<EpochReading.Entry> newer) {
+    @Override
+    public void apply(List<EpochReading.Entry> newer) {
         newer.forEach(entry -> changes.merge(entry.account(), entry.number(), Math::max));
         if (changes.size() > maxChanges) {
             // First the floor: whoever finds a change forgotten must find the floor raised.

@@ -3,6 +3,8 @@ package io.counterfoil;
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.rules.Decision;
+import io.counterfoil.rules.TokenRules;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
@@ -20,9 +22,9 @@ final class FirstUses {
 
     private final Storage storage;
     private final TokenRules rules;
-    private final OwnChanges changes;
+    private final SystemChanges changes;
 
-    FirstUses(Storage storage, TokenRules rules, OwnChanges changes) {
+    FirstUses(Storage storage, TokenRules rules, SystemChanges changes) {
         this.storage = storage;
         this.rules = rules;
         this.changes = changes;
@@ -54,8 +56,8 @@ final class FirstUses {
     private static AuditActor bearer(StoredCredential credential) {
         return new AuditActor(
                 PrincipalId.serviceAccount(credential.account()),
-                Optional.of(credential.attributes().role()),
+                Optional.of(credential.state().role()),
                 Optional.of(credential.token().id()),
-                Optional.of(credential.attributes().owner()));
+                Optional.of(credential.state().owner()));
     }
 }

@@ -4,6 +4,7 @@ import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenFormat;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.TokenValue;
+import io.counterfoil.rules.NewToken;
 import java.security.SecureRandom;
 
 /** Makes new tokens: 256 random bits for the secret, 100 for the identifier. */

@@ -19,12 +19,12 @@ final class LastUses {
     private static final int MAX_TOKENS = 100_000;
 
     private final Storage storage;
-    private final Listeners listeners;
+    private final Notifier listeners;
 
     /** A cell for each token: to replace the value of a map takes a lock, at each use. */
     private final ConcurrentHashMap<TokenId, LastUse> pending = new ConcurrentHashMap<>();
 
-    LastUses(Storage storage, Listeners listeners) {
+    LastUses(Storage storage, Notifier listeners) {
         this.storage = storage;
         this.listeners = listeners;
     }

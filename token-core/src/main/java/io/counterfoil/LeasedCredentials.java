@@ -2,6 +2,10 @@ package io.counterfoil;
 
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenOutline;
+import io.counterfoil.lease.Lease;
+import io.counterfoil.lease.LeaseClock;
+import io.counterfoil.lease.LeaseHolder;
+import io.counterfoil.lease.Poller;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
@@ -23,7 +27,7 @@ final class LeasedCredentials implements Credentials {
     private static final long PATIENCE_MILLIS = 250;
 
     private final Storage storage;
-    private final LeaseHolder holder;
+    private final LeaseHolder<Era> holder;
     private final Poller poller;
     private final LeaseClock clock;
     private final MonotonicClock hostClock;
@@ -35,7 +39,7 @@ final class LeasedCredentials implements Credentials {
 
     LeasedCredentials(
             Storage storage,
-            LeaseHolder holder,
+            LeaseHolder<Era> holder,
             Poller poller,
             LeaseClock clock,
             MonotonicClock hostClock,
@@ -52,7 +56,7 @@ final class LeasedCredentials implements Credentials {
     public Optional<StoredCredential> find(TokenId token) {
         poller.ensureStarted();
         // Before the storage is read: the epoch by which the answer will be judged later.
-        Lease lease = holder.lease();
+        Lease<Era> lease = holder.lease();
         if (lease != null) {
             Optional<StoredCredential> remembered = lease.era().find(token);
             // The clock is read after the entry was fetched: a pause between the two must not stretch the lease.
@@ -75,7 +79,7 @@ final class LeasedCredentials implements Credentials {
 
     @Override
     public @Nullable KnownToken recall(String tokenValue) {
-        Lease lease = holder.lease();
+        Lease<Era> lease = holder.lease();
         byte[] bytes = lease == null ? null : TokenOutline.bytes(tokenValue);
         if (lease == null || bytes == null) {
             return null;
@@ -98,7 +102,7 @@ final class LeasedCredentials implements Credentials {
 
     @Override
     public void recognise(String tokenValue, ParsedToken token, AuthenticationResult.Accepted answer) {
-        Lease lease = holder.lease();
+        Lease<Era> lease = holder.lease();
         if (lease != null) {
             lease.era().recognise(tokenValue, token, answer);
         }
@@ -106,7 +110,7 @@ final class LeasedCredentials implements Credentials {
 
     @Override
     public void forget(TokenId token) {
-        Lease lease = holder.lease();
+        Lease<Era> lease = holder.lease();
         if (lease != null) {
             lease.era().forget(token);
         }
@@ -133,7 +137,7 @@ final class LeasedCredentials implements Credentials {
      * with the first use of another token: nobody waits until all nodes have noticed that.
      */
     private static boolean isWorthKeeping(StoredCredential credential) {
-        return credential.attributes().enabled()
+        return credential.state().enabled()
                 && credential.token().state().revokedAt().isEmpty()
                 && !credential.token().awaitsFirstUse()
                 && credential.token().state().graceAfterFirstUse().isEmpty();

@@ -2,6 +2,9 @@ package io.counterfoil;
 
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.rules.Decision;
+import io.counterfoil.rules.TokenRules;
+import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Storage;
@@ -28,12 +31,12 @@ public final class Maintenance {
 
     private final Wiring wiring;
     private final TokenRules rules;
-    private final OwnChanges changes;
+    private final SystemChanges changes;
 
     Maintenance(Wiring wiring) {
         this.wiring = wiring;
         this.rules = new TokenRules(wiring.authority());
-        this.changes = new OwnChanges(wiring.storage(), wiring.auditor());
+        this.changes = new SystemChanges(wiring.storage(), wiring.auditor());
     }
 
     /**
@@ -83,7 +86,7 @@ public final class Maintenance {
         boolean more;
         do {
             Instant now = wiring.clock().now();
-            List<ExpirySource.Place> places = source.unrecordedExpiries(now, BATCH);
+            List<AccountRef> places = source.unrecordedExpiries(now, BATCH);
             recorded = (int) places.stream()
                     .filter(place -> recordIfReadable(place, now))
                     .count();
@@ -119,7 +122,7 @@ public final class Maintenance {
     }
 
     /** One account that can't be read must not keep all others from being done. */
-    private boolean recordIfReadable(ExpirySource.Place place, Instant now) {
+    private boolean recordIfReadable(AccountRef place, Instant now) {
         try {
             return record(place, now);
         } catch (StorageUnavailableException e) {
@@ -131,7 +134,7 @@ public final class Maintenance {
     }
 
     /** Whether it was done; if somebody else changed the account meanwhile, the next call does it. */
-    private boolean record(ExpirySource.Place place, Instant now) {
+    private boolean record(AccountRef place, Instant now) {
         Optional<StoredAccount> account =
                 wiring.storage().load(place.organization(), place.account(), Participation.INDEPENDENT);
         Optional<Decision> decision = account.flatMap(loaded -> rules.recordExpiries(loaded, now));

@@ -1,6 +1,7 @@
 package io.counterfoil;
 
 import io.counterfoil.hash.Digest;
+import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.ConcurrentChangeException;
@@ -10,10 +11,14 @@ import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountNotFoundException;
 import io.counterfoil.model.StorageException;
+import io.counterfoil.rules.Authority;
+import io.counterfoil.rules.Decision;
+import io.counterfoil.rules.ResolvedActor;
+import io.counterfoil.rules.RuleInput;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
-import io.counterfoil.spi.Requirements;
+import io.counterfoil.spi.Preconditions;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Instant;
@@ -89,10 +94,10 @@ final class Management {
         }
     }
 
-    StoredAccount create(Order order, BiFunction<Acting, Instant, Decision> rule) {
+    StoredAccount create(Order order, BiFunction<ResolvedActor, Instant, Decision> rule) {
         return untilCommitted("the actor", () -> {
             Instant now = clock.now();
-            Acting acting = actors.resolve(order.actor(), now);
+            ResolvedActor acting = actors.resolve(order.actor(), now);
             return once(
                     order,
                     new Auditor.Attempt(acting, order.action(), Optional.empty(), Optional.empty(), now),
@@ -101,22 +106,22 @@ final class Management {
     }
 
     /** The account after the change, or as it is if there is nothing to change. */
-    StoredAccount change(Order order, ServiceAccountId id, Function<Situation, Optional<Decision>> rule) {
+    StoredAccount change(Order order, ServiceAccountId id, Function<RuleInput, Optional<Decision>> rule) {
         Objects.requireNonNull(id, "service account id");
         AtomicInteger generationAtFirst = new AtomicInteger();
         return untilCommitted("service account " + id + ", or the actor,", () -> {
             Instant now = clock.now();
             Optional<StoredAccount> loaded = storage.load(order.actor().organization(), id, Participation.JOINED);
-            Acting acting = actors.resolve(order.actor(), now, loaded);
+            ResolvedActor acting = actors.resolve(order.actor(), now, loaded);
             loaded.ifPresent(account -> generationAtFirst.compareAndSet(0, account.generation()));
             return once(
                     order,
                     new Auditor.Attempt(acting, order.action(), Optional.of(id), loaded, now),
-                    () -> rule.apply(new Situation(visible(acting, id, loaded), acting, now, generationAtFirst.get())));
+                    () -> rule.apply(new RuleInput(visible(acting, id, loaded), acting, now, generationAtFirst.get())));
         });
     }
 
-    private StoredAccount visible(Acting acting, ServiceAccountId id, Optional<StoredAccount> loaded) {
+    private StoredAccount visible(ResolvedActor acting, ServiceAccountId id, Optional<StoredAccount> loaded) {
         return loaded.filter(account -> authority.sees(acting, account))
                 .orElseThrow(() -> new ServiceAccountNotFoundException(id));
     }
@@ -152,7 +157,7 @@ final class Management {
         StoredAccount after = decision.after();
         List<AuditEvent> events =
                 auditor.events(decision, Optional.of(attempt.acting().audited()), attempt.now());
-        Requirements requirements = new Requirements(
+        Preconditions requirements = new Preconditions(
                 attempt.acting().reliedOn(after.id()),
                 attempt.account().isPresent() ? OptionalInt.empty() : maxAccounts);
         Change change = Change.of(attempt.account(), after, order.digest(), events, requirements);
@@ -169,8 +174,7 @@ final class Management {
                 yield Optional.of(after);
             }
             case VERSION_CONFLICT -> Optional.empty();
-            case NAME_TAKEN ->
-                throw new NameConflictException(after.attributes().name());
+            case NAME_TAKEN -> throw new NameConflictException(after.state().name());
             case TOO_MANY_ACCOUNTS ->
                 throw new PolicyViolationException(
                         "TOO_MANY_ACCOUNTS",

@@ -1,5 +1,6 @@
 package io.counterfoil;
 
+import io.counterfoil.lease.LeaseClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;

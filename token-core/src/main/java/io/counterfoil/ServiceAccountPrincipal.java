@@ -62,17 +62,17 @@ public final class ServiceAccountPrincipal implements Principal {
 
     /** The name of the account, for people. */
     public String accountName() {
-        return credential.attributes().name().display();
+        return credential.state().name().display();
     }
 
     /** Who answers for the account; says nothing about what it may do. */
     public PrincipalId owner() {
-        return credential.attributes().owner();
+        return credential.state().owner();
     }
 
     /** The role of the account when the token was checked. */
     public Role role() {
-        return credential.attributes().role();
+        return credential.state().role();
     }
 
     /** Whether the account's role encompasses this one; false for a role that the hierarchy does not know. */

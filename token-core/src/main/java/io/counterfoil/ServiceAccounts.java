@@ -15,6 +15,14 @@ import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.ServiceAccountUpdate;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenInfo;
+import io.counterfoil.rules.AccountRules;
+import io.counterfoil.rules.AuditActions;
+import io.counterfoil.rules.Deadlines;
+import io.counterfoil.rules.Decision;
+import io.counterfoil.rules.Regenerations;
+import io.counterfoil.rules.ResolvedActor;
+import io.counterfoil.rules.RuleInput;
+import io.counterfoil.rules.TokenRules;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.StoredAccount;
 import java.util.Collections;
@@ -196,18 +204,18 @@ public final class ServiceAccounts {
     }
 
     private StoredAccount change(
-            Actor actor, ServiceAccountId id, String action, Function<Situation, Optional<Decision>> rule) {
+            Actor actor, ServiceAccountId id, String action, Function<RuleInput, Optional<Decision>> rule) {
         return management.change(Management.Order.of(actor, action), id, rule);
     }
 
     private StoredAccount restrict(
-            Actor actor, ServiceAccountId id, String action, Function<Situation, Optional<Decision>> rule) {
+            Actor actor, ServiceAccountId id, String action, Function<RuleInput, Optional<Decision>> rule) {
         return management.change(Management.Order.restricting(actor, action), id, rule);
     }
 
     /** Empty if the owner stays: who can be one no longer may have become it long ago. */
-    private static Optional<PrincipalId> newOwner(ServiceAccountUpdate update, Situation situation) {
-        PrincipalId owner = situation.account().attributes().owner();
+    private static Optional<PrincipalId> newOwner(ServiceAccountUpdate update, RuleInput situation) {
+        PrincipalId owner = situation.account().state().owner();
         return update.owner().filter(asked -> !asked.equals(owner));
     }
 
@@ -215,7 +223,7 @@ public final class ServiceAccounts {
         return read(actor, id, situation -> {});
     }
 
-    private StoredAccount read(Actor actor, ServiceAccountId id, Consumer<Situation> reader) {
+    private StoredAccount read(Actor actor, ServiceAccountId id, Consumer<RuleInput> reader) {
         return change(actor, id, AuditActions.VIEWED, situation -> {
             wiring.authority().require(situation.acting(), Operation.VIEW, situation.account());
             reader.accept(situation);
@@ -225,7 +233,7 @@ public final class ServiceAccounts {
 
     private Page<ServiceAccount> page(Actor actor, Optional<String> nameKey, ServiceAccountQuery query) {
         Objects.requireNonNull(query, "query");
-        Acting acting = resolved(actor);
+        ResolvedActor acting = resolved(actor);
         if (acting.powerless().isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }
@@ -237,7 +245,7 @@ public final class ServiceAccounts {
         return owner.isEmpty() || wiring.actors().exists(actor.organization(), owner.get());
     }
 
-    private Acting resolved(Actor actor) {
+    private ResolvedActor resolved(Actor actor) {
         return wiring.actors().resolve(actor, wiring.clock().now());
     }
 

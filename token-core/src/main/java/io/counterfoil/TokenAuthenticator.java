@@ -2,10 +2,13 @@ package io.counterfoil;
 
 import io.counterfoil.format.ParseResult;
 import io.counterfoil.format.ParsedToken;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
+import io.counterfoil.rules.TokenRules;
+import io.counterfoil.rules.Verdict;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Instant;
@@ -39,7 +42,7 @@ public final class TokenAuthenticator {
         this.firstUses = new FirstUses(
                 wiring.storage(),
                 new TokenRules(wiring.authority()),
-                new OwnChanges(wiring.storage(), wiring.auditor()));
+                new SystemChanges(wiring.storage(), wiring.auditor()));
         this.upgrades = new DigestUpgrades(wiring);
         this.audit = new AuthenticationAudit(wiring.auditor(), wiring.ids(), wiring.listeners());
     }
@@ -126,7 +129,7 @@ public final class TokenAuthenticator {
 
     private AuthenticationResult judged(ParsedToken token, StoredCredential credential, int attempts) {
         Instant now = wiring.clock().now();
-        Optional<RejectionReason> reason = Judgement.of(credential, roles(), now);
+        Optional<RejectionReason> reason = Verdict.of(credential, roles(), now);
         if (reason.isPresent()) {
             audit.rejected(reason.get(), credential, now);
             return new AuthenticationResult.Rejected(reason.get());

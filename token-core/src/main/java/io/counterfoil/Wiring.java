@@ -1,6 +1,9 @@
 package io.counterfoil;
 
 import io.counterfoil.format.TokenFormat;
+import io.counterfoil.lease.Revocations;
+import io.counterfoil.model.TokenPolicy;
+import io.counterfoil.rules.Authority;
 import io.counterfoil.spi.Storage;
 import java.util.Optional;
 
@@ -30,7 +33,7 @@ record Wiring(
         MonotonicClock clock,
         Actors actors,
         Auditor auditor,
-        Listeners listeners,
+        Notifier listeners,
         Credentials credentials,
         Optional<Revocations> revocations,
         LastUses lastUses,

@@ -47,6 +47,8 @@ class ArchitectureTest {
                         "io.counterfoil.format",
                         "io.counterfoil.hash",
                         "io.counterfoil.spi",
+                        "io.counterfoil.rules",
+                        "io.counterfoil.lease",
                         "io.counterfoil.memory");
     }
 
@@ -108,20 +110,19 @@ class ArchitectureTest {
 
     @Test
     void time_comesFromTheInjectedClock() {
-        check(
-                noClasses()
-                        .that()
-                        .doNotHaveFullyQualifiedName("io.counterfoil.Counterfoil$Builder")
-                        .and()
-                        .doNotHaveFullyQualifiedName("io.counterfoil.memory.InMemoryStorage")
-                        .and()
-                        .doNotHaveFullyQualifiedName("io.counterfoil.LeaseClock$1")
-                        .and()
-                        .doNotHaveFullyQualifiedName("io.counterfoil.MonotonicClock")
-                        .should()
-                        .accessTargetWhere(readsTheSystemClock())
-                        .because(
-                                "only the default clock, which is recognised, the storage's and that of leases are the system's"));
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.counterfoil.Counterfoil$Builder")
+                .and()
+                .doNotHaveFullyQualifiedName("io.counterfoil.memory.InMemoryStorage")
+                .and()
+                .doNotHaveFullyQualifiedName("io.counterfoil.lease.LeaseClock$1")
+                .and()
+                .doNotHaveFullyQualifiedName("io.counterfoil.MonotonicClock")
+                .should()
+                .accessTargetWhere(readsTheSystemClock())
+                .because("only the default clock, which is recognised, the storage's and that of leases are the"
+                        + " system's"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.Pepper;
 import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.RejectionReason;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;

@@ -144,7 +144,7 @@ class EraTest {
                 new StoredCredential(
                         first.organization(),
                         first.account(),
-                        first.attributes().withEnabled(false),
+                        first.state().withEnabled(false),
                         first.token(),
                         first.digest()),
                 6);

@@ -11,18 +11,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A feed that hands everything on to another, counts, and fails or lies when a test says so. */
-class FeedWrapper implements RevocationFeed {
+public class FeedWrapper implements RevocationFeed {
 
-    final AtomicInteger reads = new AtomicInteger();
-    final AtomicInteger numberings = new AtomicInteger();
-    final List<Long> asked = new CopyOnWriteArrayList<>();
-    volatile boolean readsFail;
-    volatile boolean numberingsFail;
-    volatile boolean isReplica;
+    public final AtomicInteger reads = new AtomicInteger();
+    public final AtomicInteger numberings = new AtomicInteger();
+    public final List<Long> asked = new CopyOnWriteArrayList<>();
+    public volatile boolean readsFail;
+    public volatile boolean numberingsFail;
+    public volatile boolean isReplica;
 
     private final RevocationFeed inner;
 
-    FeedWrapper(RevocationFeed inner) {
+    public FeedWrapper(RevocationFeed inner) {
         this.inner = inner;
     }
 
@@ -61,7 +61,7 @@ class FeedWrapper implements RevocationFeed {
         return inner.joinsHostTransactions();
     }
 
-    static EpochReading asReplica(EpochReading read) {
+    public static EpochReading asReplica(EpochReading read) {
         return new EpochReading(
                 read.number(),
                 read.nonce(),

@@ -3,6 +3,8 @@ package io.counterfoil;
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import io.counterfoil.format.TokenOutline;
+import io.counterfoil.lease.LeaseClock;
+import io.counterfoil.lease.Revocations;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Change;
@@ -79,7 +81,7 @@ public class InterleavingTest {
             StoredCredential credential = new StoredCredential(
                     CREDENTIAL.organization(),
                     CREDENTIAL.account(),
-                    CREDENTIAL.attributes(),
+                    CREDENTIAL.state(),
                     CREDENTIAL.token().withState(CREDENTIAL.token().state().accepted(Instant.ofEpochSecond(epoch))),
                     CREDENTIAL.digest());
             epochs.put(credential, epoch);
@@ -194,7 +196,7 @@ public class InterleavingTest {
                                 stored.merge(token, time, (one, other) -> one.isAfter(other) ? one : other));
                     }
                 },
-                new Listeners(Optional.empty()));
+                new Notifier(Optional.empty()));
 
         @Operation
         public void note(@Param(gen = IntGen.class, conf = "1:4") int second) {

@@ -12,21 +12,21 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A storage that joins the host's transactions, one for each thread: what was written counts when the host commits. */
-final class JoiningStorage extends StorageWrapper {
+public final class JoiningStorage extends StorageWrapper {
 
     private final Map<Thread, List<Change>> open = new ConcurrentHashMap<>();
     private final JoiningFeed feed;
 
-    JoiningStorage(InMemoryStorage inner) {
+    public JoiningStorage(InMemoryStorage inner) {
         super(inner);
         this.feed = new JoiningFeed(inner.revocations().orElseThrow());
     }
 
-    void beginTransaction() {
+    public void beginTransaction() {
         open.put(Thread.currentThread(), new ArrayList<>());
     }
 
-    void commitTransaction() {
+    public void commitTransaction() {
         open.remove(Thread.currentThread()).forEach(change -> super.commit(change, Participation.INDEPENDENT));
     }
 
@@ -45,7 +45,7 @@ final class JoiningStorage extends StorageWrapper {
         return Optional.of(feed);
     }
 
-    FeedWrapper feed() {
+    public FeedWrapper feed() {
         return feed;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.RejectionReason;

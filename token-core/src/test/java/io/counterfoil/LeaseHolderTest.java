@@ -5,6 +5,8 @@ import static io.counterfoil.Samples.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.counterfoil.lease.LeaseHolder;
+import io.counterfoil.lease.VirtualClock;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.EpochReading;
@@ -21,7 +23,7 @@ class LeaseHolderTest {
     private final InMemoryStorage storage = InMemoryStorage.create();
     private final FeedWrapper feed = new FeedWrapper(storage.revocations().orElseThrow());
     private final VirtualClock clock = new VirtualClock();
-    private final LeaseHolder holder = new LeaseHolder(feed, TERMS, clock, () -> new Era(new BoundedMap(1_000)));
+    private final LeaseHolder<Era> holder = new LeaseHolder<>(feed, TERMS, clock, () -> new Era(new BoundedMap(1_000)));
 
     @BeforeEach
     void declare() {
@@ -41,7 +43,7 @@ class LeaseHolderTest {
 
     @Test
     void poll_thatTakesLong_bringsALeaseFromItsBeginning() {
-        LeaseHolder slow = new LeaseHolder(
+        LeaseHolder<Era> slow = new LeaseHolder<>(
                 new FeedWrapper(storage.revocations().orElseThrow()) {
                     @Override
                     public EpochReading read(long from, int limit) {

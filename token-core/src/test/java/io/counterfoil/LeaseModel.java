@@ -5,6 +5,8 @@ import static io.counterfoil.Samples.TERMS;
 import io.counterfoil.LeaseModelState.CheckStep;
 import io.counterfoil.LeaseModelState.Revoke;
 import io.counterfoil.LeaseModelState.RevokeStep;
+import io.counterfoil.lease.LeaseHolder;
+import io.counterfoil.lease.Revocations;
 import io.counterfoil.spi.LeaseTerms;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -9,6 +9,8 @@ import io.counterfoil.LeaseModelState.LoadStep;
 import io.counterfoil.LeaseModelState.Poll;
 import io.counterfoil.LeaseModelState.PollStep;
 import io.counterfoil.LeaseModelState.RevokeStep;
+import io.counterfoil.lease.Lease;
+import io.counterfoil.lease.LeaseClock;
 import io.counterfoil.spi.EpochReading;
 import java.util.List;
 import java.util.Optional;
@@ -100,9 +102,9 @@ record LeaseModelNode(Set<Mistake> mistakes, int oldest, BiConsumer<String, Leas
         EpochReading reading = s.poll().reading();
         LeaseModelState after = s.with(s.poll().in(PollStep.IDLE));
         int age = has(Mistake.STAMPED_WHEN_ANSWERED) ? 0 : s.poll().age();
-        Optional<Lease> before = Optional.ofNullable(s.lease()).map(held -> real(ERAS.real(s.era(held)), held));
-        Optional<Lease> lease = has(Mistake.GAPS_UNNOTICED) && before.isPresent()
-                ? before.map(old -> new Lease(old.era(), reading.number(), "", old.begin(), old.lengthNanos()))
+        Optional<Lease<Era>> before = Optional.ofNullable(s.lease()).map(held -> real(ERAS.real(s.era(held)), held));
+        Optional<Lease<Era>> lease = has(Mistake.GAPS_UNNOTICED) && before.isPresent()
+                ? before.map(old -> new Lease<>(old.era(), reading.number(), "", old.begin(), old.lengthNanos()))
                 : Lease.after(before, reading, momentOfAge(age), LeaseModel.LEASE, () -> ERAS.real(ModelledEra.EMPTY));
         if (lease.isEmpty()) {
             return after.with((Held) null);
@@ -187,7 +189,7 @@ record LeaseModelNode(Set<Mistake> mistakes, int oldest, BiConsumer<String, Leas
     }
 
     private Lease real(Era era, Held held) {
-        return new Lease(
+        return new Lease<>(
                 era,
                 held.number(),
                 "n" + held.number(),

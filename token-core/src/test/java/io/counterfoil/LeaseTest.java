@@ -3,6 +3,8 @@ package io.counterfoil;
 import static io.counterfoil.Samples.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.lease.Lease;
+import io.counterfoil.lease.VirtualClock;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.EpochReading;
@@ -25,7 +27,7 @@ class LeaseTest {
     private static final LeaseTerms NOTHING_DECLARED = new LeaseTerms(Duration.ZERO, 0, "");
 
     private final VirtualClock clock = new VirtualClock();
-    private final Lease atSeven = lease(7, "n7");
+    private final Lease<Era> atSeven = lease(7, "n7");
 
     private enum Line {
         SAME,
@@ -62,7 +64,7 @@ class LeaseTest {
     @ParameterizedTest(name = "{0}: {2} era")
     @MethodSource("readings")
     void after_readingOfThisNodesTerms_isContinuedOnlyWithoutAGap(String what, EpochReading reading, Line expected) {
-        Lease next = after(Optional.of(atSeven), reading).orElseThrow();
+        Lease<Era> next = after(Optional.of(atSeven), reading).orElseThrow();
 
         assertThat(next.era() == atSeven.era()).isEqualTo(expected == Line.SAME);
         assertThat(next.number()).isEqualTo(reading.number());
@@ -73,7 +75,7 @@ class LeaseTest {
     @Test
     void after_epochThatFollowsZero_beginsAnew() {
         // No entry carries the nonce of epoch 0, so nothing shows that the log leads on from this one.
-        Lease atZero = lease(0, "n0");
+        Lease<Era> atZero = lease(0, "n0");
         EpochReading next = reading(1, "n1", entry(1));
 
         assertThat(after(Optional.of(atZero), next).orElseThrow().era()).isNotSameAs(atZero.era());
@@ -84,7 +86,7 @@ class LeaseTest {
     @Test
     void after_firstPoll_beginsAnEraThatKnowsNoChanges() {
         StoredCredential credential = credentialOf();
-        Lease first = after(Optional.empty(), reading(8, "n8", new Entry(8, "n8", credential.account())))
+        Lease<Era> first = after(Optional.empty(), reading(8, "n8", new Entry(8, "n8", credential.account())))
                 .orElseThrow();
 
         first.era().remember(credential, first.number());
@@ -95,7 +97,8 @@ class LeaseTest {
     void after_changeOfAnAccount_dropsWhatWasReadBeforeIt() {
         StoredCredential credential = credentialOf();
         atSeven.era().remember(credential, atSeven.number());
-        Lease next = after(Optional.of(atSeven), reading(8, "n8", entry(7), new Entry(8, "n8", credential.account())))
+        Lease<Era> next = after(
+                        Optional.of(atSeven), reading(8, "n8", entry(7), new Entry(8, "n8", credential.account())))
                 .orElseThrow();
 
         assertThat(next.era().find(credential.token().id())).isEmpty();
@@ -164,12 +167,12 @@ class LeaseTest {
                 .lengthNanos());
     }
 
-    private Optional<Lease> after(Optional<Lease> before, EpochReading reading) {
+    private Optional<Lease<Era>> after(Optional<Lease<Era>> before, EpochReading reading) {
         return Lease.after(before, reading, clock.now(), TERMS, LeaseTest::era);
     }
 
-    private Lease lease(long number, String nonce) {
-        return new Lease(era(), number, nonce, clock.now(), TERMS.lease().toNanos());
+    private Lease<Era> lease(long number, String nonce) {
+        return new Lease<>(era(), number, nonce, clock.now(), TERMS.lease().toNanos());
     }
 
     private static StoredCredential credentialOf() {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenPolicy;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.counterfoil.hash.SecretHasher;
+import io.counterfoil.lease.LeaseHolder;
+import io.counterfoil.lease.Poller;
+import io.counterfoil.lease.VirtualClock;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
@@ -38,9 +41,11 @@ class LeasedCredentialsTest {
     private final CountingStorage storage = new CountingStorage();
     private final FeedWrapper feed = new FeedWrapper(storage.revocations().orElseThrow());
     private final VirtualClock clock = new VirtualClock();
-    private final LeaseHolder holder = new LeaseHolder(feed, TERMS, clock, () -> new Era(new BoundedMap(1_000)));
+    private final LeaseHolder<Era> holder = new LeaseHolder<>(feed, TERMS, clock, () -> new Era(new BoundedMap(1_000)));
     private final Poller noThread = new Poller(
-            new LeaseHolder(feed, TERMS, clock, () -> new Era(new BoundedMap(1))), 1, new Listeners(Optional.empty()));
+            new LeaseHolder<>(feed, TERMS, clock, () -> new Era(new BoundedMap(1))),
+            1,
+            new Notifier(Optional.empty())::failed);
     private final LeasedCredentials credentials = new LeasedCredentials(
             storage,
             holder,
@@ -113,7 +118,7 @@ class LeasedCredentialsTest {
         storage.commit(Samples.disabling(account), Participation.INDEPENDENT);
         holder.poll();
 
-        assertThat(credentials.find(idOf(credential)).orElseThrow().attributes().enabled())
+        assertThat(credentials.find(idOf(credential)).orElseThrow().state().enabled())
                 .isFalse();
     }
 

@@ -70,7 +70,7 @@ final class ModelledLog {
 
     boolean isRevoked(String steps) {
         Database database = after(steps);
-        return !Samples.credential(database.storage, database.a).attributes().enabled();
+        return !Samples.credential(database.storage, database.a).state().enabled();
     }
 
     private EpochReading.Entry named(String steps, EpochReading.Entry entry) {

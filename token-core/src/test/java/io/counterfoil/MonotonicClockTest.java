@@ -2,6 +2,7 @@ package io.counterfoil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.lease.LeaseClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

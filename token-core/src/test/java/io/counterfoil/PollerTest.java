@@ -3,6 +3,9 @@ package io.counterfoil;
 import static io.counterfoil.Samples.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.lease.LeaseClock;
+import io.counterfoil.lease.LeaseHolder;
+import io.counterfoil.lease.Poller;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.CounterfoilEvent.TaskFailed;
@@ -24,9 +27,9 @@ class PollerTest {
     private final InMemoryStorage storage = InMemoryStorage.create();
     private final ThrowingFeed feed = new ThrowingFeed(storage);
     private final List<CounterfoilEvent> told = new CopyOnWriteArrayList<>();
-    private final LeaseHolder holder =
-            new LeaseHolder(feed, TERMS, LeaseClock.SYSTEM, () -> new Era(new BoundedMap(10)));
-    private final Poller poller = new Poller(holder, 5, new Listeners(Optional.of(told::add)));
+    private final LeaseHolder<Era> holder =
+            new LeaseHolder<>(feed, TERMS, LeaseClock.SYSTEM, () -> new Era(new BoundedMap(10)));
+    private final Poller poller = new Poller(holder, 5, new Notifier(Optional.of(told::add))::failed);
 
     @BeforeEach
     void declare() {

@@ -4,7 +4,10 @@ import static io.counterfoil.Samples.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.counterfoil.lease.LeaseClock;
+import io.counterfoil.lease.Revocations;
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;

@@ -1,5 +1,6 @@
 package io.counterfoil;
 
+import io.counterfoil.lease.LeaseHolder;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
@@ -8,11 +9,14 @@ import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
-import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.rules.AuditActions;
+import io.counterfoil.rules.Fingerprint;
+import io.counterfoil.rules.RuleSamples;
+import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.Participation;
-import io.counterfoil.spi.Requirements;
+import io.counterfoil.spi.Preconditions;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
@@ -26,12 +30,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accounts, changes and terms for the tests of the lease; for those of the rules see {@link RuleSamples}. */
-final class Samples {
+public final class Samples {
 
-    static final OrganizationId ACME = OrganizationId.of("acme");
-    static final Actor ALICE = Actor.user(ACME, "alice", Role.OWNER);
-    static final Duration LEASE = Duration.ofSeconds(2);
-    static final LeaseTerms TERMS =
+    public static final OrganizationId ACME = OrganizationId.of("acme");
+    public static final Actor ALICE = Actor.user(ACME, "alice", Role.OWNER);
+    public static final Duration LEASE = Duration.ofSeconds(2);
+    public static final LeaseTerms TERMS =
             new LeaseTerms(LEASE, LeaseHolder.PROTOCOL, Fingerprint.of(RoleHierarchy.standard()));
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -39,37 +43,36 @@ final class Samples {
 
     private Samples() {}
 
-    static NewServiceAccount request() {
+    public static NewServiceAccount request() {
         return NewServiceAccount.named("account " + NUMBER.incrementAndGet()).withRole(Role.CONTRIBUTOR);
     }
 
     /** A new account with one token that never was accepted and needs no first use. */
-    static StoredAccount account(Storage storage) {
+    public static StoredAccount account(Storage storage) {
         IssuedToken issued = Counterfoil.create(storage).serviceAccounts().create(ALICE, request());
         return storage.load(ACME, issued.serviceAccount().id(), Participation.INDEPENDENT)
                 .orElseThrow();
     }
 
-    static StoredCredential credential(Storage storage) {
+    public static StoredCredential credential(Storage storage) {
         return credential(storage, account(storage));
     }
 
-    static StoredCredential credential(Storage storage, StoredAccount account) {
+    public static StoredCredential credential(Storage storage, StoredAccount account) {
         return storage.findCredential(account.tokens().get(0).id()).orElseThrow();
     }
 
-    static Change disabling(StoredAccount before) {
-        return change(before, before.with(before.attributes().withEnabled(false)));
+    public static Change disabling(StoredAccount before) {
+        return change(before, before.with(before.state().withEnabled(false)));
     }
 
-    static Change describing(StoredAccount before, String description) {
-        AccountAttributes old = before.attributes();
+    public static Change describing(StoredAccount before, String description) {
+        AccountState old = before.state();
         return change(
-                before,
-                before.with(new AccountAttributes(old.name(), description, old.owner(), old.role(), old.enabled())));
+                before, before.with(new AccountState(old.name(), description, old.owner(), old.role(), old.enabled())));
     }
 
-    static Change change(StoredAccount before, StoredAccount after) {
+    public static Change change(StoredAccount before, StoredAccount after) {
         Instant now = Instant.parse("2026-11-01T00:00:00Z");
         AuditEventId id = IDS.auditEvent(now);
         AuditEvent event = new AuditEvent(
@@ -88,11 +91,11 @@ final class Samples {
                 after,
                 Optional.empty(),
                 List.of(event),
-                new Requirements(Optional.empty(), OptionalInt.empty()));
+                new Preconditions(Optional.empty(), OptionalInt.empty()));
     }
 
     /** Disables a new account, unnumbered. */
-    static void restrictSomething(Storage storage) {
+    public static void restrictSomething(Storage storage) {
         storage.commit(disabling(account(storage)), Participation.INDEPENDENT);
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A storage that hands everything on to another, for tests that have one thing go differently. */
-class StorageWrapper implements Storage {
+public class StorageWrapper implements Storage {
 
     private final Storage inner;
 

@@ -1,6 +1,6 @@
 package io.counterfoil;
 
-import static io.counterfoil.RuleSamples.NOW;
+import static io.counterfoil.rules.RuleSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

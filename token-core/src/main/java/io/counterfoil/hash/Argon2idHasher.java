@@ -21,7 +21,7 @@ final class Argon2idHasher implements SecretHasher {
 
     private final Argon2Cost cost;
     private final Permits permits;
-    private final Turns turns = new Turns();
+    private final PerTokenLock turns = new PerTokenLock();
     private final SecureRandom random = new SecureRandom();
     private final MatchMemory memory = new MatchMemory(random, REMEMBERED_MATCHES);
 

@@ -4,8 +4,8 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountAttributes;
 import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.StoredAccount;
@@ -42,17 +42,15 @@ final class Accounts {
     Stream<StoredAccount> listed(OrganizationId organization, AccountFilter filter) {
         ServiceAccountQuery query = filter.query();
         return live(organization).filter(account -> {
-            AccountAttributes attributes = account.attributes();
-            String key = attributes.name().key();
-            return filter.visibility().admits(account.id(), attributes.owner())
+            AccountState state = account.state();
+            String key = state.name().key();
+            return filter.visibility().admits(account.id(), state.owner())
                     && filter.nameKey().filter(asked -> !asked.equals(key)).isEmpty()
                     && filter.nameKeyPart().filter(part -> !key.contains(part)).isEmpty()
                     && query.owner()
-                            .filter(asked -> !asked.equals(attributes.owner()))
+                            .filter(asked -> !asked.equals(state.owner()))
                             .isEmpty()
-                    && query.role()
-                            .filter(asked -> !asked.equals(attributes.role()))
-                            .isEmpty();
+                    && query.role().filter(asked -> !asked.equals(state.role())).isEmpty();
         });
     }
 
@@ -69,11 +67,11 @@ final class Accounts {
     /** Whether another live account has the name that the change gives to this one. */
     boolean haveNameOf(Change change) {
         StoredAccount after = change.after();
-        String key = after.attributes().name().key();
+        String key = after.state().name().key();
         return !change.isDeletion()
                 && live(after.organization())
                         .filter(account -> !account.id().equals(after.id()))
-                        .anyMatch(account -> account.attributes().name().key().equals(key));
+                        .anyMatch(account -> account.state().name().key().equals(key));
     }
 
     /** Whether there are as many live accounts as there may be with the new one. */
@@ -102,7 +100,7 @@ final class Accounts {
                         now.id(),
                         now.createdAt(),
                         now.createdBy(),
-                        after.attributes(),
+                        after.state(),
                         after.version(),
                         after.generation(),
                         tokens,
@@ -126,7 +124,7 @@ final class Accounts {
                 account.id(),
                 account.createdAt(),
                 account.createdBy(),
-                account.attributes(),
+                account.state(),
                 account.version(),
                 account.generation(),
                 tokens,

@@ -42,8 +42,8 @@ final class AuditTrail {
                 || event.account()
                         .flatMap(accounts::find)
                         .filter(account -> account.organization().equals(event.organization()))
-                        .filter(account -> visibility.admits(
-                                account.id(), account.attributes().owner()))
+                        .filter(account ->
+                                visibility.admits(account.id(), account.state().owner()))
                         .isPresent();
     }
 

@@ -1,7 +1,7 @@
 package io.counterfoil.memory;
 
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.ExpirySource.Place;
+import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Finds tokens that have ended. */
 final class Expiries {
 
-    private record Found(Place place, Instant deadline) {}
+    private record Found(AccountRef place, Instant deadline) {}
 
     private Expiries() {}
 
@@ -37,7 +37,7 @@ final class Expiries {
                 .toList();
     }
 
-    static List<Place> unrecorded(Stream<StoredAccount> live, Instant now, int limit) {
+    static List<AccountRef> unrecorded(Stream<StoredAccount> live, Instant now, int limit) {
         return live.flatMap(account -> longestUnrecorded(account, now).stream())
                 .sorted(Comparator.comparing(Found::deadline))
                 .map(Found::place)
@@ -52,6 +52,6 @@ final class Expiries {
                 .flatMap(token -> token.deadline().stream())
                 .filter(deadline -> !deadline.isAfter(now))
                 .min(Comparator.naturalOrder())
-                .map(deadline -> new Found(new Place(account.organization(), account.id()), deadline));
+                .map(deadline -> new Found(new AccountRef(account.organization(), account.id()), deadline));
     }
 }

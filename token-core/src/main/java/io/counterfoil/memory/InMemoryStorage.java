@@ -8,6 +8,7 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
@@ -147,7 +148,7 @@ public final class InMemoryStorage implements Storage, ExpirySource {
     }
 
     @Override
-    public List<Place> unrecordedExpiries(Instant now, int limit) {
+    public List<AccountRef> unrecordedExpiries(Instant now, int limit) {
         synchronized (lock) {
             return Expiries.unrecorded(accounts.live(), now, limit);
         }

@@ -28,8 +28,8 @@ final class Tokens {
     Optional<StoredCredential> credential(StoredAccount account, TokenId id) {
         Optional<Digest> digest = Optional.ofNullable(digests.get(id));
         return account.token(id)
-                .flatMap(token -> digest.map(found -> new StoredCredential(
-                        account.organization(), account.id(), account.attributes(), token, found)));
+                .flatMap(token -> digest.map(found ->
+                        new StoredCredential(account.organization(), account.id(), account.state(), token, found)));
     }
 
     void store(Change change, Set<TokenId> removed) {

@@ -5,7 +5,7 @@ public enum Operation {
     /** See the account and its tokens. */
     VIEW,
     /** Change the name or the description. */
-    DESCRIBE,
+    EDIT_DETAILS,
     /** Give it another owner. */
     CHANGE_OWNER,
     /** Give it another role. */

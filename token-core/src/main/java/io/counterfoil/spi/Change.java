@@ -27,7 +27,7 @@ public record Change(
         StoredAccount after,
         Optional<Digest> digest,
         List<AuditEvent> events,
-        Requirements requirements) {
+        Preconditions requirements) {
 
     /** @throws IllegalArgumentException if the parts contradict each other */
     public Change {
@@ -63,7 +63,7 @@ public record Change(
             StoredAccount after,
             Supplier<Digest> digest,
             List<AuditEvent> events,
-            Requirements requirements) {
+            Preconditions requirements) {
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(after, "after");
         Objects.requireNonNull(digest, "digest");
@@ -108,12 +108,8 @@ public record Change(
     public boolean isRestricting() {
         return before.isPresent()
                 && (isDeletion()
-                        || (before.get().attributes().enabled()
-                                && !after.attributes().enabled())
-                        || !before.get()
-                                .attributes()
-                                .role()
-                                .equals(after.attributes().role())
+                        || (before.get().state().enabled() && !after.state().enabled())
+                        || !before.get().state().role().equals(after.state().role())
                         || after.tokens().stream().anyMatch(token -> endsEarlier(token) || mayEndEarlier(token)));
     }
 
@@ -121,7 +117,7 @@ public record Change(
     public boolean outdatesCredentials() {
         return isRestricting()
                 || !removed().isEmpty()
-                || before.filter(account -> !account.attributes().equals(after.attributes()))
+                || before.filter(account -> !account.state().equals(after.state()))
                         .isPresent()
                 || altered().stream().anyMatch(this::isNewlySuperseded);
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param id the identifier, unique in the storage and never used again
  * @param createdAt when it was created
  * @param createdBy who created it
- * @param attributes what may change of it
+ * @param state what may change of it
  * @param version 1 when it is created, one more after each change
  * @param generation the generation of the newest token that was ever issued, purged or not
  * @param tokens its tokens, newest generation first
@@ -28,7 +28,7 @@ public record StoredAccount(
         ServiceAccountId id,
         Instant createdAt,
         Creator createdBy,
-        AccountAttributes attributes,
+        AccountState state,
         long version,
         int generation,
         List<StoredToken> tokens,
@@ -40,7 +40,7 @@ public record StoredAccount(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(createdBy, "createdBy");
-        Objects.requireNonNull(attributes, "attributes");
+        Objects.requireNonNull(state, "state");
         tokens = Objects.requireNonNull(tokens, "tokens").stream()
                 .sorted(Comparator.comparingInt(StoredToken::generation).reversed())
                 .toList();
@@ -58,9 +58,9 @@ public record StoredAccount(
         return tokens.stream().filter(one -> one.generation() == generation).findFirst();
     }
 
-    /** The next version, with these attributes. */
-    public StoredAccount with(AccountAttributes newAttributes) {
-        return next(newAttributes, generation, tokens, deletedAt);
+    /** The next version, with this state. */
+    public StoredAccount with(AccountState newState) {
+        return next(newState, generation, tokens, deletedAt);
     }
 
     /** The next version, with these tokens. */
@@ -69,21 +69,21 @@ public record StoredAccount(
                 .mapToInt(StoredToken::generation)
                 .max()
                 .orElse(generation);
-        return next(attributes, Math.max(generation, newest), newTokens, deletedAt);
+        return next(state, Math.max(generation, newest), newTokens, deletedAt);
     }
 
     /** The next version and last one: a tombstone with these tokens. */
     public StoredAccount deleted(Instant at, List<StoredToken> endedTokens) {
         return next(
-                attributes,
+                state,
                 generation,
                 Objects.requireNonNull(endedTokens, "endedTokens"),
                 Optional.of(Objects.requireNonNull(at, "at")));
     }
 
     private StoredAccount next(
-            AccountAttributes attributes, int generation, List<StoredToken> tokens, Optional<Instant> deletedAt) {
+            AccountState state, int generation, List<StoredToken> tokens, Optional<Instant> deletedAt) {
         return new StoredAccount(
-                organization, id, createdAt, createdBy, attributes, version + 1, generation, tokens, deletedAt);
+                organization, id, createdAt, createdBy, state, version + 1, generation, tokens, deletedAt);
     }
 }

@@ -10,22 +10,18 @@ import java.util.Objects;
  *
  * @param organization the organization of the account
  * @param account the account
- * @param attributes the account's attributes as they are now
+ * @param state the account's state as they are now
  * @param token the token, without its last use
  * @param digest the digest of the token's secret
  */
 public record StoredCredential(
-        OrganizationId organization,
-        ServiceAccountId account,
-        AccountAttributes attributes,
-        StoredToken token,
-        Digest digest) {
+        OrganizationId organization, ServiceAccountId account, AccountState state, StoredToken token, Digest digest) {
 
     /** All of them are required. */
     public StoredCredential {
         Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(account, "account");
-        Objects.requireNonNull(attributes, "attributes");
+        Objects.requireNonNull(state, "state");
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(digest, "digest");
     }

@@ -3,10 +3,10 @@ package io.counterfoil.contract;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.Change;
-import io.counterfoil.spi.Requirements;
+import io.counterfoil.spi.Preconditions;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import io.counterfoil.spi.TokenState;
@@ -23,7 +23,7 @@ final class Changes {
 
     static final Instant ENDED_AT = Instant.parse("2026-02-04T00:00:00.000001Z");
 
-    private static final Requirements NONE = new Requirements(Optional.empty(), OptionalInt.empty());
+    private static final Preconditions NONE = new Preconditions(Optional.empty(), OptionalInt.empty());
 
     private Changes() {}
 
@@ -35,8 +35,8 @@ final class Changes {
         return change(Optional.empty(), account.stored(), Optional.of(digest));
     }
 
-    static Change update(StoredAccount before, UnaryOperator<AccountAttributes> edit) {
-        return change(Optional.of(before), before.with(edit.apply(before.attributes())), Optional.empty());
+    static Change update(StoredAccount before, UnaryOperator<AccountState> edit) {
+        return change(Optional.of(before), before.with(edit.apply(before.state())), Optional.empty());
     }
 
     static Change rename(StoredAccount before, String name) {
@@ -95,12 +95,12 @@ final class Changes {
     /** The same change, if the acting account still is as given. */
     static Change actedBy(StoredAccount actor, Change change) {
         AccountVersion version = new AccountVersion(actor.id(), actor.version());
-        return with(change, change.events(), new Requirements(Optional.of(version), OptionalInt.empty()));
+        return with(change, change.events(), new Preconditions(Optional.of(version), OptionalInt.empty()));
     }
 
     /** The same change, if no more live accounts than these are there afterwards. */
     static Change limitedTo(int maxAccounts, Change change) {
-        return with(change, change.events(), new Requirements(Optional.empty(), OptionalInt.of(maxAccounts)));
+        return with(change, change.events(), new Preconditions(Optional.empty(), OptionalInt.of(maxAccounts)));
     }
 
     /** The same change, with one more event. */
@@ -127,7 +127,7 @@ final class Changes {
         return new Change(before, after, digest, List.of(event), NONE);
     }
 
-    private static Change with(Change change, List<AuditEvent> events, Requirements requirements) {
+    private static Change with(Change change, List<AuditEvent> events, Preconditions requirements) {
         return new Change(change.before(), change.after(), change.digest(), events, requirements);
     }
 

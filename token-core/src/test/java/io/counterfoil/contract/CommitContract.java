@@ -11,7 +11,7 @@ import io.counterfoil.model.Creator;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.IssueRequest;
@@ -76,11 +76,11 @@ interface CommitContract extends ContractPart {
     default void commit_update_replacesEveryAttribute() {
         StoredAccount stored = given(named("before"));
         PrincipalId owner = PrincipalId.serviceAccount(Ids.accountId());
-        AccountAttributes next = named("after")
+        AccountState next = named("after")
                 .withDescription("")
                 .ownedBy(owner)
                 .withRole(Role.OWNER)
-                .attributes()
+                .state()
                 .withEnabled(false);
         Change change = Changes.update(stored, now -> next);
         done(change);
@@ -92,8 +92,8 @@ interface CommitContract extends ContractPart {
     default void commit_disabledThenEnabled_isEnabled() {
         StoredAccount disabled = done(Changes.disabling(given(account())));
         StoredAccount enabled = done(Changes.update(disabled, now -> now.withEnabled(true)));
-        assertThat(disabled.attributes().enabled()).isFalse();
-        assertThat(enabled.attributes().enabled()).isTrue();
+        assertThat(disabled.state().enabled()).isFalse();
+        assertThat(enabled.state().enabled()).isTrue();
         assertThat(enabled.version()).isEqualTo(3);
     }
 
@@ -177,9 +177,9 @@ interface CommitContract extends ContractPart {
     @Test
     default void commit_unknownRole_isReturnedAsItIs() {
         StoredAccount stored = given(account().withRole(Role.of("Night.Watch-2_b")));
-        assertThat(stored.attributes().role()).isEqualTo(Role.of("Night.Watch-2_b"));
+        assertThat(stored.state().role()).isEqualTo(Role.of("Night.Watch-2_b"));
         StoredAccount after = done(Changes.update(stored, now -> SampleAccount.ranked(now, Role.of("night.watch"))));
-        assertThat(after.attributes().role().name()).isEqualTo("night.watch");
+        assertThat(after.state().role().name()).isEqualTo("night.watch");
     }
 
     @Test

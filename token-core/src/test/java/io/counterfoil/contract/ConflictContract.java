@@ -200,7 +200,7 @@ interface ConflictContract extends ContractPart {
     default void commit_ownNameInAnotherCase_isFree() {
         StoredAccount stored = given(named("ci-deployer"));
         StoredAccount renamed = done(Changes.rename(stored, "CI-Deployer"));
-        assertThat(renamed.attributes().name().display()).isEqualTo("CI-Deployer");
+        assertThat(renamed.state().name().display()).isEqualTo("CI-Deployer");
     }
 
     @Test

@@ -30,8 +30,7 @@ interface CredentialContract extends ContractPart {
                 account().in(GLOBEX).withToken(token().expiringAt(Instant.parse("2026-12-31T23:00:00Z")));
         done(Changes.creation(sample, digest));
         assertThat(credential(sample.token().id()))
-                .contains(new Credential(
-                        GLOBEX, sample.id(), sample.attributes(), sample.token(), Digests.shown(digest)));
+                .contains(new Credential(GLOBEX, sample.id(), sample.state(), sample.token(), Digests.shown(digest)));
     }
 
     @Test
@@ -57,7 +56,7 @@ interface CredentialContract extends ContractPart {
         StoredAccount stored = given(account());
         done(Changes.disabling(stored));
         Credential found = credential(stored.tokens().get(0).id()).orElseThrow();
-        assertThat(found.attributes().enabled()).isFalse();
+        assertThat(found.state().enabled()).isFalse();
     }
 
     @Test
@@ -98,8 +97,8 @@ interface CredentialContract extends ContractPart {
         for (Role role : roles) {
             assertThat(secondHandle().findCredential(token)).isPresent();
             stored = done(Changes.update(stored, now -> SampleAccount.ranked(now, role)));
-            assertThat(secondHandle().findCredential(token).orElseThrow().attributes())
-                    .isEqualTo(stored.attributes());
+            assertThat(secondHandle().findCredential(token).orElseThrow().state())
+                    .isEqualTo(stored.state());
         }
         done(Changes.deletion(stored));
         assertThat(secondHandle().findCredential(token)).isEmpty();
@@ -174,7 +173,7 @@ interface CredentialContract extends ContractPart {
                 .contains(new Credential(
                         before.organization(),
                         before.account(),
-                        before.attributes(),
+                        before.state(),
                         before.token(),
                         Digests.shown(second)));
         assertThat(loaded(stored)).contains(stored);

@@ -36,8 +36,7 @@ interface ExactValuesContract extends ContractPart {
                     .as(text)
                     .contains(sample.stored());
             assertThat(Lists.accounts(storage(), sample.organization())).containsExactly(sample.stored());
-            assertThat(credential(sample.token().id()).orElseThrow().attributes())
-                    .isEqualTo(sample.attributes());
+            assertThat(credential(sample.token().id()).orElseThrow().state()).isEqualTo(sample.state());
         }
     }
 
@@ -50,12 +49,12 @@ interface ExactValuesContract extends ContractPart {
             ServiceAccountQuery query = ServiceAccountQuery.all().ownedBy(text);
             assertThat(Lists.accounts(storage(), ACME, Visibility.all(), query))
                     .as("owned by %s", text)
-                    .extracting(account -> account.attributes().description())
+                    .extracting(account -> account.state().description())
                     .containsExactly(text);
             ServiceAccountQuery search = ServiceAccountQuery.all().nameContains(text);
             assertThat(Lists.accounts(storage(), ACME, Visibility.all(), search))
                     .as("named %s", text)
-                    .extracting(account -> account.attributes().description())
+                    .extracting(account -> account.state().description())
                     .contains(text);
         }
     }
@@ -77,7 +76,7 @@ interface ExactValuesContract extends ContractPart {
     @Test
     default void commit_nameWhoseKeyIsTwiceAsLong_isLoadedWhole() {
         SampleAccount sample = named("\u0130".repeat(128));
-        assertThat(sample.attributes().name().key()).hasSize(256);
+        assertThat(sample.state().name().key()).hasSize(256);
         assertThat(given(sample)).isEqualTo(sample.stored());
         ServiceAccountQuery query = ServiceAccountQuery.all().nameContains("\u0130".repeat(128));
         assertThat(Lists.accounts(storage(), ACME, Visibility.all(), query)).containsExactly(sample.stored());
@@ -110,14 +109,14 @@ interface ExactValuesContract extends ContractPart {
             PrincipalId owner = PrincipalId.user(user);
             Visibility sight = Visibility.ownedBy(owner);
             assertThat(Lists.accounts(storage(), ACME, sight, ServiceAccountQuery.all()))
-                    .extracting(found -> found.attributes().owner())
+                    .extracting(found -> found.state().owner())
                     .containsExactly(owner);
             assertThat(Lists.accounts(
                             storage(),
                             ACME,
                             Visibility.all(),
                             ServiceAccountQuery.all().ownedBy(user)))
-                    .extracting(found -> found.attributes().owner())
+                    .extracting(found -> found.state().owner())
                     .containsExactly(owner);
         }
     }

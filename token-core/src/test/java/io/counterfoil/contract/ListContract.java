@@ -267,7 +267,7 @@ interface ListContract extends ContractPart {
 
     private List<String> namesWith(String part) {
         return list(ServiceAccountQuery.all().nameContains(part)).stream()
-                .map(account -> account.attributes().name().display())
+                .map(account -> account.state().name().display())
                 .toList();
     }
 

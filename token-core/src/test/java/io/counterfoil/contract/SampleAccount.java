@@ -6,7 +6,7 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
@@ -23,7 +23,7 @@ record SampleAccount(
         ServiceAccountId id,
         Instant createdAt,
         Creator createdBy,
-        AccountAttributes attributes,
+        AccountState state,
         StoredToken token) {
 
     static final Instant CREATED_AT = Instant.parse("2026-02-03T04:05:06.123456Z");
@@ -34,7 +34,7 @@ record SampleAccount(
                 Ids.accountId(),
                 CREATED_AT,
                 new Creator(PrincipalId.user("alice"), Optional.empty()),
-                new AccountAttributes(
+                new AccountState(
                         AccountName.of("account " + Ids.text(12)),
                         "for tests",
                         PrincipalId.user("alice"),
@@ -48,23 +48,23 @@ record SampleAccount(
     }
 
     SampleAccount in(OrganizationId other) {
-        return new SampleAccount(other, id, createdAt, createdBy, attributes, token);
+        return new SampleAccount(other, id, createdAt, createdBy, state, token);
     }
 
     SampleAccount withId(ServiceAccountId other) {
-        return new SampleAccount(organization, other, createdAt, createdBy, attributes, token);
+        return new SampleAccount(organization, other, createdAt, createdBy, state, token);
     }
 
     SampleAccount createdAt(Instant time) {
-        return new SampleAccount(organization, id, time, createdBy, attributes, token);
+        return new SampleAccount(organization, id, time, createdBy, state, token);
     }
 
     SampleAccount createdBy(Creator creator) {
-        return new SampleAccount(organization, id, createdAt, creator, attributes, token);
+        return new SampleAccount(organization, id, createdAt, creator, state, token);
     }
 
     SampleAccount withToken(SampleToken other) {
-        return new SampleAccount(organization, id, createdAt, createdBy, attributes, other.stored());
+        return new SampleAccount(organization, id, createdAt, createdBy, state, other.stored());
     }
 
     SampleAccount withName(String name) {
@@ -72,7 +72,7 @@ record SampleAccount(
     }
 
     SampleAccount withDescription(String text) {
-        return with(now -> new AccountAttributes(now.name(), text, now.owner(), now.role(), now.enabled()));
+        return with(now -> new AccountState(now.name(), text, now.owner(), now.role(), now.enabled()));
     }
 
     SampleAccount ownedBy(String user) {
@@ -90,30 +90,22 @@ record SampleAccount(
     /** The account as it is stored first. */
     StoredAccount stored() {
         return new StoredAccount(
-                organization,
-                id,
-                createdAt,
-                createdBy,
-                attributes,
-                1,
-                token.generation(),
-                List.of(token),
-                Optional.empty());
+                organization, id, createdAt, createdBy, state, 1, token.generation(), List.of(token), Optional.empty());
     }
 
-    static AccountAttributes renamed(AccountAttributes now, String name) {
-        return new AccountAttributes(AccountName.of(name), now.description(), now.owner(), now.role(), now.enabled());
+    static AccountState renamed(AccountState now, String name) {
+        return new AccountState(AccountName.of(name), now.description(), now.owner(), now.role(), now.enabled());
     }
 
-    static AccountAttributes owned(AccountAttributes now, PrincipalId owner) {
-        return new AccountAttributes(now.name(), now.description(), owner, now.role(), now.enabled());
+    static AccountState owned(AccountState now, PrincipalId owner) {
+        return new AccountState(now.name(), now.description(), owner, now.role(), now.enabled());
     }
 
-    static AccountAttributes ranked(AccountAttributes now, Role role) {
-        return new AccountAttributes(now.name(), now.description(), now.owner(), role, now.enabled());
+    static AccountState ranked(AccountState now, Role role) {
+        return new AccountState(now.name(), now.description(), now.owner(), role, now.enabled());
     }
 
-    private SampleAccount with(UnaryOperator<AccountAttributes> edit) {
-        return new SampleAccount(organization, id, createdAt, createdBy, edit.apply(attributes), token);
+    private SampleAccount with(UnaryOperator<AccountState> edit) {
+        return new SampleAccount(organization, id, createdAt, createdBy, edit.apply(state), token);
     }
 }

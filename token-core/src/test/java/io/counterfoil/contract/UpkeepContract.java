@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.ExpirySource;
-import io.counterfoil.spi.ExpirySource.Place;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import io.counterfoil.spi.TokenState;
@@ -74,7 +74,7 @@ interface UpkeepContract extends ContractPart {
         assertThat(after.events()).isEqualTo(before.events());
         StoredAccount used = loaded(stored).orElseThrow();
         assertThat(used.version()).isEqualTo(stored.version());
-        assertThat(used.attributes()).isEqualTo(stored.attributes());
+        assertThat(used.state()).isEqualTo(stored.state());
         assertThat(used.tokens()).extracting(StoredToken::state).isEqualTo(states(stored));
         assertThat(used.tokens())
                 .allSatisfy(token -> assertThat(token.lastUsedAt()).contains(FAR_FUTURE));
@@ -132,7 +132,7 @@ interface UpkeepContract extends ContractPart {
         StoredAccount purged = loaded(stored).orElseThrow();
         assertThat(purged.generation()).isEqualTo(2);
         assertThat(purged.version()).isEqualTo(2);
-        assertThat(purged.attributes()).isEqualTo(stored.attributes());
+        assertThat(purged.state()).isEqualTo(stored.state());
         assertThat(purged.currentToken()).isEmpty();
         StoredAccount after = done(Changes.issue(purged));
         assertThat(after.tokens()).extracting(StoredToken::generation).containsExactly(3);
@@ -260,7 +260,7 @@ interface UpkeepContract extends ContractPart {
         return account.tokens().stream().map(StoredToken::state).toList();
     }
 
-    private static Place place(StoredAccount account) {
-        return new Place(account.organization(), account.id());
+    private static AccountRef place(StoredAccount account) {
+        return new AccountRef(account.organization(), account.id());
     }
 }

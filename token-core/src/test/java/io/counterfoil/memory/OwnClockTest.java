@@ -13,10 +13,10 @@ import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.Participation;
-import io.counterfoil.spi.Requirements;
+import io.counterfoil.spi.Preconditions;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
@@ -65,7 +65,7 @@ class OwnClockTest {
                 ServiceAccountId.of("a".repeat(26)),
                 Instant.EPOCH,
                 creator,
-                new AccountAttributes(AccountName.of("ci-deployer"), "", alice, Role.VIEWER, true),
+                new AccountState(AccountName.of("ci-deployer"), "", alice, Role.VIEWER, true),
                 1,
                 1,
                 List.of(token),
@@ -86,6 +86,6 @@ class OwnClockTest {
                 account,
                 Optional.of(Digest.of("sha256", new byte[32])),
                 List.of(event),
-                new Requirements(Optional.empty(), OptionalInt.empty()));
+                new Preconditions(Optional.empty(), OptionalInt.empty()));
     }
 }

@@ -35,28 +35,28 @@ class ChangeTest {
 
     static Stream<Arguments> attributeChanges() {
         return Stream.of(
-                attributes("nothing", false, now -> now),
-                attributes("disabled", true, now -> now.withEnabled(false)),
-                attributes("role raised", true, now -> with(now, now.name(), now.owner(), ADMIN)),
-                attributes("role lowered", true, now -> with(now, now.name(), now.owner(), Role.VIEWER)),
-                attributes("renamed", false, now -> with(now, AccountName.of("other"), now.owner(), now.role())),
-                attributes("owner changed", false, now -> with(now, now.name(), PrincipalId.user("bob"), now.role())));
+                state("nothing", false, now -> now),
+                state("disabled", true, now -> now.withEnabled(false)),
+                state("role raised", true, now -> with(now, now.name(), now.owner(), ADMIN)),
+                state("role lowered", true, now -> with(now, now.name(), now.owner(), Role.VIEWER)),
+                state("renamed", false, now -> with(now, AccountName.of("other"), now.owner(), now.role())),
+                state("owner changed", false, now -> with(now, now.name(), PrincipalId.user("bob"), now.role())));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("attributeChanges")
     void isRestricting_attributes_followsFromTheVersions(
-            String name, boolean restricting, UnaryOperator<AccountAttributes> edit) {
+            String name, boolean restricting, UnaryOperator<AccountState> edit) {
         StoredAccount before = account(token(1));
-        assertThat(change(before, before.with(edit.apply(before.attributes()))).isRestricting())
+        assertThat(change(before, before.with(edit.apply(before.state()))).isRestricting())
                 .isEqualTo(restricting);
     }
 
     @Test
     void isRestricting_enabled_isFalse() {
         StoredAccount before = account(token(1));
-        StoredAccount disabled = before.with(before.attributes().withEnabled(false));
-        StoredAccount enabled = disabled.with(before.attributes());
+        StoredAccount disabled = before.with(before.state().withEnabled(false));
+        StoredAccount enabled = disabled.with(before.state());
         assertThat(change(disabled, enabled).isRestricting()).isFalse();
     }
 
@@ -141,10 +141,9 @@ class ChangeTest {
     void create_versionThatDoesNotFollow_isRefused() {
         StoredAccount before = account();
         assertRefused(before, before, "version 1 does not follow 1");
-        assertRefused(
-                before, before.with(before.attributes()).with(before.attributes()), "version 3 does not follow 1");
+        assertRefused(before, before.with(before.state()).with(before.state()), "version 3 does not follow 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> creation(before.with(before.attributes())))
+                .isThrownBy(() -> creation(before.with(before.state())))
                 .withMessage("version 2 does not follow 0");
     }
 
@@ -198,14 +197,14 @@ class ChangeTest {
     }
 
     private static StoredAccount next(StoredAccount account) {
-        return account.with(account.attributes());
+        return account.with(account.state());
     }
 
-    private static AccountAttributes with(AccountAttributes now, AccountName name, PrincipalId owner, Role role) {
-        return new AccountAttributes(name, now.description(), owner, role, now.enabled());
+    private static AccountState with(AccountState now, AccountName name, PrincipalId owner, Role role) {
+        return new AccountState(name, now.description(), owner, role, now.enabled());
     }
 
-    private static Arguments attributes(String name, boolean restricting, UnaryOperator<AccountAttributes> edit) {
+    private static Arguments state(String name, boolean restricting, UnaryOperator<AccountState> edit) {
         return Arguments.of(name, restricting, edit);
     }
 

@@ -25,7 +25,7 @@ final class Samples {
     static final Instant MUCH_LATER = NOW.plusSeconds(3_600);
     static final OrganizationId ACME = OrganizationId.of("acme");
     static final PrincipalId ALICE = PrincipalId.user("alice");
-    static final Requirements NONE = new Requirements(Optional.empty(), OptionalInt.empty());
+    static final Preconditions NONE = new Preconditions(Optional.empty(), OptionalInt.empty());
 
     private Samples() {}
 
@@ -62,14 +62,13 @@ final class Samples {
     }
 
     static StoredAccount account(OrganizationId organization, char id, StoredToken... tokens) {
-        AccountAttributes attributes =
-                new AccountAttributes(AccountName.of("ci-deployer"), "", ALICE, Role.CONTRIBUTOR, true);
+        AccountState state = new AccountState(AccountName.of("ci-deployer"), "", ALICE, Role.CONTRIBUTOR, true);
         return new StoredAccount(
                 organization,
                 ServiceAccountId.of(String.valueOf(id).repeat(26)),
                 NOW,
                 new Creator(ALICE, Optional.empty()),
-                attributes,
+                state,
                 1,
                 tokens.length,
                 List.of(tokens),

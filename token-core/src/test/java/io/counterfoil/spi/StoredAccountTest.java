@@ -29,7 +29,7 @@ class StoredAccountTest {
     @Test
     void with_anything_isTheNextVersion() {
         StoredAccount account = account(token(1));
-        assertThat(account.with(account.attributes()).version()).isEqualTo(2);
+        assertThat(account.with(account.state()).version()).isEqualTo(2);
         assertThat(account.with(account.tokens()).version()).isEqualTo(2);
         StoredAccount tombstone = account.deleted(NOW, account.tokens());
         assertThat(tombstone.version()).isEqualTo(2);

@@ -13,7 +13,7 @@ public final class LastUseCost {
 
     /** With the storage that it would be flushed to. */
     public LastUseCost(Storage storage) {
-        this.lastUses = new LastUses(storage, new Listeners(Optional.empty()));
+        this.lastUses = new LastUses(storage, new Notifier(Optional.empty()));
     }
 
     /** Notes a use now. */

@@ -7,8 +7,8 @@ import io.counterfoil.model.Page;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
-import io.counterfoil.spi.AccountAttributes;
 import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import io.counterfoil.spi.Visibility;
@@ -26,23 +26,23 @@ import org.jspecify.annotations.Nullable;
 final class AccountReader {
 
     private static final String ACCOUNT = """
-            select a.account_id, a.organization, a.created_at, a.creator_kind, a.creator_id, a.creator_token_id,
-                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled, a.version, a.generation
-            from counterfoil_account a
-            where a.organization = ? and a.live = 1
-            """;
+        select a.account_id, a.organization, a.created_at, a.creator_kind, a.creator_id, a.creator_token_id,
+            a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled, a.version, a.generation
+        from counterfoil_account a
+        where a.organization = ? and a.live = 1
+        """;
 
     private static final int FIRST_TOKEN_COLUMN = 16;
 
     private static final String WITH_TOKENS = """
-            select a.account_id, a.organization, a.created_at, a.creator_kind, a.creator_id, a.creator_token_id,
-                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled, a.version, a.generation,
-                t.token_id, t.generation, t.prefix, t.created_at, t.creator_kind, t.creator_id, t.creator_token_id,
-                t.expires_at, t.request_id, t.request_fingerprint, t.notes_first_use,
-                t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
-                u.last_used_at
-            from (
-            """;
+        select a.account_id, a.organization, a.created_at, a.creator_kind, a.creator_id, a.creator_token_id,
+            a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled, a.version, a.generation,
+            t.token_id, t.generation, t.prefix, t.created_at, t.creator_kind, t.creator_id, t.creator_token_id,
+            t.expires_at, t.request_id, t.request_fingerprint, t.notes_first_use,
+            t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
+            u.last_used_at
+        from (
+        """;
 
     /** All columns of the index are listed, the two constants too: H2 would sort otherwise. */
     private static final String BY_TIME =
@@ -51,11 +51,11 @@ final class AccountReader {
     private static final String SORTED = " order by a.created_at desc, a.account_id desc limit ? ";
 
     private static final String TOKENS = """
-            ) a
-            left join counterfoil_token t on t.account_id = a.account_id
-            left join counterfoil_token_use u on u.token_id = t.token_id
-            order by a.created_at desc, a.account_id desc, t.generation desc
-            """;
+        ) a
+        left join counterfoil_token t on t.account_id = a.account_id
+        left join counterfoil_token_use u on u.token_id = t.token_id
+        order by a.created_at desc, a.account_id desc, t.generation desc
+        """;
 
     private AccountReader() {}
 
@@ -151,7 +151,7 @@ final class AccountReader {
                     account.id(),
                     account.createdAt(),
                     account.createdBy(),
-                    account.attributes(),
+                    account.state(),
                     account.version(),
                     account.generation(),
                     tokens,
@@ -173,13 +173,13 @@ final class AccountReader {
         OrganizationId organization = OrganizationId.of(row.text());
         Instant createdAt = row.instant();
         Creator createdBy = row.creator();
-        AccountAttributes attributes = AccountTable.attributes(row);
+        AccountState state = AccountTable.state(row);
         return new StoredAccount(
                 organization,
                 id,
                 createdAt,
                 createdBy,
-                attributes,
+                state,
                 row.number(),
                 row.integer(),
                 List.of(),

@@ -4,7 +4,7 @@ import io.counterfoil.model.AccountName;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
-import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.StoredAccount;
 import java.sql.Connection;
@@ -17,30 +17,30 @@ import java.util.Optional;
 final class AccountTable {
 
     private static final String INSERT = """
-            insert into counterfoil_account (
-                account_id, organization, created_at, creator_kind, creator_id, creator_token_id,
-                name, name_key, description, owner_kind, owner_id, role, enabled,
-                version, generation, live, deleted_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+        insert into counterfoil_account (
+            account_id, organization, created_at, creator_kind, creator_id, creator_token_id,
+            name, name_key, description, owner_kind, owner_id, role, enabled,
+            version, generation, live, deleted_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
 
     private static final String UPDATE = """
-            update counterfoil_account
-            set name = ?, name_key = ?, description = ?, owner_kind = ?, owner_id = ?, role = ?, enabled = ?,
-                version = ?, generation = ?, live = ?, deleted_at = ?
-            where account_id = ? and organization = ? and version = ? and live = 1
-            """;
+        update counterfoil_account
+        set name = ?, name_key = ?, description = ?, owner_kind = ?, owner_id = ?, role = ?, enabled = ?,
+            version = ?, generation = ?, live = ?, deleted_at = ?
+        where account_id = ? and organization = ? and version = ? and live = 1
+        """;
 
     private static final String LOCK = """
-            select version from counterfoil_account
-            where account_id = ? and organization = ? and live = 1
-            for update
-            """;
+        select version from counterfoil_account
+        where account_id = ? and organization = ? and live = 1
+        for update
+        """;
 
     private static final String NAME_TAKEN = """
-            select account_id from counterfoil_account
-            where organization = ? and name_key = ? and account_id <> ?
-            """;
+        select account_id from counterfoil_account
+        where organization = ? and name_key = ? and account_id <> ?
+        """;
 
     private static final String EXISTS = "select account_id from counterfoil_account where account_id = ?";
 
@@ -97,7 +97,7 @@ final class AccountTable {
         try (PreparedStatement statement = connection.prepareStatement(NAME_TAKEN)) {
             new Parameters(statement)
                     .text(account.organization().value())
-                    .text(account.attributes().name().key())
+                    .text(account.state().name().key())
                     .text(account.id().value());
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
@@ -106,15 +106,15 @@ final class AccountTable {
     }
 
     private static void setWhatChanges(Parameters parameters, StoredAccount account) throws SQLException {
-        AccountAttributes attributes = account.attributes();
+        AccountState state = account.state();
         boolean live = account.deletedAt().isEmpty();
         parameters
-                .text(attributes.name().display())
-                .text(live ? Optional.of(attributes.name().key()) : Optional.empty())
-                .text(attributes.description())
-                .principal(attributes.owner())
-                .text(attributes.role().name())
-                .flag(attributes.enabled())
+                .text(state.name().display())
+                .text(live ? Optional.of(state.name().key()) : Optional.empty())
+                .text(state.description())
+                .principal(state.owner())
+                .text(state.role().name())
+                .flag(state.enabled())
                 .number(account.version())
                 .integer(account.generation())
                 .flag(live)
@@ -122,10 +122,10 @@ final class AccountTable {
     }
 
     /** Reads the columns name, name_key, description, owner_kind, owner_id, role and enabled. */
-    static AccountAttributes attributes(Row row) throws SQLException {
+    static AccountState state(Row row) throws SQLException {
         AccountName name = new AccountName(row.text(), row.text());
         String description = row.text();
         PrincipalId owner = row.principal();
-        return new AccountAttributes(name, description, owner, Role.of(row.text()), row.flag());
+        return new AccountState(name, description, owner, Role.of(row.text()), row.flag());
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * them, so that no two changes wait for each other; each condition is the row count of a statement that takes the lock,
  * never an earlier read.
  */
-final class CommitStep implements Work<CommitResult> {
+final class CommitStep implements TransactionWork<CommitResult> {
 
     private final Dialect dialect;
     private final LostAnswers lostAnswers;

@@ -5,7 +5,7 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.StoredCredential;
 import io.counterfoil.spi.StoredToken;
 import java.sql.Connection;
@@ -21,17 +21,17 @@ import java.util.Optional;
 final class CredentialReader {
 
     private static final String FIND = """
-            select t.token_id, t.generation, t.prefix, t.created_at, t.creator_kind, t.creator_id, t.creator_token_id,
-                t.expires_at, t.request_id, t.request_fingerprint, t.notes_first_use,
-                t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
-                t.digest_scheme, t.digest,
-                a.organization, a.account_id,
-                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled,
-                p.is_primary
-            from (select %s as is_primary) p
-            left join counterfoil_token t on t.token_id = ? and t.digest is not null
-            left join counterfoil_account a on a.account_id = t.account_id and a.live = 1
-            """;
+        select t.token_id, t.generation, t.prefix, t.created_at, t.creator_kind, t.creator_id, t.creator_token_id,
+            t.expires_at, t.request_id, t.request_fingerprint, t.notes_first_use,
+            t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
+            t.digest_scheme, t.digest,
+            a.organization, a.account_id,
+            a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled,
+            p.is_primary
+        from (select %s as is_primary) p
+        left join counterfoil_token t on t.token_id = ? and t.digest is not null
+        left join counterfoil_account a on a.account_id = t.account_id and a.live = 1
+        """;
 
     private static final int ACCOUNT_COLUMN = 20;
     private static final int PRIMARY_COLUMN = 28;
@@ -66,7 +66,7 @@ final class CredentialReader {
         Digest digest = Digest.of(row.text(), row.bytes());
         OrganizationId organization = OrganizationId.of(row.text());
         ServiceAccountId account = ServiceAccountId.of(row.text());
-        AccountAttributes attributes = AccountTable.attributes(row);
-        return new StoredCredential(organization, account, attributes, token, digest);
+        AccountState state = AccountTable.state(row);
+        return new StoredCredential(organization, account, state, token, digest);
     }
 }

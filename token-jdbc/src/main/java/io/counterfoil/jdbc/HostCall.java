@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that runs inside a {@link ConnectionSource}. It keeps what happens as a value: an exception of ours that flew
+ * TransactionWork that runs inside a {@link ConnectionSource}. It keeps what happens as a value: an exception of ours that flew
  * through the host's persistence framework would be wrapped there, or mark the transaction for rollback.
  */
 final class HostCall<T> implements Consumer<@Nullable Connection> {

@@ -24,7 +24,7 @@ final class HostTransactions implements Transactions {
     }
 
     @Override
-    public <T> T read(String task, Work<T> work) {
+    public <T> T read(String task, TransactionWork<T> work) {
         HostCall<T> call = new HostCall<>(connection -> {
             tried(task, HostTransactions::requireOpen, connection);
             return tried(task, work, connection);
@@ -41,7 +41,7 @@ final class HostTransactions implements Transactions {
     }
 
     @Override
-    public <T> T write(String task, Work<T> work) {
+    public <T> T write(String task, TransactionWork<T> work) {
         HostCall<T> call = new HostCall<>(connection -> {
             tried(task, HostTransactions::requireOpen, connection);
             tried(task, HostTransactions::requireWritable, connection);
@@ -76,7 +76,7 @@ final class HostTransactions implements Transactions {
         }
     }
 
-    private static <T> T betweenSavepoints(String task, Work<T> work, Connection connection) {
+    private static <T> T betweenSavepoints(String task, TransactionWork<T> work, Connection connection) {
         Savepoint before = tried(task, Connection::setSavepoint, connection);
         boolean kept = false;
         try {
@@ -105,7 +105,7 @@ final class HostTransactions implements Transactions {
                 task + ": the host's transaction is broken; roll it back", DriverFailure.of(e));
     }
 
-    private static <T> T tried(String task, Work<T> work, Connection connection) {
+    private static <T> T tried(String task, TransactionWork<T> work, Connection connection) {
         try {
             return work.on(connection);
         } catch (SQLException e) {

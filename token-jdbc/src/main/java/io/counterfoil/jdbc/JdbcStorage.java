@@ -7,6 +7,7 @@ import io.counterfoil.model.Page;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
@@ -135,7 +136,7 @@ public final class JdbcStorage implements Storage, ExpirySource {
     }
 
     @Override
-    public List<Place> unrecordedExpiries(Instant now, int limit) {
+    public List<AccountRef> unrecordedExpiries(Instant now, int limit) {
         return own.read("find expiries", connection -> Upkeep.unrecordedExpiries(connection, now, limit));
     }
 

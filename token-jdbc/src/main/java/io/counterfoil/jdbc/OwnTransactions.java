@@ -22,7 +22,7 @@ final class OwnTransactions implements Transactions {
     }
 
     @Override
-    public <T> T read(String task, Work<T> work) {
+    public <T> T read(String task, TransactionWork<T> work) {
         return untilNoConflict(task, () -> {
             try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, source)) {
                 return work.on(borrowed.connection());
@@ -31,7 +31,7 @@ final class OwnTransactions implements Transactions {
     }
 
     @Override
-    public <T> T write(String task, Work<T> work) {
+    public <T> T write(String task, TransactionWork<T> work) {
         try {
             return untilNoConflict(task, () -> once(task, work));
         } catch (AnswerLost e) {
@@ -50,7 +50,7 @@ final class OwnTransactions implements Transactions {
         return false;
     }
 
-    private <T> T once(String task, Work<T> work) throws SQLException {
+    private <T> T once(String task, TransactionWork<T> work) throws SQLException {
         Dialect dialect = dialects.get();
         try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(task, source)) {
             dialect.keepCommits(borrowed.connection());

@@ -4,14 +4,14 @@ package io.counterfoil.jdbc;
 interface Transactions {
 
     /** Runs work that only reads, and with one statement. */
-    <T> T read(String task, Work<T> work);
+    <T> T read(String task, TransactionWork<T> work);
 
     /**
      * Runs work all or nothing.
      *
      * @throws ConstraintViolation if the work broke a constraint; nothing of it is left
      */
-    <T> T write(String task, Work<T> work);
+    <T> T write(String task, TransactionWork<T> work);
 
     /** Whether work that failed may succeed when it is repeated here, because each write has a snapshot of its own. */
     boolean startsAfresh();

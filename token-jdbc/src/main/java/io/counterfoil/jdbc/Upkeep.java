@@ -3,7 +3,7 @@ package io.counterfoil.jdbc;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.ExpirySource.Place;
+import io.counterfoil.spi.AccountRef;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,15 +29,15 @@ final class Upkeep {
 
     /** In the order of the index, and no more of it than asked for: to sort or group all that is due takes long. */
     private static final String EXPIRIES = """
-            select a.organization, a.account_id, a.live
-            from (
-                select account_id, expiry_due from counterfoil_token
-                where expiry_due <= ?
-                order by expiry_due
-                limit ?) t
-            join counterfoil_account a on a.account_id = t.account_id
-            order by t.expiry_due
-            """;
+        select a.organization, a.account_id, a.live
+        from (
+            select account_id, expiry_due from counterfoil_token
+            where expiry_due <= ?
+            order by expiry_due
+            limit ?) t
+        join counterfoil_account a on a.account_id = t.account_id
+        order by t.expiry_due
+        """;
 
     private Upkeep() {}
 
@@ -94,12 +94,12 @@ final class Upkeep {
     }
 
     /** Several tokens may be of one account, so that it takes more of them until there are enough accounts. */
-    static List<Place> unrecordedExpiries(Connection connection, Instant now, int limit) throws SQLException {
+    static List<AccountRef> unrecordedExpiries(Connection connection, Instant now, int limit) throws SQLException {
         int tokens = limit;
         while (true) {
-            List<Place> places = new ArrayList<>();
+            List<AccountRef> places = new ArrayList<>();
             int found = findExpired(connection, Micros.bound(now), tokens, places);
-            List<Place> accounts = places.stream().distinct().limit(limit).toList();
+            List<AccountRef> accounts = places.stream().distinct().limit(limit).toList();
             if (found < tokens || accounts.size() == limit) {
                 return accounts;
             }
@@ -108,7 +108,7 @@ final class Upkeep {
     }
 
     /** Adds the place of each token, and says how many there were. */
-    private static int findExpired(Connection connection, long now, int tokens, List<Place> places)
+    private static int findExpired(Connection connection, long now, int tokens, List<AccountRef> places)
             throws SQLException {
         int found = 0;
         try (PreparedStatement statement = connection.prepareStatement(EXPIRIES)) {
@@ -116,10 +116,10 @@ final class Upkeep {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found++;
-                    Place place = Row.read(
+                    AccountRef place = Row.read(
                             "counterfoil_account of organization",
                             rows,
-                            row -> new Place(OrganizationId.of(row.text()), ServiceAccountId.of(row.text())));
+                            row -> new AccountRef(OrganizationId.of(row.text()), ServiceAccountId.of(row.text())));
                     if (rows.getInt(LIVE_COLUMN) == 1) {
                         places.add(place);
                     }

@@ -76,7 +76,7 @@ class CredentialLookupTest {
             fresh.commit(creation, Participation.INDEPENDENT);
             assertThat(stale.findCredential(token)).isPresent();
             fresh.commit(Samples.disabling(creation.after()), Participation.INDEPENDENT);
-            assertThat(stale.findCredential(token).orElseThrow().attributes().enabled())
+            assertThat(stale.findCredential(token).orElseThrow().state().enabled())
                     .isFalse();
         }
     }

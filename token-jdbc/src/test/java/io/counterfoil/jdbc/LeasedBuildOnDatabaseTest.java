@@ -3,10 +3,10 @@ package io.counterfoil.jdbc;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.counterfoil.CachePolicy;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.StorageException;
 import java.io.StringWriter;
 import java.sql.Connection;

@@ -3,13 +3,13 @@ package io.counterfoil.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.AuthenticationResult;
-import io.counterfoil.CachePolicy;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.jdbc.testing.CountingDataSource;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.TestDatabase;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.RejectionReason;

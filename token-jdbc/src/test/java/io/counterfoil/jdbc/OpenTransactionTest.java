@@ -113,7 +113,7 @@ class OpenTransactionTest {
                         account.id(),
                         account.createdAt(),
                         account.createdBy(),
-                        account.attributes(),
+                        account.state(),
                         account.version(),
                         account.generation(),
                         account.tokens(),

@@ -76,8 +76,7 @@ class OwnTransactionsTest {
         Change creation = Samples.creation(Samples.text(8));
         StoredAccount account = creation.after();
         TokenId token = creation.issued().orElseThrow().id();
-        Change nameTaken =
-                Samples.creation(account.attributes().name().display().toUpperCase(java.util.Locale.ROOT));
+        Change nameTaken = Samples.creation(account.state().name().display().toUpperCase(java.util.Locale.ROOT));
         Map<String, Runnable> operations = new LinkedHashMap<>();
         operations.put(
                 "commit",

@@ -13,10 +13,10 @@ import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountAttributes;
+import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Change;
-import io.counterfoil.spi.Requirements;
+import io.counterfoil.spi.Preconditions;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
@@ -40,7 +40,7 @@ final class Samples {
     static final Instant EXPIRY = NOW.plusSeconds(3_600);
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final Requirements NONE = new Requirements(Optional.empty(), OptionalInt.empty());
+    private static final Preconditions NONE = new Preconditions(Optional.empty(), OptionalInt.empty());
 
     private Samples() {}
 
@@ -59,7 +59,7 @@ final class Samples {
                 id,
                 NOW,
                 new Creator(ALICE, Optional.empty()),
-                new AccountAttributes(AccountName.of(name), "", ALICE, Role.CONTRIBUTOR, true),
+                new AccountState(AccountName.of(name), "", ALICE, Role.CONTRIBUTOR, true),
                 1,
                 1,
                 List.of(token),
@@ -68,7 +68,7 @@ final class Samples {
     }
 
     static Change disabling(StoredAccount before) {
-        return change(before, before.with(before.attributes().withEnabled(false)), Optional.empty());
+        return change(before, before.with(before.state().withEnabled(false)), Optional.empty());
     }
 
     static Change regeneration(StoredAccount before) {

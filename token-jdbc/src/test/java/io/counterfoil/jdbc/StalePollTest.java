@@ -3,13 +3,13 @@ package io.counterfoil.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.AuthenticationResult;
-import io.counterfoil.CachePolicy;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.StalePool;
 import io.counterfoil.jdbc.testing.TestDatabase;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Role;
@@ -32,9 +32,9 @@ class StalePollTest {
     private static final Actor ADMIN = Actor.user(OrganizationId.of("acme"), "root", Role.ADMIN);
     private static final String EPOCH = "select epoch_number from counterfoil_epoch";
     private static final String WRITE_LOG = """
-            insert into counterfoil_revocation (change_id, account_id)
-            values ('open00000000000000000000', 'open00000000000000000000')
-            """;
+        insert into counterfoil_revocation (change_id, account_id)
+        values ('open00000000000000000000', 'open00000000000000000000')
+        """;
 
     @ParameterizedTest
     @EnumSource(

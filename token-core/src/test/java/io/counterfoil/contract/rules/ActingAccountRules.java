@@ -3,9 +3,9 @@ package io.counterfoil.contract.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.counterfoil.AccessPolicy;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.contract.rules.Interposed.Step;
+import io.counterfoil.model.AccessPolicy;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.Creator;
 import io.counterfoil.model.PermissionDeniedException;

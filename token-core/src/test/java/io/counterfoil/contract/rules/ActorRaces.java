@@ -68,7 +68,7 @@ interface ActorRaces extends Scene {
             long disabled = robots.stream()
                     .filter(robot -> !host().stored(Scene.idOf(robot))
                             .orElseThrow()
-                            .attributes()
+                            .state()
                             .enabled())
                     .count();
             assertThat(outcomes.stream().filter(Outcome::isAnswered)).hasSize((int) disabled);

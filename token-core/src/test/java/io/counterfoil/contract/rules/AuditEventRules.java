@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import io.counterfoil.IssuedToken;
-import io.counterfoil.TokenPolicy;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
@@ -20,6 +19,7 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.ServiceAccountUpdate;
 import io.counterfoil.model.TokenId;
+import io.counterfoil.model.TokenPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

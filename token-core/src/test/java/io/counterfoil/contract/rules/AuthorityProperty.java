@@ -134,7 +134,7 @@ public abstract class AuthorityProperty {
     }
 
     private static Optional<Role> roleOf(Host host, ServiceAccountId id) {
-        return host.stored(id).map(account -> account.attributes().role());
+        return host.stored(id).map(account -> account.state().role());
     }
 
     private static void revokeSome(

@@ -105,7 +105,7 @@ interface ChangeRaces extends Scene {
                             : () -> host().accounts().regenerate(alice(), id, PreviousToken.expiresNow()));
             assertThat(outcomes.get(0).isAnswered()).isTrue();
             StoredAccount stored = host().stored(id).orElseThrow();
-            assertThat(stored.attributes().enabled()).isFalse();
+            assertThat(stored.state().enabled()).isFalse();
             assertThat(stored.generation()).isEqualTo(outcomes.get(1).isAnswered() ? 2 : 1);
             assertThat(stored.version()).isEqualTo(outcomes.get(1).isAnswered() ? 3 : 2);
             answered(outcomes)
@@ -132,7 +132,7 @@ interface ChangeRaces extends Scene {
         assertThat(told).hasSize((int) stored.version());
         long disabled = told.stream().filter("service_account.disabled"::equals).count();
         long enabled = told.stream().filter("service_account.enabled"::equals).count();
-        assertThat(disabled - enabled).isEqualTo(stored.attributes().enabled() ? 0 : 1);
+        assertThat(disabled - enabled).isEqualTo(stored.state().enabled() ? 0 : 1);
     }
 
     @Test
@@ -150,7 +150,7 @@ interface ChangeRaces extends Scene {
         assertThat(outcomes).allMatch(outcome -> outcome.isAnswered() || outcome.hasLost());
         StoredAccount stored = host().stored(Scene.idOf(issued)).orElseThrow();
         assertThat(host().events()).hasSize((int) stored.version());
-        assertThat(principal(issued).role()).isEqualTo(stored.attributes().role());
+        assertThat(principal(issued).role()).isEqualTo(stored.state().role());
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.counterfoil.IssuedToken;
-import io.counterfoil.TokenPolicy;
 import io.counterfoil.model.Creator;
 import io.counterfoil.model.NameConflictException;
 import io.counterfoil.model.NewServiceAccount;
@@ -13,6 +12,7 @@ import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccount;
+import io.counterfoil.model.TokenPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

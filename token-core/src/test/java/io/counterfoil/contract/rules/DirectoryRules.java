@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.counterfoil.AccessPolicy;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.contract.rules.Interposed.Step;
+import io.counterfoil.model.AccessPolicy;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.Operation;
 import io.counterfoil.model.PermissionDeniedException;

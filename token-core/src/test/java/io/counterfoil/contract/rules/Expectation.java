@@ -64,7 +64,7 @@ record Expectation(Ranks ranks, Cell cell) {
         Set<Operation> permitted =
                 EnumSet.of(Operation.VIEW, Operation.REVOKE_TOKEN, Operation.DISABLE, Operation.DELETE);
         if (mayDescribe()) {
-            permitted.add(Operation.DESCRIBE);
+            permitted.add(Operation.EDIT_DETAILS);
             if (mayChangeOwner()) {
                 permitted.add(Operation.CHANGE_OWNER);
             }

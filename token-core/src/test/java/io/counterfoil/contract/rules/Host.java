@@ -156,7 +156,7 @@ final class Host {
                 account.id(),
                 account.createdAt(),
                 account.createdBy(),
-                account.attributes(),
+                account.state(),
                 account.version(),
                 account.generation(),
                 account.tokens().stream().map(Host::withoutLastUse).toList(),

@@ -3,8 +3,8 @@ package io.counterfoil.contract.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.AuthenticationResult;
-import io.counterfoil.CachePolicy;
 import io.counterfoil.IssuedToken;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.RejectionReason;
 import java.time.Duration;
 import java.util.function.Consumer;

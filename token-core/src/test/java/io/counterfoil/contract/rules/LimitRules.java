@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.counterfoil.IssuedToken;
-import io.counterfoil.TokenPolicy;
 import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.Role;
+import io.counterfoil.model.TokenPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.counterfoil.contract.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.counterfoil.AccessPolicy;
 import io.counterfoil.AuthenticationResult;
 import io.counterfoil.IssuedToken;
+import io.counterfoil.model.AccessPolicy;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.Operation;
 import io.counterfoil.model.PermissionDeniedException;

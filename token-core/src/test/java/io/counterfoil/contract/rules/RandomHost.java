@@ -60,7 +60,7 @@ final class RandomHost {
         return actor instanceof Actor.User user
                 ? user.role()
                 : host.stored(((Actor.ServiceAccount) actor).account())
-                        .map(account -> account.attributes().role())
+                        .map(account -> account.state().role())
                         .orElse(Role.VIEWER);
     }
 

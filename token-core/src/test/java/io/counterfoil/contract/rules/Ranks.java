@@ -1,6 +1,6 @@
 package io.counterfoil.contract.rules;
 
-import io.counterfoil.AccessPolicy;
+import io.counterfoil.model.AccessPolicy;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import java.util.List;

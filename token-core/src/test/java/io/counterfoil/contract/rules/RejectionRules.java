@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.counterfoil.AccessPolicy;
 import io.counterfoil.AuthenticationResult;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.ServiceAccountPrincipal;
 import io.counterfoil.contract.rules.Interposed.Step;
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.AccessPolicy;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuthenticationFailedException;
 import io.counterfoil.model.PreviousToken;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.counterfoil.IssuedToken;
-import io.counterfoil.TokenPolicy;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.Role;
+import io.counterfoil.model.TokenPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -62,7 +62,7 @@ final class SampleStorage {
         return new StoredCredential(
                 pattern.organization(),
                 ServiceAccountId.of(account),
-                pattern.attributes(),
+                pattern.state(),
                 new StoredToken(
                         token.id(),
                         stored.generation(),

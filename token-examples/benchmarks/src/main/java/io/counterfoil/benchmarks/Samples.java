@@ -1,8 +1,8 @@
 package io.counterfoil.benchmarks;
 
-import io.counterfoil.CachePolicy;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Role;

@@ -128,15 +128,15 @@ public class SpringBenchmark {
                 .build();
         service(source, client).save(authorization);
         execute(source, """
-                insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
-                    authorized_scopes, attributes, access_token_value, access_token_issued_at, access_token_expires_at,
-                    access_token_metadata, access_token_type, access_token_scopes)
-                select 'authorization-' || number, registered_client_id, principal_name, authorization_grant_type,
-                    authorized_scopes, attributes, 'spring-' || md5(number::text) || md5('x' || number::text),
-                    access_token_issued_at, access_token_expires_at,
-                    access_token_metadata, access_token_type, access_token_scopes
-                from oauth2_authorization, generate_series(0, %d) number
-                """.formatted(TOKENS - 1), "vacuum analyze oauth2_authorization");
+            insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
+                authorized_scopes, state, access_token_value, access_token_issued_at, access_token_expires_at,
+                access_token_metadata, access_token_type, access_token_scopes)
+            select 'authorization-' || number, registered_client_id, principal_name, authorization_grant_type,
+                authorized_scopes, state, 'spring-' || md5(number::text) || md5('x' || number::text),
+                access_token_issued_at, access_token_expires_at,
+                access_token_metadata, access_token_type, access_token_scopes
+            from oauth2_authorization, generate_series(0, %d) number
+            """.formatted(TOKENS - 1), "vacuum analyze oauth2_authorization");
     }
 
     private static String springToken(long number) {

@@ -2,7 +2,6 @@ package io.counterfoil.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.counterfoil.Counterfoil;
-import io.counterfoil.TokenPolicy;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
 import io.counterfoil.jdbc.testing.TestDatabase;
@@ -12,6 +11,7 @@ import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenPolicy;
 import java.util.stream.LongStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

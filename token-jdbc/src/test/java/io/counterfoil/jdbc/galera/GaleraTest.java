@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.counterfoil.AuthenticationResult;
-import io.counterfoil.CachePolicy;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
 import io.counterfoil.jdbc.testing.Threads;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.ConcurrentChangeException;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.OrganizationId;

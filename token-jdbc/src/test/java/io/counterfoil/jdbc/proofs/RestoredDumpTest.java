@@ -3,7 +3,6 @@ package io.counterfoil.jdbc.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.AuthenticationResult;
-import io.counterfoil.CachePolicy;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.jdbc.JdbcSchema;
@@ -11,6 +10,7 @@ import io.counterfoil.jdbc.JdbcStorage;
 import io.counterfoil.jdbc.testing.CountingDataSource;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.model.CachePolicy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

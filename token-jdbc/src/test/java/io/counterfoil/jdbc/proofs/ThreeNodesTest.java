@@ -2,12 +2,12 @@ package io.counterfoil.jdbc.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.counterfoil.CachePolicy;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.model.CachePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

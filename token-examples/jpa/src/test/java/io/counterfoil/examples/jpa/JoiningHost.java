@@ -1,11 +1,11 @@
 package io.counterfoil.examples.jpa;
 
-import io.counterfoil.CachePolicy;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.TestDatabase;
+import io.counterfoil.model.CachePolicy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,0 +1,99 @@
+package io.counterfoil.lease;
+
+import io.counterfoil.spi.EpochReading;
+import io.counterfoil.spi.LeaseTerms;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The right to answer from memory for a while. It runs from the moment at which the poll that brought it <em>began</em>:
+ * a change that the poll did not see became visible later than that.
+ *
+ * @param era what may be answered
+ * @param number the epoch that was applied to it
+ * @param nonce the nonce of that epoch
+ * @param begin when the poll began
+ * @param lengthNanos how long it lasts from then on
+ */
+public record Lease<E extends Remembered>(E era, long number, String nonce, LeaseClock.Moment begin, long lengthNanos) {
+
+    /** After so long a silence the log may have been purged in part, where a gap can't be seen. */
+    private static final long LONGEST_SILENCE_NANOS = TimeUnit.HOURS.toNanos(1);
+
+    /** Whether it still holds; to be asked after the remembered credential was fetched. */
+    public boolean holds(LeaseClock clock) {
+        return holdsAt(clock.now());
+    }
+
+    /** Whether it still holds at a moment that was read after the remembered credential was fetched. */
+    public boolean holdsAt(LeaseClock.Moment moment) {
+        return begin.isWithin(lengthNanos, moment);
+    }
+
+    /**
+     * The lease that a poll brings, with its changes applied to the era; empty if it brings none.
+     *
+     * @param before the lease before it, whether it still holds or not
+     * @param reading what the poll read
+     * @param begin when it began
+     * @param own this node's terms
+     * @param newEra begins an era
+     */
+    public static <E extends Remembered> Optional<Lease<E>> after(
+            Optional<Lease<E>> before,
+            EpochReading reading,
+            LeaseClock.Moment begin,
+            LeaseTerms own,
+            Supplier<E> newEra) {
+        if (refusal(reading, own).isPresent()) {
+            return Optional.empty();
+        }
+        E era = before.filter(lease -> lease.begin().isWithin(LONGEST_SILENCE_NANOS, begin))
+                .filter(lease -> lease.isContinuedBy(reading))
+                .map(Lease::era)
+                .orElseGet(newEra);
+        era.apply(before.isPresent() && before.get().era() == era ? reading.entries() : List.of());
+        long length = Math.min(reading.terms().lease().toNanos(), own.lease().toNanos());
+        return Optional.of(new Lease<>(era, reading.number(), reading.nonce(), begin, length));
+    }
+
+    /** Why no lease can rest upon this reading; empty if one can. */
+    static Optional<String> refusal(EpochReading reading, LeaseTerms own) {
+        if (!reading.primary()) {
+            return Optional.of("the epoch was read from a server that takes no writes");
+        }
+        if (reading.terms().protocol() != own.protocol()) {
+            return Optional.of("the nodes' protocol is " + reading.terms().protocol() + ", this node's is "
+                    + own.protocol() + "; 0 means that the storage knows of no lease any more");
+        }
+        return reading.terms().fingerprint().equals(own.fingerprint())
+                ? Optional.empty()
+                : Optional.of("another node declared another role hierarchy");
+    }
+
+    /** Whether the log leads from this lease's epoch to the reading's without a gap or a fork. */
+    private boolean isContinuedBy(EpochReading reading) {
+        if (reading.number() == number) {
+            return reading.nonce().equals(nonce);
+        }
+        return reading.number() > number
+                && reading.complete()
+                && hasThisEpoch(reading)
+                && newerEpochs(reading) == reading.number() - number;
+    }
+
+    private boolean hasThisEpoch(EpochReading reading) {
+        return reading.entries().stream()
+                .anyMatch(entry -> entry.number() == number && entry.nonce().equals(nonce));
+    }
+
+    private long newerEpochs(EpochReading reading) {
+        return reading.entries().stream()
+                .mapToLong(EpochReading.Entry::number)
+                .filter(one -> one > number && one <= reading.number())
+                .distinct()
+                .count();
+    }
+}

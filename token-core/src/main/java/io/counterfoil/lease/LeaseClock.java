@@ -1,0 +1,67 @@
+package io.counterfoil.lease;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The two clocks that a lease is measured by, never the host's. The monotonic one does not follow changes of the time of
+ * day, but stands still while a machine sleeps; the wall clock goes on.
+ */
+public interface LeaseClock {
+
+    LeaseClock SYSTEM = new LeaseClock() {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public long wallMillis() {
+            return System.currentTimeMillis();
+        }
+
+        @Override
+        public void waitNanos(long nanos) {
+            boolean interrupted = false;
+            long end = System.nanoTime() + nanos;
+            for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    };
+
+    long nanoTime();
+
+    long wallMillis();
+
+    /** Returns after this time and not earlier; an interruption stays pending. */
+    void waitNanos(long nanos);
+
+    /** A moment on both clocks. */
+    default Moment now() {
+        return new Moment(nanoTime(), wallMillis());
+    }
+
+    /**
+     * A moment on both clocks.
+     *
+     * @param nanos of the monotonic clock, with an arbitrary origin
+     * @param wallMillis of the wall clock, since 1970
+     */
+    record Moment(long nanos, long wallMillis) {
+
+        /** Whether the later moment is less than this time later by both clocks; not if either of them went back. */
+        boolean isWithin(long lengthNanos, Moment later) {
+            long monotonic = later.nanos - nanos;
+            long wall = later.wallMillis - wallMillis;
+            return monotonic >= 0
+                    && monotonic < lengthNanos
+                    && wall >= 0
+                    && wall < TimeUnit.NANOSECONDS.toMillis(lengthNanos);
+        }
+    }
+}

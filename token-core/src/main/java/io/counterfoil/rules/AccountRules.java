@@ -1,0 +1,190 @@
+package io.counterfoil.rules;
+
+import io.counterfoil.model.ConcurrentChangeException;
+import io.counterfoil.model.Creator;
+import io.counterfoil.model.NewServiceAccount;
+import io.counterfoil.model.Operation;
+import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountUpdate;
+import io.counterfoil.spi.AccountState;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What becomes of an account: pure decisions. An empty decision means that there is nothing to change.
+ *
+ * @param authority who may do what
+ * @param deadlines when tokens end
+ */
+public record AccountRules(Authority authority, Deadlines deadlines) {
+
+    /**
+     * What a new account is made of, besides what was asked for.
+     *
+     * @param id the identifier, chosen at random
+     * @param token its first token
+     * @param acting the creator as it stands
+     * @param now the moment of the decision
+     */
+    public record Creation(ServiceAccountId id, NewToken token, ResolvedActor acting, Instant now) {}
+
+    /**
+     * Decides on a new account with its first token.
+     *
+     * @throws IllegalArgumentException if the request has no role
+     */
+    public Decision create(NewServiceAccount request, boolean ownerExists, Creation creation) {
+        ResolvedActor acting = creation.acting();
+        Instant now = creation.now();
+        Role role = roleOf(request);
+        authority.requireCreation(acting);
+        authority.requireKnown(role);
+        authority.requireGrant(acting, role);
+        PrincipalId owner = request.owner().orElse(acting.principal());
+        requireOwner(owner, ownerExists);
+        StoredToken first = creation.token().issued(1, acting, now, deadlines.expiry(request.expiry(), now));
+        StoredAccount after = new StoredAccount(
+                acting.organization(),
+                creation.id(),
+                now,
+                Creator.of(acting.actor()),
+                new AccountState(request.name(), request.description(), owner, role, true),
+                1,
+                1,
+                List.of(first),
+                Optional.empty());
+        Map<String, String> details = new TreeMap<>(TokenRules.facts(first));
+        details.put("role", role.name());
+        details.put("owner", owner.toString());
+        return Decision.of(after, Decision.Fact.of(AuditActions.CREATED, after, details));
+    }
+
+    public Optional<Decision> update(ServiceAccountUpdate update, boolean ownerExists, RuleInput situation) {
+        StoredAccount account = situation.account();
+        requireAuthority(update, situation);
+        requireVersion(update, account);
+        update.owner().ifPresent(owner -> requireOwner(owner, ownerExists));
+        AccountState old = account.state();
+        AccountState asked = new AccountState(
+                update.name().orElse(old.name()),
+                update.description().orElse(old.description()),
+                update.owner().orElse(old.owner()),
+                update.role().orElse(old.role()),
+                old.enabled());
+        if (asked.equals(old)) {
+            return Optional.empty();
+        }
+        StoredAccount after = account.with(asked);
+        return Optional.of(Decision.of(after, Decision.Fact.of(AuditActions.UPDATED, after, differences(old, asked))));
+    }
+
+    public Optional<Decision> disable(RuleInput situation) {
+        authority.require(situation.acting(), Operation.DISABLE, situation.account());
+        return enabled(situation.account(), false, AuditActions.DISABLED);
+    }
+
+    public Optional<Decision> enable(RuleInput situation) {
+        authority.require(situation.acting(), Operation.ENABLE, situation.account());
+        return enabled(situation.account(), true, AuditActions.ENABLED);
+    }
+
+    public Optional<Decision> delete(RuleInput situation) {
+        StoredAccount account = situation.account();
+        authority.require(situation.acting(), Operation.DELETE, account);
+        StoredAccount tombstone = account.deleted(situation.now(), TokenRules.ended(account, situation.now()));
+        List<Decision.Fact> facts = new ArrayList<>();
+        facts.add(Decision.Fact.of(AuditActions.DELETED, account, Map.of()));
+        account.tokens()
+                .forEach(token -> facts.add(Decision.Fact.of(
+                        AuditActions.TOKEN_DELETED,
+                        token,
+                        Map.of(
+                                "generation",
+                                Integer.toString(token.generation()),
+                                "status",
+                                token.info().status(situation.now()).name()))));
+        return Optional.of(new Decision(tombstone, facts));
+    }
+
+    /** What the actor, who sees the account, may do to it as it is. */
+    public Set<Operation> permitted(ResolvedActor acting, StoredAccount account) {
+        boolean enabled = account.state().enabled();
+        Set<Operation> permitted = EnumSet.allOf(Operation.class);
+        permitted.removeIf(
+                operation -> authority.refusal(acting, operation, account).isPresent());
+        permitted.removeAll(
+                enabled ? EnumSet.of(Operation.ENABLE) : EnumSet.of(Operation.DISABLE, Operation.REGENERATE));
+        return Collections.unmodifiableSet(permitted);
+    }
+
+    private static Role roleOf(NewServiceAccount request) {
+        return request.role()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "service account " + request.name() + " has no role; say withRole(...)"));
+    }
+
+    private void requireAuthority(ServiceAccountUpdate update, RuleInput situation) {
+        ResolvedActor acting = situation.acting();
+        StoredAccount account = situation.account();
+        authority.require(acting, Operation.EDIT_DETAILS, account);
+        if (update.owner().isPresent()) {
+            authority.require(acting, Operation.CHANGE_OWNER, account);
+        }
+        if (update.role().isPresent()) {
+            authority.require(acting, Operation.CHANGE_ROLE, account);
+            authority.requireKnown(update.role().get());
+            authority.requireGrant(acting, update.role().get());
+        }
+    }
+
+    private static void requireVersion(ServiceAccountUpdate update, StoredAccount account) {
+        if (update.expectedVersion().isPresent() && update.expectedVersion().getAsLong() != account.version()) {
+            throw new ConcurrentChangeException("service account " + account.id() + " has version " + account.version()
+                    + ", not the expected " + update.expectedVersion().getAsLong());
+        }
+    }
+
+    private static void requireOwner(PrincipalId owner, boolean exists) {
+        if (!exists) {
+            throw new PolicyViolationException("OWNER_UNKNOWN", "owner " + owner + " does not exist");
+        }
+    }
+
+    private static Optional<Decision> enabled(StoredAccount account, boolean enabled, String action) {
+        if (account.state().enabled() == enabled) {
+            return Optional.empty();
+        }
+        StoredAccount after = account.with(account.state().withEnabled(enabled));
+        return Optional.of(Decision.of(after, Decision.Fact.of(action, after, Map.of())));
+    }
+
+    private static Map<String, String> differences(AccountState old, AccountState now) {
+        Map<String, String> differences = new TreeMap<>();
+        if (!old.description().equals(now.description())) {
+            differences.put("description", "changed");
+        }
+        note(differences, "name", old.name(), now.name());
+        note(differences, "owner", old.owner(), now.owner());
+        note(differences, "role", old.role(), now.role());
+        return differences;
+    }
+
+    private static void note(Map<String, String> differences, String what, Object before, Object after) {
+        if (!before.equals(after)) {
+            differences.put(what + ".before", before.toString());
+            differences.put(what + ".after", after.toString());
+        }
+    }
+}

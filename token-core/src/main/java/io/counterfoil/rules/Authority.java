@@ -1,0 +1,138 @@
+package io.counterfoil.rules;
+
+import io.counterfoil.model.AccessPolicy;
+import io.counterfoil.model.Operation;
+import io.counterfoil.model.PermissionDeniedException;
+import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.Visibility;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who may do what: see and take away, describe, give power.
+ *
+ * @param roles what ranks above what
+ * @param policy the thresholds
+ */
+public record Authority(RoleHierarchy roles, AccessPolicy policy) {
+
+    private static final Set<Operation> TAKING_AWAY =
+            EnumSet.of(Operation.VIEW, Operation.REVOKE_TOKEN, Operation.DISABLE, Operation.DELETE);
+
+    /** What the actor may see at all; an actor without authority sees what it owns, and may do nothing to it. */
+    public Visibility visibility(ResolvedActor acting) {
+        if (acting.account().isPresent() && !policy.serviceAccountsManageOthers()) {
+            return Visibility.only(acting.account().get().id());
+        }
+        return holds(acting, policy.minimumToManageAll()) ? Visibility.all() : Visibility.ownedBy(acting.principal());
+    }
+
+    public boolean sees(ResolvedActor acting, StoredAccount account) {
+        return visibility(acting).admits(account.id(), account.state().owner());
+    }
+
+    /** The reason why the actor, who sees the account, may not do this to it; empty if it may. */
+    Optional<PermissionDeniedException> refusal(ResolvedActor acting, Operation operation, StoredAccount account) {
+        return noPower(acting)
+                .or(() -> TAKING_AWAY.contains(operation) ? Optional.empty() : tooLow(acting))
+                .or(() -> givesPower(operation)
+                        ? notDominating(acting, account.state().role())
+                        : Optional.empty())
+                .or(() -> acting.is(account.id()) ? notToItself(acting, operation) : Optional.empty());
+    }
+
+    public void require(ResolvedActor acting, Operation operation, StoredAccount account) {
+        refusal(acting, operation, account).ifPresent(Authority::raise);
+    }
+
+    void requireCreation(ResolvedActor acting) {
+        creationRefusal(acting).ifPresent(Authority::raise);
+    }
+
+    /** Whether the actor's own role allows it to give this one. */
+    void requireGrant(ResolvedActor acting, Role role) {
+        notDominating(acting, role).ifPresent(Authority::raise);
+    }
+
+    /** @throws PolicyViolationException if the hierarchy has no such role */
+    void requireKnown(Role role) {
+        if (!roles.contains(role)) {
+            throw new PolicyViolationException(
+                    "ROLE_UNKNOWN", "role " + role + " is not one of " + names(roles.roles()));
+        }
+    }
+
+    public Set<Role> assignableBy(ResolvedActor acting) {
+        return creationRefusal(acting).isPresent()
+                ? Set.of()
+                : acting.role().map(roles::encompassedBy).orElse(Set.of());
+    }
+
+    /** The reason why the actor may not create accounts at all; empty if it may. */
+    private Optional<PermissionDeniedException> creationRefusal(ResolvedActor acting) {
+        return noPower(acting)
+                .or(() -> tooLow(acting))
+                .or(() -> acting.account().isPresent() && !policy.serviceAccountsManageOthers()
+                        ? Optional.of(denied(acting, "SERVICE_ACCOUNT_CONFINED", "may act on itself only"))
+                        : Optional.empty());
+    }
+
+    private Optional<PermissionDeniedException> noPower(ResolvedActor acting) {
+        return acting.powerless().map(why -> denied(acting, "ACTOR_POWERLESS", why));
+    }
+
+    private Optional<PermissionDeniedException> tooLow(ResolvedActor acting) {
+        return holds(acting, policy.minimumToCreate())
+                ? Optional.empty()
+                : Optional.of(denied(
+                        acting,
+                        "ROLE_TOO_LOW",
+                        "has the role " + acting.role().map(Role::name).orElse("none") + ", which is below "
+                                + policy.minimumToCreate()));
+    }
+
+    private Optional<PermissionDeniedException> notDominating(ResolvedActor acting, Role role) {
+        return holds(acting, role)
+                ? Optional.empty()
+                : Optional.of(denied(
+                        acting,
+                        "ROLE_NOT_ENCOMPASSED",
+                        "has the role " + acting.role().map(Role::name).orElse("none") + ", which does not encompass "
+                                + role));
+    }
+
+    /** Whoever has a stolen token must not take the account away from the one who can end it. */
+    private Optional<PermissionDeniedException> notToItself(ResolvedActor acting, Operation operation) {
+        if (operation == Operation.CHANGE_OWNER) {
+            return Optional.of(denied(acting, "SELF_OWNER_CHANGE", "may not give itself another owner"));
+        }
+        return operation == Operation.REGENERATE && !policy.selfRegeneration()
+                ? Optional.of(denied(acting, "SELF_REGENERATION_OFF", "may not regenerate its own token"))
+                : Optional.empty();
+    }
+
+    private boolean holds(ResolvedActor acting, Role atLeast) {
+        return acting.role().filter(role -> roles.encompasses(role, atLeast)).isPresent();
+    }
+
+    private static boolean givesPower(Operation operation) {
+        return !TAKING_AWAY.contains(operation) && operation != Operation.EDIT_DETAILS;
+    }
+
+    private static PermissionDeniedException denied(ResolvedActor acting, String reason, String why) {
+        return new PermissionDeniedException(reason, acting.principal() + " " + why);
+    }
+
+    private static String names(Set<Role> roles) {
+        return roles.stream().map(Role::name).collect(Collectors.joining(", "));
+    }
+
+    private static void raise(PermissionDeniedException denied) {
+        throw denied;
+    }
+}

@@ -1,0 +1,160 @@
+package io.counterfoil.rules;
+
+import io.counterfoil.model.ConcurrentChangeException;
+import io.counterfoil.model.Operation;
+import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.Regeneration;
+import io.counterfoil.model.ServiceAccountDisabledException;
+import io.counterfoil.model.TokenPolicy;
+import io.counterfoil.spi.IssueRequest;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a new token takes the place of the current one: a pure decision. No token that is out gets a longer life.
+ *
+ * @param authority who may do what
+ * @param policy how many tokens there may be
+ * @param deadlines when tokens end
+ */
+public record Regenerations(Authority authority, TokenPolicy policy, Deadlines deadlines) {
+
+    private static final Duration RETRY_WINDOW = Duration.ofHours(24);
+    private static final int NEWEST_KEPT = 100;
+    private static final Duration SURELY_ENDED_AFTER = Duration.ofDays(1);
+
+    public Decision decide(Regeneration request, NewToken token, RuleInput situation) {
+        StoredAccount account = situation.account();
+        Instant now = situation.now();
+        authority.require(situation.acting(), Operation.REGENERATE, account);
+        if (!account.state().enabled()) {
+            throw new ServiceAccountDisabledException(account.id());
+        }
+        Optional<IssueRequest> mark = Fingerprint.of(request, situation.acting().actor());
+        Optional<StoredToken> lost = mark.flatMap(asked -> lostToken(asked, situation));
+        if (lost.isEmpty()) {
+            requireGeneration(request, situation);
+        }
+        Optional<Instant> expiry = deadlines.expiry(request.expiry(), now);
+        Instant overlap = deadlines.overlap(request.previous(), now);
+        List<StoredToken> older = TokenRules.mapped(account, one -> {
+            if (!one.isLive(now)) {
+                return one;
+            }
+            return lost.isPresent()
+                    ? discarded(one, lost.get(), now)
+                    : superseded(one, account.generation(), request.previous(), overlap);
+        });
+        StoredToken fresh = token.issued(account.generation() + 1, situation.acting(), now, expiry)
+                .issuedFor(mark, mark.isPresent() || graceIsOpen(older, now));
+        StoredAccount after = account.with(plus(kept(older, now), fresh));
+        requireFewEnough(after, now);
+        Map<String, String> facts = new TreeMap<>(TokenRules.facts(fresh));
+        facts.putAll(TokenRules.shortened(account, after, now));
+        lost.ifPresent(first -> facts.put("retry_of", first.id().value()));
+        return Decision.of(after, Decision.Fact.of(AuditActions.TOKEN_REGENERATED, after, facts));
+    }
+
+    /**
+     * The token of the same request's first try, whose value never arrived; empty if this is the first try.
+     *
+     * @throws ConcurrentChangeException if the first try's token can't be issued anew
+     */
+    private static Optional<StoredToken> lostToken(IssueRequest request, RuleInput situation) {
+        StoredAccount account = situation.account();
+        Optional<StoredToken> first = account.tokens().stream()
+                .filter(token -> token.request().map(IssueRequest::id).equals(Optional.of(request.id())))
+                .findFirst();
+        first.filter(token -> !isLost(token, request, situation)).ifPresent(token -> {
+            throw new ConcurrentChangeException("service account " + account.id()
+                    + ": this request id was answered with token " + token.id() + ", which can't be issued anew");
+        });
+        return first;
+    }
+
+    private static boolean isLost(StoredToken token, IssueRequest request, RuleInput situation) {
+        return token.request().equals(Optional.of(request))
+                && token.generation() == situation.generationAtFirst()
+                && token.generation() == situation.account().generation()
+                && token.awaitsFirstUse()
+                && token.isLive(situation.now())
+                && situation.now().isBefore(token.createdAt().plus(RETRY_WINDOW));
+    }
+
+    private static void requireGeneration(Regeneration request, RuleInput situation) {
+        StoredAccount account = situation.account();
+        int expected = request.expectedGeneration().orElse(situation.generationAtFirst());
+        if (account.generation() != expected) {
+            throw new ConcurrentChangeException("service account " + account.id() + " has a token of generation "
+                    + account.generation() + ", not the expected " + expected);
+        }
+    }
+
+    private static StoredToken discarded(StoredToken token, StoredToken lost, Instant now) {
+        return token.equals(lost) ? token.withState(token.state().revoked(now)) : token;
+    }
+
+    private static StoredToken superseded(StoredToken token, int current, PreviousToken previous, Instant overlap) {
+        if (previous instanceof PreviousToken.Now) {
+            return token.withState(token.state().revoked(overlap));
+        }
+        if (token.generation() != current) {
+            return token;
+        }
+        Instant until = token.expiresAt().filter(overlap::isAfter).orElse(overlap);
+        Optional<Duration> grace = previous instanceof PreviousToken.AfterFirstUse afterFirstUse
+                ? Optional.of(afterFirstUse.grace())
+                : Optional.empty();
+        return token.withState(token.state().superseded(until, grace));
+    }
+
+    private static boolean graceIsOpen(List<StoredToken> tokens, Instant now) {
+        return tokens.stream()
+                .anyMatch(token ->
+                        token.isLive(now) && token.state().graceAfterFirstUse().isPresent());
+    }
+
+    /** All but those that ended long ago and have many newer ones: each regeneration loads what is kept. */
+    private static List<StoredToken> kept(List<StoredToken> newestFirst, Instant now) {
+        Instant surelyEnded = now.minus(SURELY_ENDED_AFTER);
+        return Stream.concat(
+                        newestFirst.stream().limit(NEWEST_KEPT),
+                        newestFirst.stream()
+                                .skip(NEWEST_KEPT)
+                                .filter(token ->
+                                        token.end().filter(surelyEnded::isAfter).isEmpty()
+                                                || TokenRules.isUntold(token, now)))
+                .toList();
+    }
+
+    private static List<StoredToken> plus(List<StoredToken> tokens, StoredToken fresh) {
+        List<StoredToken> all = new ArrayList<>(tokens);
+        all.add(fresh);
+        return all;
+    }
+
+    private void requireFewEnough(StoredAccount after, Instant now) {
+        List<StoredToken> live =
+                after.tokens().stream().filter(token -> token.isLive(now)).toList();
+        if (live.size() > policy.maxLiveTokens()) {
+            throw new PolicyViolationException(
+                    "TOO_MANY_LIVE_TOKENS",
+                    "service account " + after.id() + " would have " + live.size() + " live tokens, more than "
+                            + policy.maxLiveTokens() + "; revoke one of "
+                            + live.stream()
+                                    .skip(1)
+                                    .map(token -> token.id().value())
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.counterfoil.rules;
+
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.AuditActor;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.StoredAccount;
+import java.util.Optional;
+
+/**
+ * An actor as it stands now.
+ *
+ * @param actor who
+ * @param role the role in force; empty if there is none
+ * @param account the acting service account; empty for a user or a deleted account
+ * @param powerless why the actor has no authority at all; empty if it has what its role gives
+ */
+public record ResolvedActor(
+        Actor actor, Optional<Role> role, Optional<StoredAccount> account, Optional<String> powerless) {
+
+    public static ResolvedActor of(Actor actor, Role role, Optional<StoredAccount> account) {
+        return new ResolvedActor(actor, Optional.of(role), account, Optional.empty());
+    }
+
+    /** A user who has no role here. */
+    public static ResolvedActor withoutRole(Actor.User actor) {
+        return new ResolvedActor(actor, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static ResolvedActor powerless(Actor actor, Optional<StoredAccount> account, String why) {
+        return new ResolvedActor(actor, Optional.empty(), account, Optional.of(why));
+    }
+
+    public OrganizationId organization() {
+        return actor.organization();
+    }
+
+    public PrincipalId principal() {
+        return actor.principal();
+    }
+
+    boolean is(ServiceAccountId id) {
+        return principal().is(id);
+    }
+
+    /** The version of the acting account that a change of another account relies on. */
+    public Optional<AccountVersion> reliedOn(ServiceAccountId changed) {
+        return account.filter(acting -> !acting.id().equals(changed))
+                .map(acting -> new AccountVersion(acting.id(), acting.version()));
+    }
+
+    public AuditActor audited() {
+        return new AuditActor(
+                principal(),
+                role,
+                actor instanceof Actor.ServiceAccount acting ? Optional.of(acting.token()) : Optional.empty(),
+                account.map(acting -> acting.state().owner()));
+    }
+}

@@ -1,0 +1,138 @@
+package io.counterfoil.rules;
+
+import io.counterfoil.model.Operation;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.model.TokenNotFoundException;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import io.counterfoil.spi.TokenState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * How tokens end and what is noted of them: pure decisions. An empty decision means that there is nothing to change.
+ *
+ * @param authority who may do what
+ */
+public record TokenRules(Authority authority) {
+
+    // An audit event has room for 32 details, and there are others.
+    private static final int MAX_TOLD = 24;
+
+    public Optional<Decision> revoke(TokenId id, RuleInput situation) {
+        StoredAccount account = situation.account();
+        authority.require(situation.acting(), Operation.REVOKE_TOKEN, account);
+        StoredToken token = account.token(id).orElseThrow(() -> new TokenNotFoundException(account.id(), id));
+        if (token.state().revokedAt().isPresent()) {
+            return Optional.empty();
+        }
+        boolean untold = isUntold(token, situation.now());
+        TokenState revoked = token.state().revoked(situation.now());
+        StoredToken ended = token.withState(untold ? revoked.recorded() : revoked);
+        List<Decision.Fact> facts = new ArrayList<>();
+        if (untold) {
+            facts.add(Decision.Fact.of(AuditActions.TOKEN_EXPIRED, token, facts(token)));
+        }
+        facts.add(Decision.Fact.of(AuditActions.TOKEN_REVOKED, token, facts(token)));
+        StoredAccount after = account.with(mapped(account, one -> one.equals(token) ? ended : one));
+        return Optional.of(new Decision(after, facts));
+    }
+
+    /**
+     * The first acceptance of a token is noted, and older ones that waited for it get their deadline; but nothing if the
+     * token was ended, or its account disabled or given an unknown role, since it was judged: then it is not accepted.
+     */
+    public Optional<Decision> firstUse(TokenId id, StoredAccount account, Instant now) {
+        Optional<StoredToken> used = account.token(id)
+                .filter(StoredToken::awaitsFirstUse)
+                .filter(token -> token.isLive(now) && account.state().enabled())
+                .filter(token -> authority.roles().contains(account.state().role()));
+        if (used.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredToken token = used.get();
+        StoredAccount after = account.with(mapped(account, one -> {
+            if (one.equals(token)) {
+                return one.withState(one.state().accepted(now));
+            }
+            return one.generation() < token.generation() ? graceBegun(one, now) : one;
+        }));
+        return Optional.of(Decision.of(
+                after, Decision.Fact.of(AuditActions.TOKEN_FIRST_USED, token, shortened(account, after, now))));
+    }
+
+    /** The expiries that the audit log does not tell of yet. */
+    public Optional<Decision> recordExpiries(StoredAccount account, Instant now) {
+        List<Decision.Fact> facts = new ArrayList<>();
+        List<StoredToken> tokens = mapped(account, token -> {
+            boolean untold = isUntold(token, now);
+            if (untold) {
+                facts.add(Decision.Fact.of(AuditActions.TOKEN_EXPIRED, token, facts(token)));
+            }
+            return untold ? token.withState(token.state().recorded()) : token;
+        });
+        return facts.isEmpty() ? Optional.empty() : Optional.of(new Decision(account.with(tokens), facts));
+    }
+
+    /** Whether its deadline has passed, and the audit log does not tell of it. */
+    static boolean isUntold(StoredToken token, Instant now) {
+        return !token.state().expiryRecorded() && token.state().revokedAt().isEmpty() && !token.isLive(now);
+    }
+
+    /** All tokens of an account, those that work ended at this moment. */
+    static List<StoredToken> ended(StoredAccount account, Instant now) {
+        return mapped(
+                account,
+                token -> token.isLive(now) ? token.withState(token.state().revoked(now)) : token);
+    }
+
+    static List<StoredToken> mapped(StoredAccount account, UnaryOperator<StoredToken> change) {
+        return account.tokens().stream().map(change).toList();
+    }
+
+    static Map<String, String> facts(StoredToken token) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("token", token.id().value());
+        facts.put("generation", Integer.toString(token.generation()));
+        facts.put("expires", told(token.deadline()));
+        return facts;
+    }
+
+    /**
+     * What became of the older tokens that worked: a pair for each of the newest whose end is another now, and how many
+     * others there are.
+     */
+    static Map<String, String> shortened(StoredAccount before, StoredAccount after, Instant now) {
+        List<StoredToken> changed = after.tokens().stream()
+                .filter(token -> before.token(token.id())
+                        .filter(earlier -> earlier.isLive(now) && !earlier.end().equals(token.end()))
+                        .isPresent())
+                .toList();
+        Map<String, String> facts = new TreeMap<>();
+        changed.stream().limit(MAX_TOLD).forEach(token -> facts.put("until." + token.id(), told(token.end())));
+        if (changed.size() > MAX_TOLD) {
+            facts.put("until.others", Integer.toString(changed.size() - MAX_TOLD));
+        }
+        return facts;
+    }
+
+    private static StoredToken graceBegun(StoredToken token, Instant now) {
+        Optional<Duration> grace = token.state().graceAfterFirstUse();
+        if (grace.isEmpty() || !token.isLive(now)) {
+            return token;
+        }
+        Instant asked = now.plus(grace.get());
+        Instant until = token.deadline().filter(asked::isAfter).orElse(asked);
+        return token.withState(token.state().superseded(until, Optional.empty()));
+    }
+
+    private static String told(Optional<Instant> end) {
+        return end.map(Instant::toString).orElse("never");
+    }
+}

@@ -1,0 +1,20 @@
+package io.counterfoil.spi;
+
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.ServiceAccountId;
+import java.util.Objects;
+
+/**
+ * The full key of a service account.
+ *
+ * @param organization the organization that it belongs to
+ * @param account its identifier
+ */
+public record AccountRef(OrganizationId organization, ServiceAccountId account) {
+
+    /** Requires both. */
+    public AccountRef {
+        Objects.requireNonNull(organization, "organization");
+        Objects.requireNonNull(account, "account");
+    }
+}

@@ -1,0 +1,134 @@
+package io.counterfoil.rules;
+
+import static io.counterfoil.rules.RuleSamples.ACME;
+import static io.counterfoil.rules.RuleSamples.AUTHORITY;
+import static io.counterfoil.rules.RuleSamples.acting;
+import static io.counterfoil.rules.RuleSamples.token;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.counterfoil.model.AccessPolicy;
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.Operation;
+import io.counterfoil.model.PermissionDeniedException;
+import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.Visibility;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may do what, as a table. */
+class AuthorityTest {
+
+    private static final StoredAccount ALICES = RuleSamples.account(token(1));
+
+    @ParameterizedTest
+    @CsvSource({
+        // actor's role, account's role, operation, reason
+        "OWNER,       OWNER,       REGENERATE,   ",
+        "ADMIN,       OWNER,       REGENERATE,   ROLE_NOT_ENCOMPASSED",
+        "ADMIN,       OWNER,       ENABLE,       ROLE_NOT_ENCOMPASSED",
+        "ADMIN,       OWNER,       CHANGE_OWNER, ROLE_NOT_ENCOMPASSED",
+        "ADMIN,       OWNER,       CHANGE_ROLE,  ROLE_NOT_ENCOMPASSED",
+        "ADMIN,       OWNER,       EDIT_DETAILS, ",
+        "ADMIN,       OWNER,       DELETE,       ",
+        "ADMIN,       OWNER,       DISABLE,      ",
+        "ADMIN,       OWNER,       REVOKE_TOKEN, ",
+        "CONTRIBUTOR, CONTRIBUTOR, REGENERATE,   ",
+        "CONTRIBUTOR, CONTRIBUTOR, EDIT_DETAILS, ",
+        "CONTRIBUTOR, ADMIN,       EDIT_DETAILS, ",
+        "CONTRIBUTOR, ADMIN,       ENABLE,       ROLE_NOT_ENCOMPASSED",
+        "VIEWER,      VIEWER,      EDIT_DETAILS, ROLE_TOO_LOW",
+        "VIEWER,      VIEWER,      REGENERATE,   ROLE_TOO_LOW",
+        "VIEWER,      OWNER,       ENABLE,       ROLE_TOO_LOW",
+        "VIEWER,      OWNER,       VIEW,         ",
+        "VIEWER,      OWNER,       DISABLE,      ",
+        "VIEWER,      OWNER,       DELETE,       ",
+        "VIEWER,      OWNER,       REVOKE_TOKEN, "
+    })
+    void refusal_ofWhoSeesTheAccount_isByRole(String actor, String account, Operation operation, String reason) {
+        assertThat(AUTHORITY
+                        .refusal(acting("alice", Role.of(actor)), operation, RuleSamples.with(ALICES, Role.of(account)))
+                        .map(PermissionDeniedException::reason))
+                .isEqualTo(Optional.ofNullable(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"alice, VIEWER, true", "bob, VIEWER, false", "bob, CONTRIBUTOR, false", "bob, ADMIN, true"})
+    void sees_byOwnershipOrRole(String user, String role, boolean sees) {
+        assertThat(AUTHORITY.sees(acting(user, Role.of(role)), ALICES)).isEqualTo(sees);
+    }
+
+    @Test
+    void refusal_ofAPowerlessActor_isItsReasonForEveryOperation() {
+        ResolvedActor powerless =
+                ResolvedActor.powerless(Actor.user(ACME, "alice", Role.OWNER), Optional.empty(), "is gone");
+        for (Operation operation : Operation.values()) {
+            assertThat(AUTHORITY.refusal(powerless, operation, ALICES).orElseThrow())
+                    .hasMessage("user:alice is gone")
+                    .extracting(PermissionDeniedException::reason)
+                    .isEqualTo("ACTOR_POWERLESS");
+        }
+        assertThat(AUTHORITY.assignableBy(powerless)).isEmpty();
+        assertThat(AUTHORITY.visibility(powerless)).isEqualTo(Visibility.ownedBy(PrincipalId.user("alice")));
+    }
+
+    @Test
+    void refusal_ofTheAccountItself_isThatOfItsRole() {
+        ResolvedActor itself = acting(ALICES);
+        for (Operation operation : EnumSet.complementOf(EnumSet.of(Operation.CHANGE_OWNER))) {
+            assertThat(AUTHORITY.refusal(itself, operation, ALICES)).isEmpty();
+        }
+        assertThat(AUTHORITY
+                        .refusal(itself, Operation.CHANGE_OWNER, ALICES)
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("SELF_OWNER_CHANGE");
+        Authority strict =
+                new Authority(RoleHierarchy.standard(), AccessPolicy.standard().selfRegeneration(false));
+        assertThat(strict.refusal(itself, Operation.REGENERATE, ALICES)
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("SELF_REGENERATION_OFF");
+        assertThat(strict.refusal(itself, Operation.DELETE, ALICES)).isEmpty();
+    }
+
+    @Test
+    void visibility_ofAConfinedAccount_isItself() {
+        Authority confined =
+                new Authority(RoleHierarchy.standard(), AccessPolicy.standard().serviceAccountsManageOthers(false));
+        ResolvedActor admin = acting(RuleSamples.with(ALICES, Role.ADMIN));
+        assertThat(confined.visibility(admin)).isEqualTo(Visibility.only(RuleSamples.ID));
+        assertThat(AUTHORITY.visibility(admin)).isEqualTo(Visibility.all());
+        assertThat(confined.visibility(acting("adam", Role.ADMIN))).isEqualTo(Visibility.all());
+    }
+
+    @Test
+    void requireCreation_belowTheThreshold_saysBothRoles() {
+        assertThatExceptionOfType(PermissionDeniedException.class)
+                .isThrownBy(() -> AUTHORITY.requireCreation(acting("victor", Role.VIEWER)))
+                .withMessage("user:victor has the role VIEWER, which is below CONTRIBUTOR");
+        AUTHORITY.requireCreation(acting("alice", Role.CONTRIBUTOR));
+    }
+
+    @Test
+    void requireGrant_ofAHigherRole_saysBothRoles() {
+        assertThatExceptionOfType(PermissionDeniedException.class)
+                .isThrownBy(() -> AUTHORITY.requireGrant(acting("adam", Role.ADMIN), Role.OWNER))
+                .withMessage("user:adam has the role ADMIN, which does not encompass OWNER");
+        AUTHORITY.requireGrant(acting("adam", Role.ADMIN), Role.ADMIN);
+    }
+
+    @Test
+    void requireKnown_ofAnUnknownRole_saysTheKnownOnes() {
+        assertThatExceptionOfType(PolicyViolationException.class)
+                .isThrownBy(() -> AUTHORITY.requireKnown(Role.of("ROOT")))
+                .withMessage("role ROOT is not one of OWNER, ADMIN, CONTRIBUTOR, VIEWER");
+    }
+}

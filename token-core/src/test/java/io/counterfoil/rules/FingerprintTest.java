@@ -1,0 +1,69 @@
+package io.counterfoil.rules;
+
+import static io.counterfoil.rules.RuleSamples.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.Regeneration;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.IssueRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** By what a retry is recognised. */
+class FingerprintTest {
+
+    private static final Actor ALICE = Actor.user(ACME, "alice", Role.CONTRIBUTOR);
+    private static final Regeneration REQUEST =
+            Regeneration.of(PreviousToken.expiresNow()).withRequestId("r");
+
+    @Test
+    void of_aRequestWithoutAnId_isEmpty() {
+        assertThat(Fingerprint.of(Regeneration.of(PreviousToken.expiresNow()), ALICE))
+                .isEmpty();
+    }
+
+    @Test
+    void of_theSameRequestOfTheSameActor_isTheSame() {
+        Actor promoted = Actor.user(ACME, "alice", Role.OWNER);
+        Regeneration same = Regeneration.of(PreviousToken.expiresNow()).withRequestId("r");
+        assertThat(Fingerprint.of(same, promoted)).isEqualTo(Fingerprint.of(REQUEST, ALICE));
+        assertThat(Fingerprint.of(REQUEST, ALICE).orElseThrow().fingerprint()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void of_anythingElse_isAnother() {
+        Instant at = Instant.ofEpochSecond(1);
+        List<Regeneration> requests = List.of(
+                REQUEST,
+                REQUEST.expectingGeneration(1),
+                REQUEST.expectingGeneration(2),
+                REQUEST.neverExpiring(),
+                REQUEST.expiringIn(Duration.ofHours(1)),
+                REQUEST.expiringIn(Duration.ofHours(2)),
+                REQUEST.expiringAt(at),
+                Regeneration.of(PreviousToken.expiresAfter(Duration.ofHours(1))).withRequestId("r"),
+                Regeneration.of(PreviousToken.expiresAfterFirstUse(Duration.ofHours(1)))
+                        .withRequestId("r"),
+                Regeneration.of(PreviousToken.expiresAt(at)).withRequestId("r"));
+        List<Actor> actors = List.of(
+                ALICE,
+                Actor.user(ACME, "bob", Role.CONTRIBUTOR),
+                Actor.user(ACME, "alice, Now[]", Role.CONTRIBUTOR),
+                Actor.user(ACME, "a".repeat(26), Role.CONTRIBUTOR),
+                new Actor.ServiceAccount(ACME, ServiceAccountId.of("a".repeat(26)), TokenId.of("0".repeat(20))));
+        List<String> fingerprints = new ArrayList<>();
+        for (Actor actor : actors) {
+            requests.forEach(request -> fingerprints.add(Fingerprint.of(request, actor)
+                    .map(IssueRequest::fingerprint)
+                    .orElseThrow()));
+        }
+        assertThat(fingerprints).hasSize(50).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,142 @@
+package io.counterfoil.rules;
+
+import static io.counterfoil.rules.RuleSamples.AUTHORITY;
+import static io.counterfoil.rules.RuleSamples.NOW;
+import static io.counterfoil.rules.RuleSamples.account;
+import static io.counterfoil.rules.RuleSamples.expiring;
+import static io.counterfoil.rules.RuleSamples.situation;
+import static io.counterfoil.rules.RuleSamples.superseded;
+import static io.counterfoil.rules.RuleSamples.token;
+import static io.counterfoil.rules.RuleSamples.tokenId;
+import static io.counterfoil.rules.RuleSamples.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.counterfoil.model.TokenNotFoundException;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How tokens end, and what is noted of them. */
+class TokenRulesTest {
+
+    private static final TokenRules RULE = new TokenRules(AUTHORITY);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @ParameterizedTest
+    @CsvSource({
+        // the deadline it has, what remains of the grace
+        "PT720H, PT1H",
+        "PT1H, PT1H",
+        "PT30M, PT30M",
+        "PT0.000001S, PT0.000001S"
+    })
+    void firstUse_graceOfAnHour_neverMovesTheDeadlineAway(Duration left, Duration remains) {
+        StoredAccount before = account(waiting(token(1), NOW.plus(left), HOUR), noting(2));
+        StoredAccount after = firstUse(before, 2).orElseThrow().after();
+        assertThat(after.token(tokenId(1)).orElseThrow().deadline()).contains(NOW.plus(remains));
+        assertThat(after.token(tokenId(1)).orElseThrow().state().graceAfterFirstUse())
+                .isEmpty();
+        assertThat(after.token(tokenId(2)).orElseThrow().state().firstAcceptedAt())
+                .contains(NOW);
+    }
+
+    @Test
+    void firstUse_leavesLaterEndedAndUnconcernedTokens() {
+        StoredToken ended = waiting(token(1), NOW.minusSeconds(1), HOUR);
+        StoredToken plain = superseded(token(2), NOW.plus(Duration.ofDays(3)));
+        StoredToken later = waiting(token(4), NOW.plus(Duration.ofDays(3)), HOUR);
+        StoredAccount after = firstUse(account(ended, plain, noting(3), later, noting(5)), 3)
+                .orElseThrow()
+                .after();
+        assertThat(after.token(ended.id())).contains(ended);
+        assertThat(after.token(plain.id())).contains(plain);
+        assertThat(after.token(later.id())).contains(later);
+        assertThat(after.token(tokenId(5))).contains(noting(5));
+    }
+
+    @Test
+    void firstUse_ofATokenThatNotesNoneOrWasUsedOrIsGone_isNothing() {
+        StoredToken used = noting(1).withState(noting(1).state().accepted(NOW));
+        assertThat(firstUse(account(token(1)), 1)).isEmpty();
+        assertThat(firstUse(account(used), 1)).isEmpty();
+        assertThat(firstUse(account(), 1)).isEmpty();
+    }
+
+    @Test
+    void firstUse_ofATokenThatEndedOrWhoseAccountIsDisabled_isNothing() {
+        StoredToken revoked = noting(1).withState(noting(1).state().revoked(NOW));
+        assertThat(firstUse(account(revoked), 1)).isEmpty();
+        assertThat(firstUse(account(expiring(noting(1), NOW)), 1)).isEmpty();
+        StoredAccount enabled = account(noting(1));
+        assertThat(firstUse(enabled.with(enabled.state().withEnabled(false)), 1))
+                .isEmpty();
+    }
+
+    @Test
+    void revoke_ofALiveToken_endsItNow() {
+        StoredAccount after = RULE.revoke(tokenId(1), situation(account(token(1), token(2))))
+                .orElseThrow()
+                .after();
+        assertThat(after.token(tokenId(1)).orElseThrow().state().revokedAt()).contains(NOW);
+        assertThat(after.token(tokenId(2))).contains(token(2));
+    }
+
+    @Test
+    void revoke_ofARevokedToken_isNothing() {
+        Instant earlier = NOW.minusSeconds(5);
+        StoredToken revoked = token(1).withState(token(1).state().revoked(earlier));
+        assertThat(RULE.revoke(tokenId(1), situation(account(revoked)))).isEmpty();
+    }
+
+    @Test
+    void revoke_ofATokenThatHasExpired_endsItForSlowerClocks() {
+        assertThat(RULE.revoke(tokenId(1), situation(account(expiring(token(1), NOW)))))
+                .isPresent();
+    }
+
+    @Test
+    void revoke_ofATokenThatIsNotThere_isNotFound() {
+        assertThatExceptionOfType(TokenNotFoundException.class)
+                .isThrownBy(() -> RULE.revoke(tokenId(9), situation(account(token(1)))))
+                .withMessageContaining(tokenId(9).value());
+    }
+
+    @Test
+    void recordExpiries_tellsOfThoseThatRanOutUntold() {
+        StoredToken expired = expiring(token(1), NOW);
+        StoredToken overlapped = superseded(token(2), NOW.minusSeconds(1));
+        StoredToken revoked = expiring(token(3), NOW);
+        revoked = revoked.withState(revoked.state().revoked(NOW.minusSeconds(9)));
+        StoredToken told = expiring(token(4), NOW);
+        told = told.withState(told.state().recorded());
+        StoredToken live = expiring(token(5), NOW.plusNanos(1000));
+        StoredAccount before = account(expired, overlapped, revoked, told, live);
+        Decision decision = RULE.recordExpiries(before, NOW).orElseThrow();
+        assertThat(decision.facts())
+                .extracting(fact -> fact.target().id())
+                .containsExactlyInAnyOrder(tokenId(1).value(), tokenId(2).value());
+        assertThat(RULE.recordExpiries(decision.after(), NOW)).isEmpty();
+    }
+
+    @Test
+    void ended_endsWhatIsLiveAndKeepsEarlierEnds() {
+        StoredToken revoked = token(1).withState(token(1).state().revoked(NOW.minusSeconds(9)));
+        assertThat(TokenRules.ended(account(revoked, token(2)), NOW))
+                .extracting(token -> token.state().revokedAt())
+                .containsExactly(Optional.of(NOW), Optional.of(NOW.minusSeconds(9)));
+    }
+
+    private static StoredToken noting(int generation) {
+        return token(generation).issuedFor(Optional.empty(), true);
+    }
+
+    private static Optional<Decision> firstUse(StoredAccount account, int generation) {
+        return RULE.firstUse(tokenId(generation), account, NOW);
+    }
+}
