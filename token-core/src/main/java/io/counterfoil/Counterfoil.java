@@ -8,6 +8,7 @@ import io.counterfoil.lease.Poller;
 import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.AccessPolicy;
 import io.counterfoil.model.CachePolicy;
+import io.counterfoil.model.ImportedTokens;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.TokenId;
@@ -151,6 +152,7 @@ public final class Counterfoil implements AutoCloseable {
         private final Option<TokenPolicy> tokenPolicy = new Option<>("tokenPolicy", TokenPolicy.defaults());
         private final Option<List<SecretHasher>> hashers = new Option<>("secretHasher", List.of(SecretHasher.sha256()));
         private final Option<Optional<UserDirectory>> users = new Option<>("userDirectory", Optional.empty());
+        private final Option<Optional<ImportedTokens>> imported = new Option<>("importedTokens", Optional.empty());
         private final Option<CachePolicy> cache = new Option<>("cache", CachePolicy.none());
         private final Option<InstantSource> clock = new Option<>("clock", InstantSource.system());
         private final Option<Optional<CounterfoilListener>> listener = new Option<>("listener", Optional.empty());
@@ -204,6 +206,12 @@ public final class Counterfoil implements AutoCloseable {
         /** The host's users; none by default, so that every user id exists and a claimed role is taken as it is. */
         public Builder userDirectory(UserDirectory directory) {
             users.set(Optional.of(Objects.requireNonNull(directory, "userDirectory")));
+            return this;
+        }
+
+        /** The tokens of an older system that were imported and are accepted beside ours; none by default. */
+        public Builder importedTokens(ImportedTokens tokens) {
+            imported.set(Optional.of(Objects.requireNonNull(tokens, "importedTokens")));
             return this;
         }
 

@@ -1,5 +1,11 @@
 package io.counterfoil;
 
+import io.counterfoil.model.Erasure;
+import io.counterfoil.model.LeakResponse;
+import io.counterfoil.model.LeakedToken;
+import io.counterfoil.model.NoticeHandler;
+import io.counterfoil.model.NoticePolicy;
+import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.rules.Decision;
@@ -119,6 +125,55 @@ public final class Maintenance {
             total += removed;
         } while (removed == BATCH);
         return total;
+    }
+
+    /**
+     * Removes audit events older than this, and writes one event per organization that says how many.
+     *
+     * @param retention 30 days to 365,000 days
+     * @return how many events were removed
+     * @throws IllegalArgumentException if the retention is outside that range
+     */
+    public int purgeAudit(Duration retention) {
+        Objects.requireNonNull(retention, "retention");
+        throw new UnsupportedOperationException("purgeAudit");
+    }
+
+    /**
+     * Delivers the notices that are due, each at least once on all nodes together, and by one node at a time. Holds no
+     * connection and no lock while the handler runs.
+     *
+     * @return how many were delivered
+     */
+    public int deliverNotices(NoticePolicy policy, NoticeHandler handler) {
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(handler, "handler");
+        throw new UnsupportedOperationException("deliverNotices");
+    }
+
+    /**
+     * Finds our token values in a text and checks them against the storage. An identifier alone proves nothing: only a value
+     * with the right secret is live or ended.
+     *
+     * @param text any text, such as a log or the body of a report
+     * @param source where it was found, for the audit log
+     * @param response whether to revoke what is live
+     * @return the tokens that were found, each once, in the order of the text
+     */
+    public List<LeakedToken> reportLeak(String text, String source, LeakResponse response) {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(response, "response");
+        throw new UnsupportedOperationException("reportLeak");
+    }
+
+    /**
+     * Erases an organization: ends all its tokens everywhere, then removes its accounts, tombstones and audit events. A
+     * call that was interrupted is completed by the next one.
+     */
+    public Erasure eraseOrganization(OrganizationId organization) {
+        Objects.requireNonNull(organization, "organization");
+        throw new UnsupportedOperationException("eraseOrganization");
     }
 
     /** One account that can't be read must not keep all others from being done. */

@@ -11,6 +11,7 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ import java.util.Optional;
  * <p>Immutable and thread-safe.
  */
 public final class ServiceAccountPrincipal implements Principal {
+
+    private static final String ANY_ROLE = "**";
 
     private final StoredCredential credential;
     private final RoleHierarchy roles;
@@ -80,6 +83,25 @@ public final class ServiceAccountPrincipal implements Principal {
         return roles.encompasses(role(), Objects.requireNonNull(atLeast, "atLeast"));
     }
 
+    /**
+     * Whether the account's role encompasses the role with this name, as servlet containers and JAX-RS ask; false for any text
+     * that names no role. {@code "**"} means "authenticated" (Servlet 6.1, section 13.3) and is true.
+     */
+    public boolean hasRole(String name) {
+        return ANY_ROLE.equals(Objects.requireNonNull(name, "name"))
+                || Role.parse(name).filter(this::hasRole).isPresent();
+    }
+
+    /** The value of this attribute of the account when the token was checked; empty if it has none. */
+    public Optional<String> attribute(String name) {
+        return Optional.ofNullable(attributes().get(Objects.requireNonNull(name, "name")));
+    }
+
+    /** The attributes of the account when the token was checked, sorted by name. */
+    public Map<String, String> attributes() {
+        return Map.of();
+    }
+
     /** The public identifier of the token. */
     public TokenId tokenId() {
         return credential.token().id();
@@ -93,6 +115,11 @@ public final class ServiceAccountPrincipal implements Principal {
     /** When the token expires by itself; empty if never. */
     public Optional<Instant> expiresAt() {
         return credential.token().expiresAt();
+    }
+
+    /** When a newer token took the place of this one; empty while it is the current one. */
+    public Optional<Instant> supersededAt() {
+        return Optional.empty();
     }
 
     /**

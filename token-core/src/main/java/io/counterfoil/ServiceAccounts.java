@@ -2,6 +2,9 @@ package io.counterfoil;
 
 import io.counterfoil.model.AccountName;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.BulkChange;
+import io.counterfoil.model.BulkResult;
+import io.counterfoil.model.ImportedToken;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.Operation;
 import io.counterfoil.model.Page;
@@ -189,6 +192,50 @@ public final class ServiceAccounts {
     /** Ends the account and all its tokens, for good. The name is free again; the identifier is not. */
     public void delete(Actor actor, ServiceAccountId id) {
         restrict(actor, id, AuditActions.DELETED, rules::delete);
+    }
+
+    /**
+     * Changes every account that the query matches and the actor sees, each in a transaction of its own with its own audit
+     * events, which share the run's identifier as the detail {@code run}. Waits once, at the end, until no node accepts
+     * what was restricted. A run that failed is resumed by repeating it: what was changed is unchanged then.
+     *
+     * <p>An account that the actor may not change in this way is left alone and reported as a refusal. Page size and
+     * cursor of the query say where the run begins, not where it ends.
+     *
+     * @throws IllegalArgumentException if the change could never be made
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage stopped answering; what was changed until
+     *     then stays changed
+     */
+    public BulkResult changeAll(Actor actor, ServiceAccountQuery which, BulkChange change) {
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(which, "which");
+        Objects.requireNonNull(change, "change");
+        throw new UnsupportedOperationException("changeAll");
+    }
+
+    /** Returns what {@link #changeAll} would answer now, and changes nothing. */
+    public BulkResult previewAll(Actor actor, ServiceAccountQuery which, BulkChange change) {
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(which, "which");
+        Objects.requireNonNull(change, "change");
+        throw new UnsupportedOperationException("previewAll");
+    }
+
+    /**
+     * Creates an account whose first token is one of an older system, so that it goes on working. The token is listed,
+     * revoked and superseded like any other; a regeneration issues a value of ours.
+     *
+     * @throws IllegalArgumentException if the request has no role
+     * @throws io.counterfoil.model.PermissionDeniedException as {@link #create} does
+     * @throws io.counterfoil.model.PolicyViolationException as {@link #create} does, or if this host takes no imported
+     *     tokens, would not recognize this one, or has imported it before
+     * @throws io.counterfoil.model.NameConflictException if another live account has this name
+     */
+    public ServiceAccount importToken(Actor actor, NewServiceAccount request, ImportedToken token) {
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(token, "token");
+        throw new UnsupportedOperationException("importToken");
     }
 
     /** The roles that the actor may give to a new account; empty if it may create none. */

@@ -86,6 +86,47 @@ public final class TokenAuthenticator {
     }
 
     /**
+     * Checks a token value, and keeps where it came from with the last use.
+     *
+     * @param tokenValue exactly the value: nothing is trimmed, folded or decoded
+     * @param source where it came from, as the host knows it, such as an address; null if it does not know
+     * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate(String)} does
+     */
+    public AuthenticationResult authenticate(String tokenValue, @Nullable String source) {
+        return authenticate(tokenValue);
+    }
+
+    /**
+     * Checks the value of an {@code Authorization} header, and keeps where it came from with the last use.
+     *
+     * @param source where it came from, as the host knows it, such as an address; null if it does not know
+     * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate(String)} does
+     */
+    public AuthenticationResult authenticateHeader(@Nullable String authorizationHeader, @Nullable String source) {
+        return authenticateHeader(authorizationHeader);
+    }
+
+    /**
+     * Checks a token value if that takes neither the storage nor a slow digest, and so never blocks; empty if it would: ask
+     * {@link #authenticate(String)} off the event loop then.
+     */
+    public Optional<AuthenticationResult> authenticateNow(String tokenValue) {
+        Objects.requireNonNull(tokenValue, "tokenValue");
+        return Optional.empty();
+    }
+
+    /**
+     * Checks again what was accepted before, for streams that outlive a request: whether it is still good, and with which
+     * role. Needs no secret: the principal is the proof that it was presented.
+     *
+     * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate(String)} does
+     */
+    public AuthenticationResult recheck(ServiceAccountPrincipal principal) {
+        Objects.requireNonNull(principal, "principal");
+        throw new UnsupportedOperationException("recheck");
+    }
+
+    /**
      * Whether a text is a token of ours, and which: by prefix, shape and checksum alone, without the storage. For
      * secret scanners; it says nothing about whether the token exists.
      */

@@ -8,6 +8,7 @@ import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a host is shown of what is stored, with the last uses that this node has yet to write. */
@@ -27,6 +28,7 @@ final class Views {
                 stored.state().description(),
                 stored.state().owner(),
                 stored.state().role(),
+                Map.of(),
                 stored.state().enabled(),
                 stored.createdAt(),
                 stored.createdBy(),

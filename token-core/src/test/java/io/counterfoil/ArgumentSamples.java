@@ -12,6 +12,11 @@ import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditEventId;
 import io.counterfoil.model.AuditQuery;
+import io.counterfoil.model.BulkChange;
+import io.counterfoil.model.BulkResult;
+import io.counterfoil.model.ImportedToken;
+import io.counterfoil.model.NoticeHandler;
+import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.Cursor;
 import io.counterfoil.model.Expiry;
@@ -45,6 +50,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A value of each type that a public method takes: told here, or made of its parts if it is a record. */
@@ -111,6 +117,7 @@ final class ArgumentSamples {
         add(OptionalInt.class, OptionalInt.empty());
         add(OptionalLong.class, OptionalLong.empty());
         add(OptionalDouble.class, OptionalDouble.empty());
+        add(Predicate.class, any -> true);
         add(Function.class, Function.identity());
         add(Supplier.class, () -> "x");
         add(Exception.class, new IllegalStateException("x"));
@@ -126,6 +133,11 @@ final class ArgumentSamples {
         add(Cursor.class, cursor);
         add(Expiry.class, new Expiry.Never());
         add(PreviousToken.class, PreviousToken.expiresNow());
+        add(BulkChange.class, BulkChange.disable());
+        add(BulkResult.class, new BulkResult("x", 1, 1, 0, 0, List.of()));
+        add(ImportedToken.class, ImportedToken.ofDigest(new SecureRandom().generateSeed(32)));
+        add(NoticePolicy.class, NoticePolicy.standard());
+        add(NoticeHandler.class, notice -> {});
         add(Regeneration.class, Regeneration.of(PreviousToken.expiresNow()));
         add(NewServiceAccount.class, NewServiceAccount.named("other").withRole(Role.VIEWER));
         add(ServiceAccountQuery.class, ServiceAccountQuery.all());

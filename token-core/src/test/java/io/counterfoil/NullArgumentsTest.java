@@ -55,7 +55,10 @@ class NullArgumentsTest {
                                 .filter(i -> mayBeNull(executable, i))
                                 .map(i -> name(executable, i))))
                 .containsExactlyInAnyOrder(
+                        "TokenAuthenticator.authenticate 1",
                         "TokenAuthenticator.authenticateHeader 0",
+                        "TokenAuthenticator.authenticateHeader 0",
+                        "TokenAuthenticator.authenticateHeader 1",
                         "StorageException.StorageException 1",
                         "StorageUnavailableException.StorageUnavailableException 1");
     }

@@ -2,6 +2,8 @@ package io.counterfoil.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,14 +16,24 @@ import java.util.Optional;
  * @param description what it is for, up to 1,000 characters; may be empty
  * @param owner who answers for it; the actor if empty
  * @param expiry when the first token expires
+ * @param attributes names and values that the host gives a meaning to: up to 32, together up to 4,096 bytes; a name like an
+ *     audit action's, a value of up to 512 characters, which is stripped and takes Unicode form C
+ * @param requestId makes a retry safe: 1 to 128 characters, unique per actor and request
  */
 public record NewServiceAccount(
-        AccountName name, Optional<Role> role, String description, Optional<PrincipalId> owner, Expiry expiry) {
+        AccountName name,
+        Optional<Role> role,
+        String description,
+        Optional<PrincipalId> owner,
+        Expiry expiry,
+        Map<String, String> attributes,
+        Optional<String> requestId) {
 
     /**
      * The name is judged as one that was typed, whichever way it was made.
      *
-     * @throws IllegalArgumentException if the name or the description is too long or holds a forbidden character
+     * @throws IllegalArgumentException if the name, the description, an attribute or the request id is too long or holds a
+     *     forbidden character, or there are too many attributes
      */
     public NewServiceAccount {
         name = AccountName.of(Objects.requireNonNull(name, "name").display());
@@ -29,6 +41,8 @@ public record NewServiceAccount(
         description = Text.typed("description", description, 1_000);
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(expiry, "expiry");
+        attributes = Attributes.typed(attributes);
+        requestId = Objects.requireNonNull(requestId, "requestId").map(id -> Text.identifier("request id", id, 128));
     }
 
     /**
@@ -38,17 +52,23 @@ public record NewServiceAccount(
      */
     public static NewServiceAccount named(String name) {
         return new NewServiceAccount(
-                AccountName.of(name), Optional.empty(), "", Optional.empty(), new Expiry.PolicyDefault());
+                AccountName.of(name),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                new Expiry.PolicyDefault(),
+                Map.of(),
+                Optional.empty());
     }
 
     /** With this role. */
     public NewServiceAccount withRole(Role newRole) {
-        return new NewServiceAccount(name, Given.of("newRole", newRole), description, owner, expiry);
+        return new NewServiceAccount(name, Given.of("newRole", newRole), description, owner, expiry, attributes, requestId);
     }
 
     /** With this description. */
     public NewServiceAccount withDescription(String newDescription) {
-        return new NewServiceAccount(name, role, newDescription, owner, expiry);
+        return new NewServiceAccount(name, role, newDescription, owner, expiry, attributes, requestId);
     }
 
     /** Owned by this user. */
@@ -58,7 +78,30 @@ public record NewServiceAccount(
 
     /** Owned by this principal. */
     public NewServiceAccount ownedBy(PrincipalId newOwner) {
-        return new NewServiceAccount(name, role, description, Given.of("newOwner", newOwner), expiry);
+        return new NewServiceAccount(name, role, description, Given.of("newOwner", newOwner), expiry, attributes, requestId);
+    }
+
+    /**
+     * With this attribute; a name that is there already gets the new value.
+     *
+     * @throws IllegalArgumentException if the name is not 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or
+     *     {@code -}, the value is longer than 512 characters or holds a forbidden one, or the attributes are more than 32 or
+     *     longer than 4,096 bytes together
+     */
+    public NewServiceAccount withAttribute(String attribute, String value) {
+        Map<String, String> more = new HashMap<>(attributes);
+        more.put(Attributes.name(attribute), Attributes.value(attribute, value));
+        return new NewServiceAccount(name, role, description, owner, expiry, more, requestId);
+    }
+
+    /**
+     * With a request id: the same request, sent again within 24 hours because the answer was lost, discards the token
+     * that never arrived and issues a fresh one.
+     *
+     * @throws IllegalArgumentException if the id is blank, longer than 128 characters or holds a forbidden one
+     */
+    public NewServiceAccount withRequestId(String id) {
+        return new NewServiceAccount(name, role, description, owner, expiry, attributes, Given.of("id", id));
     }
 
     /** With a first token that lives this long. */
@@ -77,6 +120,6 @@ public record NewServiceAccount(
     }
 
     private NewServiceAccount expiring(Expiry newExpiry) {
-        return new NewServiceAccount(name, role, description, owner, newExpiry);
+        return new NewServiceAccount(name, role, description, owner, newExpiry, attributes, requestId);
     }
 }

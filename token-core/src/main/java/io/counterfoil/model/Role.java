@@ -1,5 +1,7 @@
 package io.counterfoil.model;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +35,13 @@ public record Role(String name) {
     /** The role with this name. */
     public static Role of(String name) {
         return new Role(name);
+    }
+
+    /** Returns the role with this name; empty if the text can't be the name of a role. Never throws for any text. */
+    public static Optional<Role> parse(String text) {
+        return GRAMMAR.matcher(Objects.requireNonNull(text, "text")).matches()
+                ? Optional.of(new Role(text))
+                : Optional.empty();
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.counterfoil.model;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A non-interactive user of the host, known only by its token.
@@ -12,6 +15,7 @@ import java.util.Objects;
  * @param description what it is for; may be empty
  * @param owner who answers for it; neither widens nor narrows what the account may do
  * @param role its role across the organization
+ * @param attributes names and values that the host gives a meaning to, sorted by name
  * @param enabled whether its tokens are accepted
  * @param createdAt when it was created
  * @param createdBy who created it
@@ -25,13 +29,14 @@ public record ServiceAccount(
         String description,
         PrincipalId owner,
         Role role,
+        Map<String, String> attributes,
         boolean enabled,
         Instant createdAt,
         Creator createdBy,
         long version,
         TokenSummary tokens) {
 
-    /** All of them are required. */
+    /** Copies the attributes. */
     public ServiceAccount {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(organization, "organization");
@@ -39,6 +44,7 @@ public record ServiceAccount(
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");
+        attributes = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(attributes, "attributes")));
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(createdBy, "createdBy");
         Objects.requireNonNull(tokens, "tokens");

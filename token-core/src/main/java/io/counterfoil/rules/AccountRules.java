@@ -46,6 +46,9 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
      * @throws IllegalArgumentException if the request has no role
      */
     public Decision create(NewServiceAccount request, boolean ownerExists, Creation creation) {
+        if (!request.attributes().isEmpty() || request.requestId().isPresent()) {
+            throw new UnsupportedOperationException("attributes and request ids");
+        }
         ResolvedActor acting = creation.acting();
         Instant now = creation.now();
         Role role = roleOf(request);
@@ -72,6 +75,9 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
     }
 
     public Optional<Decision> update(ServiceAccountUpdate update, boolean ownerExists, RuleInput situation) {
+        if (!update.attributes().isEmpty()) {
+            throw new UnsupportedOperationException("attributes");
+        }
         StoredAccount account = situation.account();
         requireAuthority(update, situation);
         requireVersion(update, account);

@@ -117,8 +117,10 @@ public record StoredToken(
                 createdAt,
                 createdBy,
                 expiresAt,
+                Optional.empty(),
                 state.supersededUntil(),
                 state.revokedAt(),
-                lastUsedAt);
+                lastUsedAt,
+                Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -128,7 +129,7 @@ class LimitsTest {
         AccountName stored = new AccountName("ci\u0378", "k1");
         String message = "name holds the forbidden character U+0378";
         assertRefused(
-                () -> new NewServiceAccount(stored, Optional.empty(), "", Optional.empty(), new Expiry.Never()),
+                () -> new NewServiceAccount(stored, Optional.empty(), "", Optional.empty(), new Expiry.Never(), Map.of(), Optional.empty()),
                 message);
         assertRefused(
                 () -> new ServiceAccountUpdate(
@@ -136,6 +137,7 @@ class LimitsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Map.of(),
                         OptionalLong.empty()),
                 message);
     }

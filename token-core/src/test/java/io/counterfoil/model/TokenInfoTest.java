@@ -37,8 +37,10 @@ class TokenInfoTest {
                 Instant.EPOCH,
                 new Creator(PrincipalId.user("alice"), Optional.empty()),
                 Optional.ofNullable(expires),
+                Optional.empty(),
                 Optional.ofNullable(supersededUntil),
                 Optional.ofNullable(revoked),
+                Optional.empty(),
                 Optional.empty());
         assertThat(token.status(now)).isEqualTo(expected);
     }

@@ -1,0 +1,50 @@
+package io.counterfoil.model;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The outcome of a bulk run, or of its preview. Every matched account is changed, unchanged or refused.
+ *
+ * @param runId the identifier that all audit events of the run carry as the detail {@code run}
+ * @param matched how many accounts the query matched
+ * @param changed how many were changed, or would be
+ * @param unchanged how many were as the change wants them already, or gone when it came to them
+ * @param refused how many the actor may not change in this way, or a policy forbids
+ * @param refusals the first 100 refusals, in the order of the run
+ */
+public record BulkResult(
+        String runId, int matched, int changed, int unchanged, int refused, List<Refusal> refusals) {
+
+    /** How many refusals a result names at most. */
+    public static final int MAX_REFUSALS = 100;
+
+    /** @throws IllegalArgumentException if the numbers don't add up, or more refusals are named than a result may */
+    public BulkResult {
+        Objects.requireNonNull(runId, "runId");
+        refusals = List.copyOf(Objects.requireNonNull(refusals, "refusals"));
+        if (changed < 0 || unchanged < 0 || refused < 0 || matched != changed + unchanged + refused) {
+            throw new IllegalArgumentException(matched + " matched accounts are not " + changed + " changed, "
+                    + unchanged + " unchanged and " + refused + " refused ones");
+        }
+        if (refusals.size() != Math.min(refused, MAX_REFUSALS)) {
+            throw new IllegalArgumentException(
+                    refusals.size() + " refusals are named of " + refused + ", not the first " + MAX_REFUSALS);
+        }
+    }
+
+    /**
+     * An account that a bulk run left alone.
+     *
+     * @param id the account
+     * @param reason the stable code of the rule that refused, such as {@code ROLE_NOT_ENCOMPASSED}
+     */
+    public record Refusal(ServiceAccountId id, String reason) {
+
+        /** Both are required. */
+        public Refusal {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+}
