@@ -6,6 +6,7 @@ import io.counterfoil.format.TokenOutline;
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.hash.Argon2Parameters;
 import io.counterfoil.hash.Digest;
+import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.hash.Pepper;
 import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.memory.InMemoryStorage;
@@ -14,13 +15,14 @@ import io.counterfoil.model.AuditEventId;
 import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.BulkChange;
 import io.counterfoil.model.BulkResult;
-import io.counterfoil.model.ImportedToken;
-import io.counterfoil.model.NoticeHandler;
-import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.Cursor;
 import io.counterfoil.model.Expiry;
+import io.counterfoil.model.ImportedToken;
+import io.counterfoil.model.ImportedTokens;
 import io.counterfoil.model.NewServiceAccount;
+import io.counterfoil.model.NoticeHandler;
+import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
@@ -158,6 +160,7 @@ final class ArgumentSamples {
         add(
                 TokenOutline.class,
                 TokenOutline.of(TokenOutline.bytes(format.write(token).reveal()), token));
+        add(ImportedDigests.class, ImportedDigests.of(ImportedTokens.sha256(any -> true)));
         add(Pepper.class, Pepper.of("x", new byte[32]));
         add(Digest.class, Digest.of("x", new byte[32]));
         add(SecretHasher.class, SecretHasher.sha256());

@@ -20,6 +20,7 @@ public final class IdAlphabet {
     static final String CHARACTER_CLASS = "[0-9a-hjkmnp-tv-z]";
 
     private static final int MAX_LENGTH = 64;
+    private static final int BITS = 5;
 
     private IdAlphabet() {}
 
@@ -44,6 +45,29 @@ public final class IdAlphabet {
     }
 
     /**
+     * The first bits of some bytes in this alphabet, 5 bits per character, the most significant first.
+     *
+     * @param length 1 to 64 characters
+     * @throws IllegalArgumentException if the length is out of that range, or there are fewer bits
+     */
+    public static String encodeBits(byte[] bytes, int length) {
+        requireLength(length);
+        if (Objects.requireNonNull(bytes, "bytes").length * Byte.SIZE < length * BITS) {
+            throw new IllegalArgumentException(
+                    bytes.length + " bytes do not fill " + length + " characters of " + BITS + " bits");
+        }
+        char[] text = new char[length];
+        for (int i = 0; i < length; i++) {
+            int bit = i * BITS;
+            int first = bytes[bit / Byte.SIZE] & 0xFF;
+            int second = bit % Byte.SIZE > Byte.SIZE - BITS ? bytes[bit / Byte.SIZE + 1] & 0xFF : 0;
+            int window = (first << Byte.SIZE) | second;
+            text[i] = CHARACTERS.charAt((window >>> (2 * Byte.SIZE - BITS - bit % Byte.SIZE)) & 31);
+        }
+        return new String(text);
+    }
+
+    /**
      * A random identifier of 5 bits per character.
      *
      * @param random where the bits come from
@@ -52,9 +76,7 @@ public final class IdAlphabet {
      */
     public static String random(SecureRandom random, int length) {
         Objects.requireNonNull(random, "random");
-        if (length < 1 || length > MAX_LENGTH) {
-            throw new IllegalArgumentException("identifier length is " + length + ", outside 1 to " + MAX_LENGTH);
-        }
+        requireLength(length);
         byte[] text = new byte[length];
         random.nextBytes(text);
         for (int i = 0; i < length; i++) {
@@ -62,5 +84,11 @@ public final class IdAlphabet {
             text[i] = (byte) CHARACTERS.charAt(text[i] & 31);
         }
         return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    private static void requireLength(int length) {
+        if (length < 1 || length > MAX_LENGTH) {
+            throw new IllegalArgumentException("identifier length is " + length + ", outside 1 to " + MAX_LENGTH);
+        }
     }
 }

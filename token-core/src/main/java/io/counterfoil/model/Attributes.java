@@ -30,7 +30,8 @@ final class Attributes {
         Map<String, Optional<String>> sorted = new TreeMap<>();
         Map<String, String> set = new TreeMap<>();
         Objects.requireNonNull(given, "attributes").forEach((name, change) -> {
-            Optional<String> value = Objects.requireNonNull(change, "attribute value").map(text -> value(name, text));
+            Optional<String> value =
+                    Objects.requireNonNull(change, "attribute value").map(text -> value(name, text));
             sorted.put(name(name), value);
             value.ifPresent(text -> set.put(name, text));
         });

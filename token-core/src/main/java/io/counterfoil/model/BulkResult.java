@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param refused how many the actor may not change in this way, or a policy forbids
  * @param refusals the first 100 refusals, in the order of the run
  */
-public record BulkResult(
-        String runId, int matched, int changed, int unchanged, int refused, List<Refusal> refusals) {
+public record BulkResult(String runId, int matched, int changed, int unchanged, int refused, List<Refusal> refusals) {
 
     /** How many refusals a result names at most. */
     public static final int MAX_REFUSALS = 100;

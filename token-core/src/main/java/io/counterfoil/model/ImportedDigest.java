@@ -14,9 +14,11 @@ final class ImportedDigest {
     static void require(byte[] digest) {
         requireNoText(digest);
         if (digest.length != SHA_256 && digest.length != SHA_512) {
-            throw new IllegalArgumentException("the digest of an imported token has " + digest.length + " bytes, neither "
-                    + SHA_256 + " (SHA-256) nor " + SHA_512 + " (SHA-512): a shorter one is too weak, a longer one holds a"
-                    + " salt; accept both systems side by side, as docs/guide/second-year.md shows");
+            throw new IllegalArgumentException(
+                    "the digest of an imported token has " + digest.length + " bytes, neither "
+                            + SHA_256 + " (SHA-256) nor " + SHA_512
+                            + " (SHA-512): a shorter one is too weak, a longer one holds a"
+                            + " salt; accept both systems side by side, as docs/guide/second-year.md shows");
         }
         if (different(digest) < LEAST_DIFFERENT) {
             throw new IllegalArgumentException(
@@ -32,12 +34,16 @@ final class ImportedDigest {
         }
         if (text) {
             ImportedSecret.requireNoPasswordHash(new String(digest, StandardCharsets.US_ASCII));
-            throw new IllegalArgumentException("the digest of an imported token is text: give the bytes themselves, decoded"
-                    + " with java.util.HexFormat or java.util.Base64");
+            throw new IllegalArgumentException(
+                    "the digest of an imported token is text: give the bytes themselves, decoded"
+                            + " with java.util.HexFormat or java.util.Base64");
         }
     }
 
     private static long different(byte[] digest) {
-        return new String(digest, StandardCharsets.ISO_8859_1).chars().distinct().count();
+        return new String(digest, StandardCharsets.ISO_8859_1)
+                .chars()
+                .distinct()
+                .count();
     }
 }

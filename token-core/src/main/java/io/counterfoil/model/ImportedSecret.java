@@ -32,24 +32,28 @@ final class ImportedSecret {
         }
         if (!value.chars().allMatch(one -> one > ' ' && one < 0x7F)) {
             throw new IllegalArgumentException(
-                    "the value of an imported token holds a character that is not visible ASCII: issue a new token instead");
+                    "the value of an imported token holds a character that is not visible ASCII: issue a new token"
+                            + " instead");
         }
         if (bits(value) < MIN_BITS || repeatsItself(value)) {
             throw new IllegalArgumentException("the value of an imported token was not generated from " + MIN_BITS
-                    + " random bits by the look of it, and a fast digest would not protect it: issue a new token instead");
+                    + " random bits by the look of it, and a fast digest would not protect it: issue a new"
+                    + " token instead");
         }
     }
 
     static void requireNoPasswordHash(String text) {
         if (PASSWORD_HASH.matcher(text).matches()) {
-            throw new IllegalArgumentException("this is a salted or slow hash, by which no token can be looked up: accept"
-                    + " both systems side by side until each account was regenerated, as docs/guide/second-year.md shows");
+            throw new IllegalArgumentException(
+                    "this is a salted or slow hash, by which no token can be looked up: accept both systems side by"
+                            + " side until each account was regenerated, as docs/guide/second-year.md shows");
         }
     }
 
     /** The most that a text of these characters can hold; a vendor's prefix is counted in, as it can't be told apart. */
     private static double bits(String value) {
-        double perCharacter = HEX.matcher(value).matches() ? 4 : ONE_CASE.matcher(value).matches() ? 5 : 5.9;
+        double perCharacter =
+                HEX.matcher(value).matches() ? 4 : ONE_CASE.matcher(value).matches() ? 5 : 5.9;
         return value.length() * perCharacter;
     }
 

@@ -2,7 +2,7 @@ package io.counterfoil.model;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * A token of an older system that is to go on working: its value, or the digest that the older system kept of it.
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * value that is shorter, or repeats itself, is refused. A digest shows nothing of the secret behind it: whoever imports
  * one vouches for it.
  *
- * <p><b>Security guarantees.</b> {@link #digest} is the only way out, and returns no secret. There is no {@code equals},
+ * <p><b>Security guarantees.</b> {@link #reveal} is the only way out. There is no {@code equals},
  * no serial form, and {@link #toString()} is redacted. Instances are immutable and thread-safe.
  */
 public final class ImportedToken {
@@ -48,30 +48,15 @@ public final class ImportedToken {
     }
 
     /**
-     * Returns the digest under which the token is looked up; called by the library.
+     * Hands over what the token was given by; called by the library, which keeps a digest only.
      *
-     * @throws PolicyViolationException if the token was given by a digest of a different algorithm
+     * @param ofValue what to make of a value
+     * @param ofDigest what to make of a digest
      */
-    public byte[] digest(ImportedTokens.Algorithm algorithm) {
-        if (value.isPresent()) {
-            return algorithm.digest(value.get());
-        }
-        if (digest.length != algorithm.bytes()) {
-            throw new PolicyViolationException(
-                    "IMPORT_DIGEST_OTHER",
-                    "the digest has " + digest.length + " bytes, and this host takes imported tokens by "
-                            + algorithm.standardName() + ", which has " + algorithm.bytes()
-                            + ": name the older system's digest in Builder.importedTokens");
-        }
-        return digest.clone();
-    }
-
-    /**
-     * Returns whether the predicate takes the value for one of the older system's; true for a token that was given by its
-     * digest. Called by the library.
-     */
-    public boolean looksLike(Predicate<String> looksLikeOne) {
-        return value.isEmpty() || Objects.requireNonNull(looksLikeOne, "looksLikeOne").test(value.get());
+    public <T> T reveal(Function<? super String, ? extends T> ofValue, Function<? super byte[], ? extends T> ofDigest) {
+        Objects.requireNonNull(ofValue, "ofValue");
+        Objects.requireNonNull(ofDigest, "ofDigest");
+        return value.isPresent() ? ofValue.apply(value.get()) : ofDigest.apply(digest.clone());
     }
 
     /** Redacted. */

@@ -1,8 +1,5 @@
 package io.counterfoil.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -56,16 +53,6 @@ public record ImportedTokens(Algorithm algorithm, Predicate<String> looksLikeOne
         /** How many bytes a digest has. */
         public int bytes() {
             return bytes;
-        }
-
-        /** Returns the digest of the UTF-8 bytes of a token value. */
-        public byte[] digest(String value) {
-            try {
-                return MessageDigest.getInstance(standardName)
-                        .digest(Objects.requireNonNull(value, "value").getBytes(StandardCharsets.UTF_8));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("this Java runtime offers no " + standardName, e);
-            }
         }
     }
 }

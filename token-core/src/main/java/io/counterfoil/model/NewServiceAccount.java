@@ -63,7 +63,8 @@ public record NewServiceAccount(
 
     /** With this role. */
     public NewServiceAccount withRole(Role newRole) {
-        return new NewServiceAccount(name, Given.of("newRole", newRole), description, owner, expiry, attributes, requestId);
+        return new NewServiceAccount(
+                name, Given.of("newRole", newRole), description, owner, expiry, attributes, requestId);
     }
 
     /** With this description. */
@@ -78,7 +79,8 @@ public record NewServiceAccount(
 
     /** Owned by this principal. */
     public NewServiceAccount ownedBy(PrincipalId newOwner) {
-        return new NewServiceAccount(name, role, description, Given.of("newOwner", newOwner), expiry, attributes, requestId);
+        return new NewServiceAccount(
+                name, role, description, Given.of("newOwner", newOwner), expiry, attributes, requestId);
     }
 
     /**

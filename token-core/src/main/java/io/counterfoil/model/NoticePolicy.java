@@ -22,7 +22,8 @@ public record NoticePolicy(List<Duration> beforeExpiry, List<Duration> beforeOve
     public NoticePolicy {
         beforeExpiry = thresholds("threshold before expiry", Objects.requireNonNull(beforeExpiry, "beforeExpiry"));
         beforeOverlapEnds = thresholds(
-                "threshold before the end of an overlap", Objects.requireNonNull(beforeOverlapEnds, "beforeOverlapEnds"));
+                "threshold before the end of an overlap",
+                Objects.requireNonNull(beforeOverlapEnds, "beforeOverlapEnds"));
         unusedAfter = Times.positive("unused after", unusedAfter);
     }
 

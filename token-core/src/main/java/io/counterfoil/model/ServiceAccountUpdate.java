@@ -58,7 +58,8 @@ public record ServiceAccountUpdate(
 
     /** With this description; empty text removes it. */
     public ServiceAccountUpdate withDescription(String newDescription) {
-        return new ServiceAccountUpdate(name, Given.of("newDescription", newDescription), owner, role, attributes, expectedVersion);
+        return new ServiceAccountUpdate(
+                name, Given.of("newDescription", newDescription), owner, role, attributes, expectedVersion);
     }
 
     /** Owned by this user. */
@@ -68,12 +69,14 @@ public record ServiceAccountUpdate(
 
     /** Owned by this principal. */
     public ServiceAccountUpdate withOwner(PrincipalId newOwner) {
-        return new ServiceAccountUpdate(name, description, Given.of("newOwner", newOwner), role, attributes, expectedVersion);
+        return new ServiceAccountUpdate(
+                name, description, Given.of("newOwner", newOwner), role, attributes, expectedVersion);
     }
 
     /** With this role. */
     public ServiceAccountUpdate withRole(Role newRole) {
-        return new ServiceAccountUpdate(name, description, owner, Given.of("newRole", newRole), attributes, expectedVersion);
+        return new ServiceAccountUpdate(
+                name, description, owner, Given.of("newRole", newRole), attributes, expectedVersion);
     }
 
     /**

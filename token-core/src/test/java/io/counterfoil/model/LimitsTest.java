@@ -129,7 +129,8 @@ class LimitsTest {
         AccountName stored = new AccountName("ci\u0378", "k1");
         String message = "name holds the forbidden character U+0378";
         assertRefused(
-                () -> new NewServiceAccount(stored, Optional.empty(), "", Optional.empty(), new Expiry.Never(), Map.of(), Optional.empty()),
+                () -> new NewServiceAccount(
+                        stored, Optional.empty(), "", Optional.empty(), new Expiry.Never(), Map.of(), Optional.empty()),
                 message);
         assertRefused(
                 () -> new ServiceAccountUpdate(
