@@ -188,7 +188,7 @@ record LeaseModelNode(Set<Mistake> mistakes, int oldest, BiConsumer<String, Leas
         return real(NO_ERA, held).holds(new Ticks(oldest - clockAge));
     }
 
-    private Lease real(Era era, Held held) {
+    private Lease<Era> real(Era era, Held held) {
         return new Lease<>(
                 era,
                 held.number(),

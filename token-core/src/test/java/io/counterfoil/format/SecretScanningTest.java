@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretScanningTest {
 
-    private static final Path RULES = Path.of("..", "docs", "secret-scanning");
+    private static final Path RULES = Path.of("..", "docs", "guide", "secret-scanning");
 
     private final Pattern pattern = TokenVectors.allPrefixes().pattern();
     private final String shipped = TokenFormat.of("cfsa").pattern().pattern();

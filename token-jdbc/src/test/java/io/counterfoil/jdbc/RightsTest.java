@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The rights that docs/schema.md asks for are enough. */
+/** The rights that docs/operations/schema.md asks for are enough. */
 class RightsTest {
 
     private static final List<String> RIGHTS = List.of(

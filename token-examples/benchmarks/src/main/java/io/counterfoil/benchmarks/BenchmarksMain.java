@@ -153,7 +153,7 @@ public final class BenchmarksMain {
     }
 
     private static void writePapers(String table, String picture) throws IOException {
-        Path papers = Path.of(System.getProperty("benchmarks.papers", "docs"));
+        Path papers = Path.of(System.getProperty("benchmarks.papers", "docs/internals"));
         Path page = papers.resolve("benchmarks.md");
         String text = Files.readString(page);
         int begin = text.indexOf(TABLE_BEGIN) + TABLE_BEGIN.length();

@@ -18,18 +18,19 @@ class JaxrsDocsTest {
 
     @Test
     void code_isTheCode() throws IOException {
-        assertThat(new DocsPage("jaxrs.md").javaThatIsNotIn(SOURCES)).isEmpty();
+        assertThat(new DocsPage("guide/jaxrs.md").javaThatIsNotIn(SOURCES)).isEmpty();
     }
 
     @Test
     void classes_compileAsTheyStand() {
-        assertThat(PageClasses.of("jaxrs.md").names()).containsExactlyInAnyOrder("TokenFilter", "TokenSecurityContext");
+        assertThat(PageClasses.of("guide/jaxrs.md").names())
+                .containsExactlyInAnyOrder("TokenFilter", "TokenSecurityContext");
     }
 
     /** All of it: the classes, and what is said elsewhere in the application. */
     @Test
     void wiring_isShort() throws IOException {
-        assertThat(new DocsPage("jaxrs.md").introduction().javaLines()).isBetween(1L, 99L);
+        assertThat(new DocsPage("guide/jaxrs.md").introduction().javaLines()).isBetween(1L, 99L);
     }
 
     @Test
@@ -38,7 +39,7 @@ class JaxrsDocsTest {
                 URI.create("http://127.0.0.1:0/"), JaxrsHost.resources(Application.inMemory()));
         try {
             int port = server.getListeners().iterator().next().getPort();
-            assertThat(new DocsPage("jaxrs.md").commandsThatPrintSomethingElse(port))
+            assertThat(new DocsPage("guide/jaxrs.md").commandsThatPrintSomethingElse(port))
                     .isEmpty();
         } finally {
             server.shutdownNow();

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A host whose transactions are begun by Spring. */
 final class SpringHost implements HostTransactions {
 
-    private static final PageClasses PAGE = PageClasses.of("transactions.md");
+    private static final PageClasses PAGE = PageClasses.of("guide/transactions.md");
 
     private final TransactionTemplate template;
     private final TransactionTemplate readOnly;

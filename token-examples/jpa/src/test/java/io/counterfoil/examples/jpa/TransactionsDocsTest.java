@@ -17,7 +17,7 @@ class TransactionsDocsTest {
 
     @Test
     void code_isTheCode() throws IOException {
-        assertThat(new DocsPage("transactions.md")
+        assertThat(new DocsPage("guide/transactions.md")
                         .javaThatIsNotIn(
                                 Path.of("src/main/java"),
                                 Path.of("../parameters/src/main/java"),
@@ -27,7 +27,7 @@ class TransactionsDocsTest {
 
     @Test
     void classes_compileAsTheyStand() {
-        assertThat(PageClasses.of("transactions.md").names())
+        assertThat(PageClasses.of("guide/transactions.md").names())
                 .containsExactlyInAnyOrder("Database", "SpringTransactions", "Transactions");
     }
 
@@ -51,7 +51,7 @@ class TransactionsDocsTest {
             host.server().start();
             String token = host.firstToken().value().reveal();
 
-            assertThat(new DocsPage("transactions.md")
+            assertThat(new DocsPage("guide/transactions.md")
                             .commandsThatPrintSomethingElse(
                                     host.server().getAddress().getPort(), Map.of("TOKEN", token)))
                     .isEmpty();

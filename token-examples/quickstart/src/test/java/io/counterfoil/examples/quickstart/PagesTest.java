@@ -90,7 +90,7 @@ class PagesTest {
     void pages_promiseNoTests() {
         assertThat(Repository.pages())
                 .allSatisfy(page -> assertThat(found(OPEN, page)).as("%s", page).isEmpty());
-        assertThat(found(LATER, Repository.ROOT.resolve("docs/failures.md")))
+        assertThat(found(LATER, Repository.ROOT.resolve("docs/internals/failures.md")))
                 .as("open rows that don't say for which capability, and for which part of it")
                 .isEmpty();
     }
@@ -110,7 +110,7 @@ class PagesTest {
 
     @Test
     void failures_hasEveryRowOnce() {
-        List<Integer> rows = ROW.matcher(Repository.read("docs/failures.md"))
+        List<Integer> rows = ROW.matcher(Repository.read("docs/internals/failures.md"))
                 .results()
                 .map(row -> Integer.valueOf(row.group(1)))
                 .toList();
@@ -128,7 +128,7 @@ class PagesTest {
         // What every host is tested with is a module of its own.
         tests.addAll(Repository.javaFiles("hosts-testkit/src/main/java"));
 
-        TEST.matcher(Repository.read("docs/failures.md"))
+        TEST.matcher(Repository.read("docs/internals/failures.md"))
                 .results()
                 .forEach(name -> assertThat(tests)
                         .as(name.group())
@@ -142,10 +142,10 @@ class PagesTest {
                 .flatMap(file -> REASON.matcher(Repository.read(file)).results())
                 .map(code -> code.group(1))
                 .distinct()
-                .filter(code -> !Repository.read("docs/rules.md").contains("`" + code + "`"))
+                .filter(code -> !Repository.read("docs/guide/rules.md").contains("`" + code + "`"))
                 .collect(Collectors.joining(", "));
 
-        assertThat(codes).as("codes that docs/rules.md does not name").isEmpty();
+        assertThat(codes).as("codes that docs/guide/rules.md does not name").isEmpty();
     }
 
     @Test

@@ -61,7 +61,7 @@ class RecipesTest {
 
     @Test
     void page_showsTheCode() throws IOException {
-        assertThat(new DocsPage("existing-filters.md")
+        assertThat(new DocsPage("guide/existing-filters.md")
                         .javaThatIsNotIn(Path.of("src/main/java/io/counterfoil/examples/servlet")))
                 .isEmpty();
     }

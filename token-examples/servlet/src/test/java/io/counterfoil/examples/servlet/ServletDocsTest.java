@@ -17,19 +17,19 @@ class ServletDocsTest {
 
     @Test
     void code_isTheCode() throws IOException {
-        assertThat(new DocsPage("servlet.md").javaThatIsNotIn(SOURCES)).isEmpty();
+        assertThat(new DocsPage("guide/servlet.md").javaThatIsNotIn(SOURCES)).isEmpty();
     }
 
     @Test
     void classes_compileAsTheyStand() {
-        assertThat(PageClasses.of("servlet.md").names())
+        assertThat(PageClasses.of("guide/servlet.md").names())
                 .containsExactlyInAnyOrder("TokenFilter", "TokenRequest", "TokenResponse");
     }
 
     /** All of it: the classes, and what is said elsewhere in the application. */
     @Test
     void wiring_isShort() throws IOException {
-        assertThat(new DocsPage("servlet.md").introduction().javaLines()).isBetween(1L, 99L);
+        assertThat(new DocsPage("guide/servlet.md").introduction().javaLines()).isBetween(1L, 99L);
     }
 
     @Test
@@ -39,7 +39,7 @@ class ServletDocsTest {
         server.start();
         try {
             int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-            assertThat(new DocsPage("servlet.md").commandsThatPrintSomethingElse(port))
+            assertThat(new DocsPage("guide/servlet.md").commandsThatPrintSomethingElse(port))
                     .isEmpty();
         } finally {
             server.stop();

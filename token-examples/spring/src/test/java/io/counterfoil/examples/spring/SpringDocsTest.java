@@ -14,24 +14,24 @@ class SpringDocsTest {
 
     @Test
     void code_isTheCode() throws IOException {
-        assertThat(new DocsPage("spring.md").javaThatIsNotIn(SOURCES)).isEmpty();
+        assertThat(new DocsPage("guide/spring.md").javaThatIsNotIn(SOURCES)).isEmpty();
     }
 
     @Test
     void classes_compileAsTheyStand() {
-        assertThat(PageClasses.of("spring.md").names())
+        assertThat(PageClasses.of("guide/spring.md").names())
                 .containsExactlyInAnyOrder("TokenFilter", "TokenProvider", "TokenlessRequest", "SpringTransactions");
     }
 
     /** All of it: the classes, and what is said elsewhere in the application. */
     @Test
     void wiring_isShort() throws IOException {
-        assertThat(new DocsPage("spring.md").introduction().javaLines()).isBetween(1L, 99L);
+        assertThat(new DocsPage("guide/spring.md").introduction().javaLines()).isBetween(1L, 99L);
     }
 
     @Test
     void commands_printWhatThePageSays() throws Exception {
-        assertThat(new DocsPage("spring.md").commandsThatPrintSomethingElse(SpringInMemory.port()))
+        assertThat(new DocsPage("guide/spring.md").commandsThatPrintSomethingElse(SpringInMemory.port()))
                 .isEmpty();
     }
 }
