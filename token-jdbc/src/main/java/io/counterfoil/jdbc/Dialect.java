@@ -20,6 +20,11 @@ interface Dialect {
     /** Sets the database so that it {@linkplain #losesCommits loses} none; outside of any transaction. */
     default void keepCommits(Connection connection) throws SQLException {}
 
+    /** By which setting acknowledged commits are lost at a crash of the server, in words; empty if none are. */
+    default List<String> lostCommits(Connection connection) throws SQLException {
+        return List.of();
+    }
+
     /** Makes sure that the COMMIT of this one transaction is acknowledged only when it survives a crash. */
     default void requireDurableCommit(Connection connection) throws SQLException {}
 
@@ -46,8 +51,34 @@ interface Dialect {
     /** Runs DDL that may be run by several nodes at the same time. */
     void runAlone(Connection connection, Ddl ddl) throws SQLException;
 
-    /** The statement that lists, one text a row, what is wrong with the database or with our tables in it. */
-    String problems();
+    /**
+     * Names the settings under which some statements fail, compare wrongly or see what is not committed; empty if there are
+     * none. Nothing works until they are changed.
+     */
+    List<String> unfitSettings(Connection connection) throws SQLException;
+
+    /**
+     * The statement that lists, one text a row, what is wrong with our tables, and with the server as it is now.
+     *
+     * @param tables their names, as a list of literals
+     */
+    String problems(String tables);
+
+    /** The statement that returns, as one text, where unqualified names of tables are looked for. */
+    String place();
+
+    /** The statement that lists the schemas that have a table of our name, wherever they are. */
+    String schemasWithTables();
+
+    /** What a message about missing tables ends with; may be empty. */
+    default String hintIfTablesAreMissing() {
+        return "";
+    }
+
+    /** What is allowed, and will be regretted: one text for the log each. */
+    default List<String> warnings(Connection connection) throws SQLException {
+        return List.of();
+    }
 
     /** {@link CredentialReader#statement} with {@link #isPrimary}, made once. */
     String findCredential();

@@ -4,6 +4,8 @@ import io.counterfoil.model.StorageException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,10 +35,27 @@ final class Dialects implements Supplier<Dialect> {
     private Dialect ask() {
         String task = "recognise the database";
         try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, source)) {
-            return of(borrowed.connection());
+            return fit(borrowed.connection(), of(borrowed.connection()));
         } catch (SQLException e) {
             throw SqlErrors.translate(task, e);
         }
+    }
+
+    /** Refuses at the first use what would fail, or go wrong in silence, at a later one. */
+    private static Dialect fit(Connection connection, Dialect dialect) throws SQLException {
+        List<String> problems = new ArrayList<>(dialect.unfitSettings(connection));
+        if (connection.isReadOnly()) {
+            problems.add(
+                    "the connections of the data source are read-only, or the database is; nothing can be written");
+        }
+        if (connection.getTransactionIsolation() == Connection.TRANSACTION_READ_UNCOMMITTED) {
+            problems.add("the isolation level is READ UNCOMMITTED, by which what is not committed counts;"
+                    + " set READ COMMITTED or higher");
+        }
+        if (!problems.isEmpty()) {
+            throw new StorageException("the database can't be used as it is set: " + String.join("; ", problems), null);
+        }
+        return dialect;
     }
 
     /** MySQL's driver calls a MariaDB server by its own name, but not in the version. */

@@ -4,32 +4,45 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a driver threw, without its message: drivers put statements, values and addresses into theirs. It keeps the
- * types, the codes and the stack trace.
+ * What a driver threw, without its message, save where that tells of the set-up only: drivers put statements and values
+ * into theirs. It keeps the types, the codes and the stack trace.
  */
 final class DriverFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
     private static final int MAX_CAUSES = 8;
 
-    private DriverFailure(Throwable original, @Nullable DriverFailure cause) {
-        super(describe(original), cause);
+    private DriverFailure(Throwable original, boolean connecting, @Nullable DriverFailure cause) {
+        super(describe(original, connecting), cause);
         setStackTrace(original.getStackTrace());
     }
 
+    /** Of a statement, which may have held anything. */
     static DriverFailure of(Throwable original) {
-        return of(original, MAX_CAUSES);
+        return of(original, false, MAX_CAUSES);
     }
 
-    private static DriverFailure of(Throwable original, int depth) {
+    /** Of an attempt to connect, before there was a statement. */
+    static DriverFailure ofConnecting(Throwable original) {
+        return of(original, true, MAX_CAUSES);
+    }
+
+    private static DriverFailure of(Throwable original, boolean connecting, int depth) {
         Throwable cause = original.getCause();
-        return new DriverFailure(original, cause == null || depth == 0 ? null : of(cause, depth - 1));
+        return new DriverFailure(
+                original, connecting, cause == null || depth == 0 ? null : of(cause, connecting, depth - 1));
     }
 
-    private static String describe(Throwable original) {
+    private static String describe(Throwable original, boolean connecting) {
         String type = original.getClass().getName();
-        return original instanceof SQLException sql
-                ? "%s, SQLState %s, vendor code %d".formatted(type, sql.getSQLState(), sql.getErrorCode())
-                : type;
+        String codes = original instanceof SQLException sql
+                ? ", SQLState " + sql.getSQLState() + ", vendor code " + sql.getErrorCode()
+                : "";
+        Finding finding = Diagnosis.of(original);
+        boolean shown = connecting
+                || (finding.diagnosis().isAboutTheSetUp() && finding.evidence() == original)
+                || type.startsWith("java.net.");
+        String text = shown ? DriverText.of(original) : "";
+        return type + codes + (text.isEmpty() ? "" : ": " + text);
     }
 }

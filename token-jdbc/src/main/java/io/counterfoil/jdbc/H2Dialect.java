@@ -2,12 +2,14 @@ package io.counterfoil.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,48 +25,67 @@ final class H2Dialect implements Dialect {
 
     /** There is a second row after the database was opened again: the setting that was kept, which has no effect. */
     private static final String LOSES_COMMITS = """
-            select SETTING_VALUE from INFORMATION_SCHEMA.SETTINGS
-            where SETTING_NAME = 'WRITE_DELAY' and SETTING_VALUE <> '0'
-            """;
+        select SETTING_VALUE from INFORMATION_SCHEMA.SETTINGS
+        where SETTING_NAME = 'WRITE_DELAY' and SETTING_VALUE <> '0'
+        """;
 
     private static final String WRITE_AT_COMMIT = "set write_delay 0";
 
     private static final String CLOCK = "cast(extract(epoch from current_timestamp(6)) * 1000000 as bigint)";
 
     private static final String RECORD_USE = """
-            merge into counterfoil_token_use u
-            using (
-                select token_id, cast(? as bigint) as used_at from counterfoil_token where token_id = ?) t
-            on u.token_id = t.token_id
-            when matched and u.last_used_at < t.used_at then update set last_used_at = t.used_at
-            when not matched then insert (token_id, last_used_at) values (t.token_id, t.used_at)
-            """;
+        merge into counterfoil_token_use u
+        using (
+            select token_id, cast(? as bigint) as used_at from counterfoil_token where token_id = ?) t
+        on u.token_id = t.token_id
+        when matched and u.last_used_at < t.used_at then update set last_used_at = t.used_at
+        when not matched then insert (token_id, last_used_at) values (t.token_id, t.used_at)
+        """;
 
     /** Names of the INFORMATION_SCHEMA in its own case, which counts with DATABASE_TO_UPPER=FALSE. */
     private static final String PROBLEMS = """
-            select TABLE_NAME || '.' || COLUMN_NAME || ' ignores case' from INFORMATION_SCHEMA.COLUMNS
-            where TABLE_SCHEMA = current_schema and lower(TABLE_NAME) like 'counterfoil!_%' escape '!'
-                and DATA_TYPE = 'VARCHAR_IGNORECASE'
-            union all
-            select 'the database has the collation ' || SETTING_VALUE from INFORMATION_SCHEMA.SETTINGS
-            where SETTING_NAME = 'COLLATION' and SETTING_VALUE <> 'OFF'
-            union all
-            select 'an empty string is null here, as in MODE=Oracle' where '' is null
-            """;
+        select TABLE_NAME || '.' || COLUMN_NAME || ' ignores case; create it without IGNORECASE=TRUE'
+        from INFORMATION_SCHEMA.COLUMNS
+        where TABLE_SCHEMA = current_schema and lower(TABLE_NAME) in (%s)
+            and DATA_TYPE = 'VARCHAR_IGNORECASE'
+        """;
 
-    private final boolean inFile;
+    private static final String UNFIT_SETTINGS = """
+        select 'the database has the collation ' || SETTING_VALUE || '; it must have none (SET COLLATION OFF)'
+        from INFORMATION_SCHEMA.SETTINGS
+        where SETTING_NAME = 'COLLATION' and SETTING_VALUE <> 'OFF'
+        union all
+        select 'an empty string is null here, by MODE=' || SETTING_VALUE || '; use another mode, or none'
+        from INFORMATION_SCHEMA.SETTINGS
+        where SETTING_NAME = 'MODE' and '' is null
+        union all
+        select 'H2 knows no LIMIT in MODE=' || SETTING_VALUE || '; use another mode, or none'
+        from INFORMATION_SCHEMA.SETTINGS
+        where SETTING_NAME = 'MODE' and upper(SETTING_VALUE) in ('STRICT', 'DERBY', 'MSSQLSERVER')
+        """;
+
+    private static final String PLACE = "select 'schema ' || current_schema || ' of database ' || database()";
+
+    private static final String SCHEMAS_WITH_TABLES = """
+        select TABLE_SCHEMA from INFORMATION_SCHEMA.TABLES where lower(TABLE_NAME) = 'counterfoil_schema'
+        order by TABLE_SCHEMA
+        """;
+
+    /** Files that H2 reads and writes in ways that an interrupted thread breaks off, and the file with them. */
+    private static final Pattern CLOSED_BY_INTERRUPTS =
+            Pattern.compile("(?!async:|retry:|nioMemFS:|nioMemLZF:|memFS:|memLZF:).*");
+
+    private final Optional<String> path;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    private H2Dialect(boolean inFile) {
-        this.inFile = inFile;
+    private H2Dialect(Optional<String> path) {
+        this.path = path;
     }
 
     /** For the database that this connection leads to. One in memory has no path, and nothing that could survive. */
     static H2Dialect of(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PATH);
-                ResultSet rows = statement.executeQuery()) {
-            return new H2Dialect(rows.next() && rows.getString(1) != null);
-        }
+        return new H2Dialect(
+                Texts.of(connection, PATH).stream().filter(Objects::nonNull).findFirst());
     }
 
     @Override
@@ -75,13 +96,15 @@ final class H2Dialect implements Dialect {
     /** It is asked again and again, because it lasts only until the last connection is closed. */
     @Override
     public boolean losesCommits(Connection connection) throws SQLException {
-        if (!inFile) {
-            return false;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(LOSES_COMMITS);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next();
-        }
+        return path.isPresent() && !Texts.of(connection, LOSES_COMMITS).isEmpty();
+    }
+
+    @Override
+    public List<String> lostCommits(Connection connection) throws SQLException {
+        return losesCommits(connection)
+                ? List.of("the database loses acknowledged commits when its process is killed: WRITE_DELAY is not 0;"
+                        + " add ;WRITE_DELAY=0 to the URL")
+                : List.of();
     }
 
     /** By default H2 writes to its file half a second after it acknowledged a COMMIT. */
@@ -149,7 +172,38 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String problems() {
-        return PROBLEMS;
+    public List<String> unfitSettings(Connection connection) throws SQLException {
+        return Texts.of(connection, UNFIT_SETTINGS);
+    }
+
+    @Override
+    public String problems(String tables) {
+        return PROBLEMS.replace("%s", tables);
+    }
+
+    @Override
+    public String place() {
+        return PLACE;
+    }
+
+    @Override
+    public String schemasWithTables() {
+        return SCHEMAS_WITH_TABLES;
+    }
+
+    @Override
+    public String hintIfTablesAreMissing() {
+        return path.isPresent()
+                ? ""
+                : "; a database in memory is lost when its last connection closes, save with ;DB_CLOSE_DELAY=-1 in the"
+                        + " URL";
+    }
+
+    @Override
+    public List<String> warnings(Connection connection) {
+        return path.filter(each -> CLOSED_BY_INTERRUPTS.matcher(each).matches()).isPresent()
+                ? List.of("a thread that is interrupted while it uses H2's file closes the database for everybody:"
+                        + " begin the URL with jdbc:h2:async: or jdbc:h2:retry:")
+                : List.of();
     }
 }

@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables of a {@link JdbcStorage}, all of which begin with {@code counterfoil_}. They are in the schema that is the
@@ -19,6 +21,8 @@ import javax.sql.DataSource;
  * io/counterfoil/jdbc/postgresql/V1__counterfoil.sql}, for example. A migration tool may run the same files.
  */
 public final class JdbcSchema {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(JdbcSchema.class);
 
     private static final String CREATE = "create schema";
     private static final String CHECK = "check schema";
@@ -80,6 +84,7 @@ public final class JdbcSchema {
      */
     public void check() {
         Dialect dialect = dialects.get();
+        own.read(CHECK, dialect::warnings).forEach(LOGGER::warn);
         List<String> problems = SchemaInspection.problems(own, CHECK, dialect);
         if (!problems.isEmpty()) {
             throw new StorageException("schema: " + String.join("; ", problems), null);

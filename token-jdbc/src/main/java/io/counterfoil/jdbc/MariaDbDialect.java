@@ -1,13 +1,11 @@
 package io.counterfoil.jdbc;
 
 import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.model.StorageException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,15 +20,15 @@ final class MariaDbDialect implements Dialect {
 
     /** The ids and the times hold nothing that JSON would escape. */
     private static final String RECORD_USE = """
-            insert into counterfoil_token_use (token_id, last_used_at)
-            select t.token_id, n.used_at
-            from json_table(?, '$[*]' columns (
-                token_id varchar(20) path '$[0]',
-                used_at bigint path '$[1]')) n
-            join counterfoil_token t on t.token_id = n.token_id
-            on duplicate key update
-                last_used_at = greatest(counterfoil_token_use.last_used_at, values(last_used_at))
-            """;
+        insert into counterfoil_token_use (token_id, last_used_at)
+        select t.token_id, n.used_at
+        from json_table(?, '$[*]' columns (
+            token_id varchar(20) path '$[0]',
+            used_at bigint path '$[1]')) n
+        join counterfoil_token t on t.token_id = n.token_id
+        on duplicate key update
+            last_used_at = greatest(counterfoil_token_use.last_used_at, values(last_used_at))
+        """;
 
     /** There and back: a write for the other nodes of a cluster, and nothing changed for a reader. */
     private static final List<String> CLAIM = List.of(
@@ -40,28 +38,27 @@ final class MariaDbDialect implements Dialect {
     private static final String LOCK = "select get_lock(concat('counterfoil.', md5(database())), 60)";
     private static final String UNLOCK = "select release_lock(concat('counterfoil.', md5(database())))";
 
-    /** A row if the server replicates by Galera; a server without it has no such variable. */
-    private static final String GALERA = "show global variables where variable_name = 'wsrep_on' and value = 'ON'";
-
-    /** Two rows on a server that knows Galera; else none. */
-    private static final String GALERA_SESSION =
-            "show session variables where variable_name in ('wsrep_on', 'wsrep_sync_wait')";
-
-    /** Reads (1), updates (2) and inserts (4) wait until what other nodes have committed is applied here. */
-    private static final int CAUSAL = 7;
-
     private static final String PROBLEMS = """
-            select concat(table_name, '.', column_name, ' has the collation ', collation_name)
-            from information_schema.columns
-            where table_schema = database() and table_name like 'counterfoil!_%' escape '!'
-                and collation_name is not null
-                and collation_name not in ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')
-            union all
-            select concat(table_name, ' is kept by ', engine) from information_schema.tables
-            where table_schema = database() and table_name like 'counterfoil!_%' escape '!' and engine <> 'InnoDB'
-            union all
-            select 'an empty string is null here, by the sql_mode EMPTY_STRING_IS_NULL' from dual where '' is null
-            """;
+        select concat(table_name, '.', column_name, ' has the collation ', collation_name,
+            '; it must be the one of the DDL')
+        from information_schema.columns
+        where table_schema = database() and lower(table_name) in (%s)
+            and collation_name is not null
+            and collation_name not in ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')
+        union all
+        select concat(table_name, ' is kept by ', engine, '; it must be by InnoDB') from information_schema.tables
+        where table_schema = database() and lower(table_name) in (%s) and engine <> 'InnoDB'
+        union all
+        select 'read_only is on, as on a replica, which answers with the past; the data source must lead to the primary'
+        from dual where cast(@@global.read_only as char) not in ('0', 'OFF')
+        """;
+
+    private static final String PLACE = "select concat('database ', database())";
+
+    private static final String SCHEMAS_WITH_TABLES = """
+        select table_schema from information_schema.tables where lower(table_name) = 'counterfoil_schema'
+        order by table_schema
+        """;
 
     private final String folder;
     private final boolean galera;
@@ -75,26 +72,9 @@ final class MariaDbDialect implements Dialect {
      * Looks at the session's settings.
      *
      * @param folder {@code mariadb} or {@code mysql}
-     * @throws StorageException in a Galera cluster whose sessions don't wait for what other nodes have committed
      */
     static MariaDbDialect of(Connection connection, String folder) throws SQLException {
-        Map<String, String> settings = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(GALERA_SESSION);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                settings.put(rows.getString(1), rows.getString(2));
-            }
-        }
-        boolean galera = "ON".equals(settings.get("wsrep_on"));
-        int waits = Integer.parseInt(settings.getOrDefault("wsrep_sync_wait", "0"));
-        if (galera && (waits & CAUSAL) != CAUSAL) {
-            throw new StorageException(
-                    "in a Galera cluster another node's revocations count here only if sessions wait for them:"
-                            + " wsrep_sync_wait is " + waits + "; set it to " + CAUSAL
-                            + " on the server, or by sessionVariables=wsrep_sync_wait=" + CAUSAL + " in the URL",
-                    null);
-        }
-        return new MariaDbDialect(folder, galera);
+        return new MariaDbDialect(folder, MariaDbSettings.of(connection).isGalera());
     }
 
     @Override
@@ -161,17 +141,37 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public List<String> leaseObstacles(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(GALERA);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next()
-                    ? List.of("in a Galera cluster another node may answer a poll without having seen a revocation")
-                    : List.of();
-        }
+        return MariaDbSettings.of(connection).leaseObstacles();
     }
 
     @Override
-    public String problems() {
-        return PROBLEMS;
+    public List<String> unfitSettings(Connection connection) throws SQLException {
+        return MariaDbSettings.of(connection).unfit();
+    }
+
+    @Override
+    public List<String> warnings(Connection connection) throws SQLException {
+        return MariaDbSettings.of(connection).warnings();
+    }
+
+    @Override
+    public List<String> lostCommits(Connection connection) throws SQLException {
+        return MariaDbSettings.of(connection).lostCommits();
+    }
+
+    @Override
+    public String problems(String tables) {
+        return PROBLEMS.replace("%s", tables);
+    }
+
+    @Override
+    public String place() {
+        return PLACE;
+    }
+
+    @Override
+    public String schemasWithTables() {
+        return SCHEMAS_WITH_TABLES;
     }
 
     private static void requireOne(Statement statement, String call) throws SQLException {

@@ -6,38 +6,46 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Compares the tables that are there with the ones that this version needs. */
 final class SchemaInspection {
 
     private static final String VERSION = "select max(version) from counterfoil_schema";
 
+    private static final String EPOCH = "select only_row from counterfoil_epoch where only_row = 1";
+
+    private static final String HOW_TO_CREATE =
+            "JdbcSchema.forDataSource(…).createIfMissing() makes them, and print(…) writes their DDL for a migration"
+                    + " tool";
+
     /** Each needs what the storage's own statements need, and finds no row. */
     private static final List<String> PROBES = List.of("""
-            select organization, live_accounts from counterfoil_organization where 1 = 0
-            """, """
-            select account_id, organization, created_at, creator_kind, creator_id, creator_token_id,
-                name, name_key, description, owner_kind, owner_id, role, enabled,
-                version, generation, live, deleted_at
-            from counterfoil_account where 1 = 0
-            """, """
-            select token_id, account_id, generation, prefix, digest_scheme, digest,
-                created_at, creator_kind, creator_id, creator_token_id, expires_at,
-                request_id, request_fingerprint, notes_first_use,
-                superseded_until, grace, revoked_at, first_accepted_at, expiry_recorded, expiry_due, ends_at
-            from counterfoil_token where 1 = 0
-            """, """
-            select token_id, last_used_at from counterfoil_token_use where 1 = 0
-            """, """
-            select event_id, organization, occurred_at,
-                actor_kind, actor_id, actor_role, actor_token_id, actor_owner_kind, actor_owner_id,
-                action, account_id, target_type, target_id, target_name, outcome, reason, details
-            from counterfoil_audit_event where 1 = 0
-            """, """
-            select change_id, account_id, epoch_number, nonce, numbered_at from counterfoil_revocation where 1 = 0
-            """, """
-            select only_row, epoch_number, nonce, lease_millis, protocol, fingerprint from counterfoil_epoch where 1 = 0
-            """);
+        select organization, live_accounts from counterfoil_organization where 1 = 0
+        """, """
+        select account_id, organization, created_at, creator_kind, creator_id, creator_token_id,
+            name, name_key, description, owner_kind, owner_id, role, enabled,
+            version, generation, live, deleted_at
+        from counterfoil_account where 1 = 0
+        """, """
+        select token_id, account_id, generation, prefix, digest_scheme, digest,
+            created_at, creator_kind, creator_id, creator_token_id, expires_at,
+            request_id, request_fingerprint, notes_first_use,
+            superseded_until, grace, revoked_at, first_accepted_at, expiry_recorded, expiry_due, ends_at
+        from counterfoil_token where 1 = 0
+        """, """
+        select token_id, last_used_at from counterfoil_token_use where 1 = 0
+        """, """
+        select event_id, organization, occurred_at,
+            actor_kind, actor_id, actor_role, actor_token_id, actor_owner_kind, actor_owner_id,
+            action, account_id, target_type, target_id, target_name, outcome, reason, details
+        from counterfoil_audit_event where 1 = 0
+        """, """
+        select change_id, account_id, epoch_number, nonce, numbered_at from counterfoil_revocation where 1 = 0
+        """, """
+        select only_row, epoch_number, nonce, lease_millis, protocol, fingerprint from counterfoil_epoch where 1 = 0
+        """);
 
     private SchemaInspection() {}
 
@@ -58,32 +66,60 @@ final class SchemaInspection {
     static List<String> problems(Transactions own, String task, Dialect dialect) {
         int version = own.read(task, SchemaInspection::version);
         if (version < SchemaScript.VERSION) {
-            return List.of("has version %d, and %d is needed".formatted(version, SchemaScript.VERSION));
+            return List.of(
+                    version == 0
+                            ? absence(own, task, dialect)
+                            : "the tables have version " + version + ", and " + SchemaScript.VERSION + " is needed; "
+                                    + HOW_TO_CREATE);
         }
         List<String> problems = new ArrayList<>();
         for (String probe : PROBES) {
-            if (!own.read(task, connection -> isThere(connection, probe))) {
-                problems.add("a table or column is missing of those in: " + tableAndColumns(probe));
-            }
+            own.read(task, connection -> missing(connection, probe)).ifPresent(problems::add);
+        }
+        if (problems.isEmpty()) {
+            problems.addAll(own.read(task, SchemaInspection::epoch));
         }
         // As a write, because only those set up H2 on their connection.
-        problems.addAll(own.write(task, connection -> {
-            List<String> found = list(connection, dialect.problems());
-            if (dialect.losesCommits(connection)) {
-                found.add("the database loses acknowledged commits when its process is killed: WRITE_DELAY is not 0");
-            }
-            return found;
-        }));
+        problems.addAll(own.write(task, connection -> settings(connection, dialect)));
         return problems;
     }
 
-    private static boolean isThere(Connection connection, String probe) throws SQLException {
+    /** The tables may be elsewhere: then the search path is wrong, and not the database empty. */
+    private static String absence(Transactions own, String task, Dialect dialect) {
+        List<String> place = own.read(task, connection -> Texts.of(connection, dialect.place()));
+        List<String> elsewhere = own.read(task, connection -> Texts.of(connection, dialect.schemasWithTables()));
+        String where = "there are no tables of Counterfoil in the " + String.join("", place);
+        return elsewhere.isEmpty()
+                ? where + "; " + HOW_TO_CREATE + dialect.hintIfTablesAreMissing()
+                : where + ", but in " + String.join(", ", elsewhere)
+                        + "; name that in the URL of the data source, or let the user see it; or " + HOW_TO_CREATE;
+    }
+
+    private static List<String> epoch(Connection connection) throws SQLException {
+        return Texts.of(connection, EPOCH).isEmpty()
+                ? List.of("the row of counterfoil_epoch is missing; run the last statements of the DDL again")
+                : List.of();
+    }
+
+    private static List<String> settings(Connection connection, Dialect dialect) throws SQLException {
+        String tables = SchemaScript.of(dialect).tables().stream()
+                .map(table -> "'" + table + "'")
+                .collect(Collectors.joining(", "));
+        List<String> found = new ArrayList<>(dialect.unfitSettings(connection));
+        found.addAll(Texts.of(connection, dialect.problems(tables)));
+        found.addAll(dialect.lostCommits(connection));
+        return found;
+    }
+
+    /** The table and its columns, and what the driver says of the one that is missing. */
+    private static Optional<String> missing(Connection connection, String probe) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(probe);
                 ResultSet rows = statement.executeQuery()) {
-            return !rows.next();
+            return rows.next() ? Optional.of("1 = 0 is true") : Optional.empty();
         } catch (SQLException e) {
             if (SqlErrors.isMissingObject(e)) {
-                return false;
+                return Optional.of("a table or column is missing of those in: " + tableAndColumns(probe)
+                        + Diagnosis.of(e).words());
             }
             throw e;
         }
@@ -91,16 +127,5 @@ final class SchemaInspection {
 
     private static String tableAndColumns(String probe) {
         return probe.replaceAll("\\s+", " ").replaceFirst("select (.*) from (\\w+) .*", "$2 ($1)");
-    }
-
-    private static List<String> list(Connection connection, String query) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(query);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
     }
 }

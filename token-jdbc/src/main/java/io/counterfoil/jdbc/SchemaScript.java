@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,8 @@ record SchemaScript(String text) {
 
     /** Files are only ever added: what was released may be in somebody's database. */
     private static final List<String> FILES = List.of("V1__counterfoil.sql");
+
+    private static final Pattern CREATE_TABLE = Pattern.compile("(?m)^create table if not exists (\\w+)");
 
     /** The version that the last file brings. */
     static final int VERSION = FILES.size();
@@ -34,6 +37,11 @@ record SchemaScript(String text) {
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
                 .toList();
+    }
+
+    /** The names of the tables, in the order in which they are created. */
+    List<String> tables() {
+        return CREATE_TABLE.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
     private static String read(String file) {

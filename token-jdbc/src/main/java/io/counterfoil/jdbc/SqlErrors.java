@@ -3,9 +3,6 @@ package io.counterfoil.jdbc;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.StorageUnavailableException;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -23,19 +20,6 @@ final class SqlErrors {
 
     /** MariaDB: deadlock, lock wait timeout, changed since the snapshot. H2: concurrent update, lock timeout. */
     private static final Set<Integer> CONFLICT_CODES = Set.of(1213, 1205, 1020, 90131, 50200);
-
-    /** Connection, resources, shutdown or cancelled, timeout; read-only transaction, as on a demoted primary. */
-    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58", "HYT", "25006");
-
-    /**
-     * MariaDB: too many connections (2), shutdown, killed, read-only, statement timeout. H2: closed (2), broken
-     * connection, out of memory.
-     */
-    private static final Set<Integer> UNAVAILABLE_CODES =
-            Set.of(1040, 1203, 1053, 1927, 1290, 1792, 1836, 1969, 90098, 90121, 90067, 90108);
-
-    /** No such table or column: PostgreSQL (2), H2 and MariaDB, H2 without any table, H2 and MariaDB. */
-    private static final Set<String> MISSING_STATES = Set.of("42P01", "42703", "42S02", "42S04", "42S22");
 
     private static final String TRANSACTION_BROKEN = "25P02";
     private static final String DUPLICATE_KEY = "23505";
@@ -61,7 +45,8 @@ final class SqlErrors {
 
     /** Whether a table or column is not there: class 42 of PostgreSQL, H2 and MariaDB, save for missing rights. */
     static boolean isMissingObject(SQLException e) {
-        return any(e, one -> state(one).startsWith("42") && !state(one).equals("42501") && one.getErrorCode() != 1142);
+        return Diagnosis.of(e).diagnosis() != Diagnosis.RIGHTS_MISSING
+                && any(e, one -> state(one).startsWith("42") || state(one).equals("3F000"));
     }
 
     /** Whether PostgreSQL executes nothing more in this transaction, because a statement before failed. */
@@ -71,16 +56,6 @@ final class SqlErrors {
 
     private static boolean isDuplicateKey(SQLException e) {
         return any(e, one -> state(one).equals(DUPLICATE_KEY) || one.getErrorCode() == DUPLICATE_KEY_IN_MARIADB);
-    }
-
-    private static boolean isUnavailable(SQLException e) {
-        return any(
-                e,
-                one -> one instanceof SQLTransientException
-                        || one instanceof SQLRecoverableException
-                        || one instanceof SQLNonTransientConnectionException
-                        || UNAVAILABLE_CLASSES.stream().anyMatch(state(one)::startsWith)
-                        || UNAVAILABLE_CODES.contains(one.getErrorCode()));
     }
 
     /** The exception for a task that left nothing behind. */
@@ -98,28 +73,37 @@ final class SqlErrors {
             return new ConstraintViolation(
                     task + ": the database refused the data; nothing was changed", cause, isDuplicateKey(e));
         }
-        if (isUnavailable(e)) {
-            return new StorageUnavailableException(task + ": the database is not available", cause);
-        }
-        String problem = any(e, one -> MISSING_STATES.contains(state(one)))
-                ? "a table or column is missing, which JdbcSchema.check() names"
-                : "the database reported an error";
-        return new StorageException("%s: %s; nothing was changed".formatted(task, problem), cause);
+        Finding finding = Diagnosis.of(e);
+        Diagnosis diagnosis = finding.diagnosis();
+        String message = task + ": " + diagnosis.what() + "; nothing was changed" + finding.advice();
+        return diagnosis.isPassing()
+                ? new StorageUnavailableException(message, cause)
+                : new StorageException(message, cause);
     }
 
-    /** The exception when no connection could be had. */
-    static StorageUnavailableException noConnection(String task, Exception e) {
-        return new StorageUnavailableException(task + ": no connection to the database", DriverFailure.of(e));
+    /** The exception when no connection could be had; nothing has been executed. */
+    static StorageUnavailableException noConnection(String task, Throwable e) {
+        Finding finding = Diagnosis.of(e);
+        String what = finding.diagnosis() == Diagnosis.UNKNOWN
+                ? "the data source failed"
+                : finding.diagnosis().what();
+        return new StorageUnavailableException(
+                task + ": no connection to the database: " + what + finding.adviceWhenConnecting(),
+                DriverFailure.ofConnecting(e));
     }
 
     /** The exception when the answer to COMMIT got lost. */
-    static StorageUnavailableException outcomeUnknown(String task, SQLException e) {
+    static StorageUnavailableException outcomeUnknown(String task, Throwable e) {
+        Finding finding = Diagnosis.of(e);
+        String why = finding.diagnosis() == Diagnosis.UNKNOWN
+                ? ""
+                : ": " + finding.diagnosis().what() + finding.advice();
         return new StorageUnavailableException(
-                task + ": outcome unknown, because the answer to COMMIT got lost", DriverFailure.of(e));
+                task + ": outcome unknown, because the answer to COMMIT got lost" + why, DriverFailure.of(e));
     }
 
     private static boolean any(SQLException e, Predicate<SQLException> test) {
-        for (Throwable one : e) {
+        for (Throwable one : FailureChain.of(e)) {
             if (one instanceof SQLException sql && test.test(sql)) {
                 return true;
             }

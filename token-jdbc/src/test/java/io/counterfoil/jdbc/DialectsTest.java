@@ -60,6 +60,8 @@ class DialectsTest {
                 (self, called, arguments) -> switch (called.getName()) {
                     case "getMetaData" -> metaData;
                     case "prepareStatement" -> query;
+                    case "isReadOnly" -> false;
+                    case "getTransactionIsolation" -> Connection.TRANSACTION_READ_COMMITTED;
                     default -> true;
                 })));
     }

@@ -81,9 +81,9 @@ class JdbcSchemaTest {
     private static int waiting(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select count(*) from pg_locks l join pg_database d on d.oid = l.database
-                        where l.locktype = 'advisory' and not l.granted and d.datname = current_database()
-                        """)) {
+                    select count(*) from pg_locks l join pg_database d on d.oid = l.database
+                    where l.locktype = 'advisory' and not l.granted and d.datname = current_database()
+                    """)) {
             rows.next();
             return rows.getInt(1);
         }
@@ -134,13 +134,54 @@ class JdbcSchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void check_emptyDatabase_saysWhichVersionIsMissing(DatabaseConfiguration configuration) {
+    @CsvSource({
+        "H2, schema PUBLIC of database TEST_",
+        "POSTGRES, 'search path of database test_'",
+        "MARIADB, database test_",
+    })
+    void check_emptyDatabase_saysWhereItLookedAndWhatMakesTheTables(DatabaseConfiguration configuration, String place) {
         try (TestDatabase database = configuration.open()) {
             assertThatThrownBy(() ->
                             JdbcSchema.forDataSource(database.dataSource()).check())
                     .isInstanceOf(StorageException.class)
-                    .hasMessage("schema: has version 0, and 1 is needed");
+                    .hasMessageStartingWith("schema: there are no tables of Counterfoil in the " + place)
+                    .hasMessageContaining("JdbcSchema.forDataSource(…).createIfMissing() makes them");
+        }
+    }
+
+    /** Flyway's history, and what a host may call by such a name. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "H2|create table counterfoil_x (text varchar_ignorecase(9))",
+                "H2|create view counterfoil_schema_names as select version, cast('a' as varchar_ignorecase) a"
+                        + " from counterfoil_schema",
+                "POSTGRES|create table counterfoil_schema_history (description varchar(200) not null, script text)",
+                "POSTGRES|create view counterfoil_names as select name, cast(name as text) collate \"default\" as other"
+                        + " from counterfoil_account",
+                "MARIADB|create table counterfoil_x (text varchar(9)) engine = MyISAM",
+                "MARIADB|create table counterfoil_schema_history (script varchar(9)) collate utf8mb4_general_ci",
+            })
+    void check_tablesOfTheHostWithSuchNames_areNotLookedAt(DatabaseConfiguration configuration, String hosts)
+            throws SQLException {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
+            schema.createIfMissing();
+            execute(database, List.of(hosts));
+            assertThatCode(schema::check).doesNotThrowAnyException();
+            assertThatCode(schema::createIfMissing).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void check_withoutTheRowOfTheEpoch_saysSo(DatabaseConfiguration configuration) throws SQLException {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
+            schema.createIfMissing();
+            execute(database, List.of("delete from counterfoil_epoch"));
+            assertThatThrownBy(schema::check).hasMessageContaining("the row of counterfoil_epoch is missing");
         }
     }
 
@@ -180,7 +221,7 @@ class JdbcSchemaTest {
             statement.execute("set collation english strength primary");
             assertThatThrownBy(() -> JdbcSchema.forDataSource(source).createIfMissing())
                     .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("the database has the collation ENGLISH");
+                    .hasMessageContaining("the database has the collation ENGLISH STRENGTH PRIMARY; it must have none");
             statement.execute("shutdown");
         }
     }
@@ -195,7 +236,7 @@ class JdbcSchemaTest {
             assertThat(ddl.toString())
                     .contains("create table if not exists counterfoil_account (")
                     .endsWith("where version = 1);\n");
-            assertThatThrownBy(schema::check).hasMessageContaining("version 0");
+            assertThatThrownBy(schema::check).hasMessageContaining("no tables of Counterfoil");
         }
     }
 
@@ -216,7 +257,8 @@ class JdbcSchemaTest {
         source.setURL("jdbc:h2:tcp://localhost:1/nowhere");
         assertThatThrownBy(() -> JdbcSchema.forDataSource(source).check())
                 .isInstanceOf(StorageUnavailableException.class)
-                .hasMessage("recognise the database: no connection to the database");
+                .hasMessageStartingWith("recognise the database: no connection to the database: ")
+                .hasMessageNotContainingAny("jdbc:", "tcp", "nowhere");
     }
 
     private static void execute(TestDatabase database, List<String> statements) throws SQLException {

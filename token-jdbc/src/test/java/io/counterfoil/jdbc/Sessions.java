@@ -34,7 +34,12 @@ final class Sessions {
 
     /** Connections to this H2 database. */
     static DataSource h2(String url) {
-        return source(() -> DriverManager.getConnection(url, "sa", ""));
+        return as(url, "sa", "");
+    }
+
+    /** Connections by this URL as this user. */
+    static DataSource as(String url, String user, String password) {
+        return source(() -> DriverManager.getConnection(url, user, password));
     }
 
     static void execute(Connection connection, String... statements) throws SQLException {

@@ -61,7 +61,8 @@ class SqlErrorsTest {
     @CsvSource({"42P01, 0", "42703, 0", "42S02, 1146", "42S22, 1054", "42S02, 42102", "42S04, 42104", "42S22, 42122"})
     void missingTableOrColumn_isToldWithHowToFindIt(String state, int code) {
         assertThat(SqlErrors.translate("task", new SQLException("", state, code)))
-                .hasMessage("task: a table or column is missing, which JdbcSchema.check() names; nothing was changed");
+                .hasMessageStartingWith("task: a table or column is missing, or is not on the search path;"
+                        + " nothing was changed. JdbcSchema.check() says which and where it looked [SQLState " + state);
     }
 
     @ParameterizedTest

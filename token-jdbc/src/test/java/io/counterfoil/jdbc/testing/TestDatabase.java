@@ -84,6 +84,11 @@ public final class TestDatabase implements AutoCloseable {
         return login.url().replace(":" + port() + "/", ":" + port + "/");
     }
 
+    /** Of the database, in its own product's words. */
+    public String name() {
+        return name;
+    }
+
     /** Who {@link #password()} belongs to. */
     public String user() {
         return login.user();

@@ -1,0 +1,37 @@
+package io.counterfoil.jdbc;
+
+import java.util.regex.Pattern;
+
+/**
+ * The words of a driver or a pool, as far as they may be repeated. Drivers put statements, values and addresses into their
+ * messages; what looks like any of them is withheld as a whole, even where a message should hold none.
+ */
+final class DriverText {
+
+    private static final int MOST = 300;
+
+    /** H2 and MariaDB repeat the statement behind these words. */
+    private static final Pattern STATEMENT_FOLLOWS = Pattern.compile("(?i);? *(SQL statement|Query is) ?:.*");
+
+    /** A URL, a statement, a password, or a run of letters and digits as long as an identifier of ours. */
+    private static final Pattern SUSPECT = Pattern.compile("(?i)jdbc:|://"
+            + "|\\b(insert +into|delete +from|merge +into|update +\\S+ +set|select .+ from|values *\\()"
+            + "|(password|passwd|pwd|secret|token) *=|(password|secret) *: *(?!yes|no)"
+            + "|(?=[a-z]*[0-9])[0-9a-z]{20,}");
+
+    private DriverText() {}
+
+    /** The first line, or nothing. */
+    static String of(Throwable e) {
+        String message = e.getMessage();
+        if (message == null) {
+            return "";
+        }
+        String line = message.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
+        String words = STATEMENT_FOLLOWS.matcher(line).replaceFirst("").strip();
+        if (words.length() > MOST || SUSPECT.matcher(words).find()) {
+            return "";
+        }
+        return words;
+    }
+}
