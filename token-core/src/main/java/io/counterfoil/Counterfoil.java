@@ -1,6 +1,7 @@
 package io.counterfoil;
 
 import io.counterfoil.format.TokenFormat;
+import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.lease.LeaseClock;
 import io.counterfoil.lease.LeaseHolder;
@@ -56,12 +57,12 @@ public final class Counterfoil implements AutoCloseable {
     private final AuditLog auditLog;
     private final Maintenance maintenance;
 
-    private Counterfoil(Wiring wiring, ServiceAccounts serviceAccounts) {
+    private Counterfoil(Wiring wiring, ServiceAccounts serviceAccounts, ImportedReader imported) {
         this.wiring = wiring;
         this.serviceAccounts = serviceAccounts;
         this.authenticator = new TokenAuthenticator(wiring);
         this.auditLog = new AuditLog(wiring);
-        this.maintenance = new Maintenance(wiring);
+        this.maintenance = new Maintenance(wiring, imported);
     }
 
     /** With all defaults, which {@link Builder} tells. */
@@ -272,7 +273,8 @@ public final class Counterfoil implements AutoCloseable {
                     new ServiceAccounts(
                             wiring,
                             new Issuer(format.get(), allHashers, random),
-                            new Deadlines(tokenPolicy.get(), shortestGrace)));
+                            new Deadlines(tokenPolicy.get(), shortestGrace)),
+                    new ImportedReader(imported.get().map(ImportedDigests::of), listeners));
         }
 
         private Credentials credentials(Notifier listeners, MonotonicClock hostClock, Hashers allHashers) {

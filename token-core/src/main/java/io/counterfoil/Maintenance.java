@@ -38,11 +38,13 @@ public final class Maintenance {
     private final Wiring wiring;
     private final TokenRules rules;
     private final SystemChanges changes;
+    private final Leaks leaks;
 
-    Maintenance(Wiring wiring) {
+    Maintenance(Wiring wiring, ImportedReader imported) {
         this.wiring = wiring;
         this.rules = new TokenRules(wiring.authority());
         this.changes = new SystemChanges(wiring.storage(), wiring.auditor());
+        this.leaks = new Leaks(wiring, imported, changes);
     }
 
     /**
@@ -153,18 +155,25 @@ public final class Maintenance {
 
     /**
      * Finds our token values in a text and checks them against the storage. An identifier alone proves nothing: only a value
-     * with the right secret is live or ended.
+     * with the right secret is live or ended. Takes time in proportion to the length of the text, and memory only for the
+     * tokens that it finds.
+     *
+     * <p>Where the response is {@link LeakResponse#REVOKE} it returns when no node accepts what was live. Each finding with
+     * the right secret is a {@code token.leaked} event of its account's organization, with the owner and the source; one
+     * that ended nothing is recorded at a bounded rate.
      *
      * @param text any text, such as a log or the body of a report
-     * @param source where it was found, for the audit log
+     * @param source where it was found, such as an address; any text, which is cut after 512 characters
      * @param response whether to revoke what is live
-     * @return the tokens that were found, each once, in the order of the text
+     * @return the tokens that were found, each once; values whose identifier is not known are left out
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer: what was revoked until then
+     *     stays revoked, and repeating the call finds the rest
      */
     public List<LeakedToken> reportLeak(String text, String source, LeakResponse response) {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(response, "response");
-        throw new UnsupportedOperationException("reportLeak");
+        return leaks.report(text, source, response);
     }
 
     /**

@@ -51,6 +51,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -119,6 +120,7 @@ final class ArgumentSamples {
         add(OptionalInt.class, OptionalInt.empty());
         add(OptionalLong.class, OptionalLong.empty());
         add(OptionalDouble.class, OptionalDouble.empty());
+        add(Consumer.class, any -> {});
         add(Predicate.class, any -> true);
         add(Function.class, Function.identity());
         add(Supplier.class, () -> "x");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.CachePolicy;
+import io.counterfoil.model.LeakResponse;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
@@ -65,6 +66,8 @@ class CommandInventoryTest {
     private static final String UPDATE = "ServiceAccounts.update(Actor, ServiceAccountId, ServiceAccountUpdate)";
     private static final String REGENERATE = "ServiceAccounts.regenerate(Actor, ServiceAccountId, PreviousToken)";
     private static final String REGENERATE_FOR = "ServiceAccounts.regenerate(Actor, ServiceAccountId, Regeneration)";
+
+    private static final String REPORT_LEAK = "Maintenance.reportLeak(String, String, LeakResponse)";
 
     private static final List<Command> COMMANDS = List.of(
             new Command(
@@ -162,10 +165,17 @@ class CommandInventoryTest {
             new Command("Maintenance.flushLastUsed()", "", Effect.NONE, test -> test.maintenance.flushLastUsed()),
             new Command("Maintenance.recordExpiries()", "", Effect.NONE, test -> test.maintenance.recordExpiries()),
             new Command(
-                    "Maintenance.purge(Duration)",
-                    "",
+                    "Maintenance.purge(Duration)", "", Effect.NONE, test -> test.maintenance.purge(Duration.ofDays(1))),
+            new Command(
+                    REPORT_LEAK,
+                    "to be revoked",
+                    Effect.RESTRICTS,
+                    test -> test.maintenance.reportLeak(test.token.value().reveal(), "a log", LeakResponse.REVOKE)),
+            new Command(
+                    REPORT_LEAK,
+                    "to be reported",
                     Effect.NONE,
-                    test -> test.maintenance.purge(Duration.ofDays(1))));
+                    test -> test.maintenance.reportLeak(test.token.value().reveal(), "a log", LeakResponse.REPORT)));
 
     /** Declared, and not classified before they do anything. */
     private static final Set<String> TO_BE_CLASSIFIED = Set.of(
@@ -174,7 +184,6 @@ class CommandInventoryTest {
             "ServiceAccounts.importToken(Actor, NewServiceAccount, ImportedToken)",
             "Maintenance.purgeAudit(Duration)",
             "Maintenance.deliverNotices(NoticePolicy, NoticeHandler)",
-            "Maintenance.reportLeak(String, String, LeakResponse)",
             "Maintenance.eraseOrganization(OrganizationId)");
 
     private final InMemoryStorage memory = InMemoryStorage.create();

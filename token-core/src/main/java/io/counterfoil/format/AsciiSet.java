@@ -28,6 +28,11 @@ record AsciiSet(long low, long high) {
         return character >= 0 && ((character < 64 ? low : high) >>> character & 1) != 0;
     }
 
+    /** Whether a character is in the set. */
+    boolean contains(char character) {
+        return character < 128 && contains((byte) character);
+    }
+
     /** Whether every byte of a range is in the set. */
     boolean containsAll(byte[] text, int from, int to) {
         boolean all = true;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -28,11 +29,13 @@ public final class TokenFormat {
 
     private final List<String> prefixes;
     private final TokenParser parser;
+    private final TokenScanner scanner;
     private final Pattern pattern;
 
     private TokenFormat(List<String> prefixes) {
         this.prefixes = List.copyOf(prefixes);
         this.parser = new TokenParser(this.prefixes);
+        this.scanner = new TokenScanner(this.prefixes, parser);
         this.pattern = Pattern.compile("\\b(?:" + String.join("|", prefixes) + ")_"
                 + IdAlphabet.CHARACTER_CLASS + "{" + Layout.ID_LENGTH + "}_"
                 + Base62.CHARACTER_CLASS + "{" + (Layout.SECRET_LENGTH + Layout.CHECK_LENGTH) + "}\\b");
@@ -95,6 +98,18 @@ public final class TokenFormat {
     /** The identifier of the token that a text is the value of; empty if it is none of ours, or broken. */
     public Optional<TokenId> identify(String text) {
         return parse(text) instanceof ParsedToken token ? Optional.of(token.id()) : Optional.empty();
+    }
+
+    /**
+     * Finds every token value of ours in other text, wherever it stands, by prefix, shape and checksum. Takes time in
+     * proportion to the length of the text, whatever it holds, and copies no more of it than one value at a time.
+     *
+     * @param found called for each occurrence
+     */
+    public void findAll(String text, Consumer<? super ParsedToken> found) {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(found, "found");
+        scanner.scan(text, found);
     }
 
     /**

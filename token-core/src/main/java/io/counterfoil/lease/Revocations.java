@@ -49,6 +49,17 @@ public final class Revocations {
         }
     }
 
+    /**
+     * To be called when something restricting was committed in a transaction of the library's own. Waits as {@link #settle}
+     * does, and also where the storage joins the host's transactions, but inside one.
+     */
+    public void settleOwn() {
+        restrictions.incrementAndGet();
+        if (!async && !feed.isInsideHostTransaction()) {
+            await();
+        }
+    }
+
     /** To be called when it could not be found out whether something restricting was committed. */
     public void outcomeUnknown() {
         restrictions.incrementAndGet();

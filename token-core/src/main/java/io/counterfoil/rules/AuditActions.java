@@ -12,6 +12,7 @@ public final class AuditActions {
     public static final String TOKEN_REGENERATED = "token.regenerated";
     static final String TOKEN_FIRST_USED = "token.first_used";
     public static final String TOKEN_REVOKED = "token.revoked";
+    public static final String TOKEN_LEAKED = "token.leaked";
     static final String TOKEN_EXPIRED = "token.expired";
     static final String TOKEN_DELETED = "token.deleted";
     public static final String AUTHENTICATION_FAILED = "authentication.failed";

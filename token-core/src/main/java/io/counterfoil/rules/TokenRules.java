@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How tokens end and what is noted of them: pure decisions. An empty decision means that there is nothing to change.
@@ -32,8 +33,12 @@ public record TokenRules(Authority authority) {
         if (token.state().revokedAt().isPresent()) {
             return Optional.empty();
         }
-        boolean untold = isUntold(token, situation.now());
-        TokenState revoked = token.state().revoked(situation.now());
+        return Optional.of(revoked(token, account, situation.now()));
+    }
+
+    private static Decision revoked(StoredToken token, StoredAccount account, Instant now) {
+        boolean untold = isUntold(token, now);
+        TokenState revoked = token.state().revoked(now);
         StoredToken ended = token.withState(untold ? revoked.recorded() : revoked);
         List<Decision.Fact> facts = new ArrayList<>();
         if (untold) {
@@ -41,7 +46,28 @@ public record TokenRules(Authority authority) {
         }
         facts.add(Decision.Fact.of(AuditActions.TOKEN_REVOKED, token, facts(token)));
         StoredAccount after = account.with(mapped(account, one -> one.equals(token) ? ended : one));
-        return Optional.of(new Decision(after, facts));
+        return new Decision(after, facts);
+    }
+
+    /**
+     * Ends a token that was found where it should not be, whoever asks.
+     *
+     * @param details what the audit log says of the finding
+     */
+    public Optional<Decision> revokeLeaked(
+            TokenId id, Map<String, String> details, StoredAccount account, Instant now) {
+        return account.token(id)
+                .filter(token -> token.state().revokedAt().isEmpty())
+                .map(token -> {
+                    Map<String, String> facts = new TreeMap<>(facts(token));
+                    facts.putAll(details);
+                    Decision.Fact leaked = Decision.Fact.of(AuditActions.TOKEN_LEAKED, token, facts);
+                    Decision ended = revoked(token, account, now);
+                    return new Decision(
+                            ended.after(),
+                            Stream.concat(Stream.of(leaked), ended.facts().stream())
+                                    .toList());
+                });
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.counterfoil.spi;
 
 import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.LeakedToken;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.ServiceAccountId;
@@ -45,6 +46,19 @@ public sealed interface CounterfoilEvent {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(token, "token");
             Objects.requireNonNull(account, "account");
+        }
+    }
+
+    /**
+     * A token was found in a text that was reported.
+     *
+     * @param token the token, and what became of it
+     */
+    record TokenLeaked(LeakedToken token) implements CounterfoilEvent {
+
+        /** The token is required. */
+        public TokenLeaked {
+            Objects.requireNonNull(token, "token");
         }
     }
 

@@ -5,6 +5,7 @@ import io.counterfoil.contract.rules.AuthenticationContract;
 import io.counterfoil.contract.rules.AuthorityProperty;
 import io.counterfoil.contract.rules.LibraryRaceContract;
 import io.counterfoil.contract.rules.LifeCycleContract;
+import io.counterfoil.contract.rules.SecondYearContract;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
@@ -63,6 +64,15 @@ abstract class DatabaseRules {
 
     @Nested
     class Audit extends AuditContract {
+
+        @Override
+        protected Storage storage() {
+            return jdbc();
+        }
+    }
+
+    @Nested
+    class SecondYear extends SecondYearContract {
 
         @Override
         protected Storage storage() {

@@ -1,0 +1,123 @@
+package io.counterfoil;
+
+import io.counterfoil.lease.Revocations;
+import io.counterfoil.model.AuditEntry;
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.AuditOutcome;
+import io.counterfoil.model.AuditTarget;
+import io.counterfoil.model.LeakResponse;
+import io.counterfoil.model.LeakedToken;
+import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.rules.AuditActions;
+import io.counterfoil.rules.Decision;
+import io.counterfoil.rules.TokenRules;
+import io.counterfoil.spi.CounterfoilEvent;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredCredential;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reports leaked tokens, and ends those that are live. Each is told to the listener, and to the audit log at a bounded
+ * rate: whoever can have texts reported can't fill it.
+ */
+final class Leaks {
+
+    private static final int MAX_ATTEMPTS = 10;
+    private static final int A_MINUTE_AND_TOKEN = 1;
+
+    private final Wiring wiring;
+    private final ImportedReader imported;
+    private final TokenRules rules;
+    private final SystemChanges changes;
+    private final Throttle reports = new Throttle(A_MINUTE_AND_TOKEN);
+
+    Leaks(Wiring wiring, ImportedReader imported, SystemChanges changes) {
+        this.wiring = wiring;
+        this.imported = imported;
+        this.rules = new TokenRules(wiring.authority());
+        this.changes = changes;
+    }
+
+    List<LeakedToken> report(String text, String source, LeakResponse response) {
+        LeakSearch search = new LeakSearch(wiring.hashers(), CredentialLookUp.in(wiring.storage()));
+        wiring.format().findAll(text, search::consider);
+        if (imported.digests().isPresent()) {
+            search.considerImported(text, imported);
+        }
+        List<LeakedToken> leaked = new ArrayList<>();
+        try {
+            search.found().forEach(finding -> leaked.add(reported(finding, source, response)));
+        } finally {
+            if (leaked.stream().anyMatch(LeakedToken::revoked)) {
+                wiring.revocations().ifPresent(Revocations::settleOwn);
+            }
+        }
+        return leaked;
+    }
+
+    private LeakedToken reported(LeakFinding finding, String source, LeakResponse response) {
+        Instant now = wiring.clock().now();
+        boolean ends = response == LeakResponse.REVOKE && finding.state(now) == LeakedToken.State.LIVE;
+        Map<String, String> details = details(finding, source, now);
+        if (ends) {
+            revoke(finding.credential(), details);
+        } else if (finding.proven()) {
+            record(finding.credential(), details, now);
+        }
+        LeakedToken leaked = finding.leaked(now, ends);
+        wiring.listeners().tell(() -> new CounterfoilEvent.TokenLeaked(leaked));
+        return leaked;
+    }
+
+    private static Map<String, String> details(LeakFinding finding, String source, Instant now) {
+        Map<String, String> details =
+                new TreeMap<>(AuditEntry.of("leak").withDetail("source", source).details());
+        details.put("owner", finding.credential().state().owner().toString());
+        details.put("state", finding.state(now).name());
+        return details;
+    }
+
+    /** Returns when the token is revoked, by this call or another, or gone. */
+    private void revoke(StoredCredential credential, Map<String, String> details) {
+        TokenId token = credential.token().id();
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Instant now = wiring.clock().now();
+            Optional<StoredAccount> account =
+                    wiring.storage().load(credential.organization(), credential.account(), Participation.INDEPENDENT);
+            Optional<Decision> decision = account.flatMap(loaded -> rules.revokeLeaked(token, details, loaded, now));
+            if (decision.isEmpty() || changes.commit(account.orElseThrow(), decision.get(), Optional.empty(), now)) {
+                return;
+            }
+        }
+        throw new StorageUnavailableException(
+                "leaked token " + token + " could not be revoked: its account kept changing", null);
+    }
+
+    private void record(StoredCredential credential, Map<String, String> details, Instant now) {
+        TokenId token = credential.token().id();
+        Object key = List.of(credential.organization(), token);
+        reports.admit(key, now).ifPresent(heldBack -> {
+            Map<String, String> all = new TreeMap<>(details);
+            all.putAll(Auditor.heldBack(heldBack));
+            wiring.auditor()
+                    .append(new AuditEvent(
+                            wiring.ids().auditEvent(now),
+                            credential.organization(),
+                            now,
+                            Optional.empty(),
+                            AuditActions.TOKEN_LEAKED,
+                            Optional.of(credential.account()),
+                            Optional.of(new AuditTarget("token", token.value(), Optional.empty())),
+                            AuditOutcome.SUCCESS,
+                            Optional.empty(),
+                            all));
+        });
+    }
+}
