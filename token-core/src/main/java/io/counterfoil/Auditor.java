@@ -14,23 +14,25 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Turns what was decided, or refused, into audit events. */
 final class Auditor {
 
     private static final int REFUSALS_A_MINUTE = 60;
+    private static final int REFUSALS_A_MINUTE_AND_ORGANIZATION = 1_000;
 
     private final Storage storage;
     private final Ids ids;
     private final Notifier listeners;
-    private final Throttle refusals = new Throttle(REFUSALS_A_MINUTE);
+    private final Throttle refusals;
 
-    Auditor(Storage storage, Ids ids, Notifier listeners) {
+    Auditor(Storage storage, Ids ids, Notifier listeners, LongSupplier nanos) {
         this.storage = storage;
         this.ids = ids;
         this.listeners = listeners;
+        this.refusals = new Throttle(REFUSALS_A_MINUTE, REFUSALS_A_MINUTE_AND_ORGANIZATION, nanos);
     }
 
     /** The events of a decision, to be committed with it. */
@@ -51,24 +53,24 @@ final class Auditor {
     }
 
     /**
-     * Writes a refusal, in a transaction of its own and at a bounded rate per organization and principal. If that fails,
+     * Writes a refusal, in a transaction of its own and at a bounded rate per organization and principal
+     * on this node. If that fails,
      * the refusal stands all the same and carries the failure.
      */
     void refused(CounterfoilException refusal, Attempt attempt) {
         ResolvedActor acting = attempt.acting();
-        Object key = List.of(acting.organization(), acting.principal());
-        refusals.admit(key, attempt.now()).ifPresent(untold -> {
+        refusals.admit(acting.organization(), acting.principal()).ifPresent(heldBack -> {
             try {
-                append(event(refusal, attempt, untold));
-            } catch (RuntimeException e) {
-                refusals.holdBack(key, untold + 1);
+                append(event(refusal, attempt, heldBack));
+            } catch (RuntimeException | Error e) {
+                refusals.holdBack(acting.organization(), acting.principal(), heldBack);
                 refusal.addSuppressed(e);
                 listeners.failed("audit of a refusal", e);
             }
         });
     }
 
-    private AuditEvent event(CounterfoilException refusal, Attempt attempt, int untold) {
+    private AuditEvent event(CounterfoilException refusal, Attempt attempt, Throttle.HeldBack heldBack) {
         return new AuditEvent(
                 ids.auditEvent(attempt.now()),
                 attempt.acting().organization(),
@@ -79,7 +81,7 @@ final class Auditor {
                 attempt.target(),
                 AuditOutcome.REFUSED,
                 Optional.of(refusal.reason()),
-                heldBack(untold));
+                heldBack.details());
     }
 
     /** Writes an event in a transaction of its own. */
@@ -90,11 +92,6 @@ final class Auditor {
 
     void published(List<AuditEvent> events) {
         events.forEach(event -> listeners.tell(() -> new CounterfoilEvent.Audited(event)));
-    }
-
-    /** How many events of the same kind were held back before this one. */
-    static Map<String, String> heldBack(int events) {
-        return events == 0 ? Map.of() : Map.of("held_back_before", Integer.toString(events));
     }
 
     /**

@@ -15,10 +15,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Tells of refused tokens: the listener always; the audit log where the identifier is known, at a bounded rate per token
- * and organization. Nothing that goes wrong here changes the answer.
+ * and organization on this node. Nothing that goes wrong here changes the answer.
  */
 final class AuthenticationAudit {
 
@@ -27,13 +28,20 @@ final class AuthenticationAudit {
     private final Auditor auditor;
     private final Ids ids;
     private final Notifier listeners;
-    private final Throttle perToken = new Throttle(6);
-    private final Throttle perOrganization = new Throttle(60);
+    private static final int A_MINUTE_AND_TOKEN = 6;
+    private static final int A_MINUTE_AND_ORGANIZATION = 60;
 
-    AuthenticationAudit(Auditor auditor, Ids ids, Notifier listeners) {
+    private final Throttle failures;
+
+    /** Of its own: whoever guesses at secrets must not hide that a stolen token is used after its end. */
+    private final Throttle usesAfterEnd;
+
+    AuthenticationAudit(Auditor auditor, Ids ids, Notifier listeners, LongSupplier nanos) {
         this.auditor = auditor;
         this.ids = ids;
         this.listeners = listeners;
+        this.failures = new Throttle(A_MINUTE_AND_TOKEN, A_MINUTE_AND_ORGANIZATION, nanos);
+        this.usesAfterEnd = new Throttle(A_MINUTE_AND_TOKEN, A_MINUTE_AND_ORGANIZATION, nanos);
     }
 
     /** Of a token whose identifier is not known, if it has one at all. */
@@ -46,23 +54,21 @@ final class AuthenticationAudit {
         TokenId token = credential.token().id();
         listeners.tell(() ->
                 new CounterfoilEvent.TokenRejected(reason, Optional.of(token), Optional.of(credential.account())));
-        Object key = List.of(credential.organization(), token, reason);
-        perToken.admit(key, now).ifPresent(heldBack -> {
-            if (perOrganization.admit(credential.organization(), now).isPresent()) {
-                try {
-                    auditor.append(event(reason, credential, now, heldBack));
-                } catch (RuntimeException e) {
-                    perToken.holdBack(key, heldBack + 1);
-                    listeners.failed("audit of a refused token", e);
-                }
-            } else {
-                perToken.holdBack(key, heldBack + 1);
+        Object key = List.of(token, reason);
+        Throttle throttle = ENDED.contains(reason) ? usesAfterEnd : failures;
+        throttle.admit(credential.organization(), key).ifPresent(heldBack -> {
+            try {
+                auditor.append(event(reason, credential, now, heldBack));
+            } catch (RuntimeException | Error e) {
+                throttle.holdBack(credential.organization(), key, heldBack);
+                listeners.failed("audit of a refused token", e);
             }
         });
     }
 
     /** The principal is the one whose token it is; who presented it is not known. */
-    private AuditEvent event(RejectionReason reason, StoredCredential credential, Instant now, int heldBack) {
+    private AuditEvent event(
+            RejectionReason reason, StoredCredential credential, Instant now, Throttle.HeldBack heldBack) {
         AuditActor bearer = new AuditActor(
                 PrincipalId.serviceAccount(credential.account()),
                 Optional.empty(),
@@ -78,6 +84,6 @@ final class AuthenticationAudit {
                 Optional.of(new AuditTarget("token", credential.token().id().value(), Optional.empty())),
                 AuditOutcome.REFUSED,
                 Optional.of(reason.name()),
-                Auditor.heldBack(heldBack));
+                heldBack.details());
     }
 }

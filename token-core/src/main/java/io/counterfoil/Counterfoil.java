@@ -12,6 +12,7 @@ import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.ImportedTokens;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.StorageException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenPolicy;
 import io.counterfoil.rules.Authority;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A host's own API tokens: service accounts with a role, a token that is shown once, regeneration with an overlap,
@@ -111,14 +113,20 @@ public final class Counterfoil implements AutoCloseable {
     /** How the library fares on this node. Reads the storage once, and does not throw when that fails. */
     public Health health() {
         Credentials.CacheHealth cache = wiring.credentials().health();
+        Optional<String> storageProblem = storageProblem();
         return new Health(
-                storageAnswers(),
+                storageProblem.isEmpty(),
+                storageProblem,
                 wiring.lastUses().pending(),
                 wiring.hashers().availablePermits(),
                 cache.hitRate(),
                 cache.leaseAge(),
                 cache.lastPoll(),
-                cache.lapses());
+                cache.lapses(),
+                maintenance.lastRunAge(),
+                wiring.clock().jumps(),
+                wiring.clock().lastJump(),
+                wiring.hashers().unverifiableSchemes());
     }
 
     /**
@@ -131,12 +139,15 @@ public final class Counterfoil implements AutoCloseable {
         wiring.lastUses().flushIfPossible();
     }
 
-    private boolean storageAnswers() {
+    /** Only the library's own messages are known to hold nothing that must not be shown. */
+    private Optional<String> storageProblem() {
         try {
             wiring.storage().findCredential(NO_TOKEN);
-            return true;
-        } catch (RuntimeException e) {
-            return false;
+            return Optional.empty();
+        } catch (StorageException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            return Optional.of(e.getClass().getName());
         }
     }
 
@@ -156,6 +167,7 @@ public final class Counterfoil implements AutoCloseable {
         private final Option<Optional<ImportedTokens>> imported = new Option<>("importedTokens", Optional.empty());
         private final Option<CachePolicy> cache = new Option<>("cache", CachePolicy.none());
         private final Option<InstantSource> clock = new Option<>("clock", InstantSource.system());
+        private LongSupplier elapsedTime = System::nanoTime;
         private final Option<Optional<CounterfoilListener>> listener = new Option<>("listener", Optional.empty());
 
         private Builder(Storage storage) {
@@ -222,7 +234,19 @@ public final class Counterfoil implements AutoCloseable {
             return this;
         }
 
-        /** The time; the system's by default. It is read never-decreasing. */
+        /** Elapsed time in nanoseconds, with an arbitrary origin; for tests that let hours pass. */
+        Builder elapsedTime(LongSupplier nanos) {
+            elapsedTime = nanos;
+            return this;
+        }
+
+        /**
+         * The time; the system's by default.
+         *
+         * <p>It never falls below what elapsed time ({@link System#nanoTime()}) allows since the last reading that was
+         * confirmed. A jump ahead is followed at once, and forgotten when the clock comes back within five minutes;
+         * {@link Health#clockJumps()} counts jumps of more than a second.
+         */
         public Builder clock(InstantSource source) {
             clock.set(source);
             return this;
@@ -250,9 +274,9 @@ public final class Counterfoil implements AutoCloseable {
             hashers.get().forEach(SecretHasher::requireAvailable);
             SecureRandom random = new SecureRandom();
             Ids ids = new Ids(random);
-            Notifier listeners = new Notifier(listener.get());
-            Hashers allHashers = new Hashers(hashers.get());
-            MonotonicClock hostClock = new MonotonicClock(clock.get());
+            Notifier listeners = new Notifier(listener.get(), elapsedTime);
+            Hashers allHashers = new Hashers(hashers.get(), new UnverifiableSchemes(listeners));
+            MonotonicClock hostClock = new MonotonicClock(clock.get(), elapsedTime, listeners::clockJumped);
             Wiring wiring = new Wiring(
                     storage,
                     new Authority(roles.get(), accessPolicy.get()),
@@ -261,7 +285,7 @@ public final class Counterfoil implements AutoCloseable {
                     allHashers,
                     hostClock,
                     new Actors(storage, roles.get(), users.get()),
-                    new Auditor(storage, ids, listeners),
+                    new Auditor(storage, ids, listeners, elapsedTime),
                     listeners,
                     credentials(listeners, hostClock, allHashers),
                     storage.revocations()

@@ -4,7 +4,6 @@ import io.counterfoil.format.ParsedToken;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,10 +18,11 @@ final class DigestUpgrades {
 
     private final Wiring wiring;
     private final Set<TokenId> underWay = ConcurrentHashMap.newKeySet();
-    private volatile Instant notBefore = Instant.MIN;
+    private final Cooldown afterFailure;
 
     DigestUpgrades(Wiring wiring) {
         this.wiring = wiring;
+        this.afterFailure = new Cooldown(PAUSE_AFTER_FAILURE, wiring.clock().elapsed());
     }
 
     boolean isDue(StoredCredential credential) {
@@ -30,8 +30,8 @@ final class DigestUpgrades {
     }
 
     /** Nothing that goes wrong here changes the answer to the request. */
-    void upgrade(ParsedToken token, StoredCredential credential, Instant now) {
-        if (!isDue(credential) || now.isBefore(notBefore) || !underWay.add(token.id())) {
+    void upgrade(ParsedToken token, StoredCredential credential) {
+        if (!isDue(credential) || !afterFailure.isOver() || !underWay.add(token.id())) {
             return;
         }
         try {
@@ -40,8 +40,8 @@ final class DigestUpgrades {
                             token.id(), credential.digest(), wiring.hashers().digest(token));
             // Else every later use would find the outdated digest in memory, and write again.
             wiring.credentials().forget(token.id());
-        } catch (RuntimeException e) {
-            notBefore = now.plus(PAUSE_AFTER_FAILURE);
+        } catch (RuntimeException | Error e) {
+            afterFailure.begin();
             wiring.listeners().failed("upgrade of a digest", e);
         } finally {
             underWay.remove(token.id());

@@ -15,9 +15,10 @@ final class Hashers {
 
     private final SecretHasher current;
     private final List<SecretHasher> all;
+    private final UnverifiableSchemes unverifiable;
 
     /** @throws IllegalStateException if two of them claim a scheme: only the first would ever be asked */
-    Hashers(List<SecretHasher> currentFirst) {
+    Hashers(List<SecretHasher> currentFirst, UnverifiableSchemes unverifiable) {
         Set<String> claimed = new HashSet<>();
         currentFirst.stream()
                 .flatMap(hasher -> hasher.schemes().stream())
@@ -26,6 +27,7 @@ final class Hashers {
                 .ifPresent(Hashers::refuse);
         this.current = currentFirst.get(0);
         this.all = List.copyOf(currentFirst);
+        this.unverifiable = unverifiable;
     }
 
     private static void refuse(String scheme) {
@@ -37,14 +39,20 @@ final class Hashers {
         return current.digest(token.id(), token.secret());
     }
 
-    /** Whether the token's secret is the digested one; false for a digest of a scheme that is not listed. */
+    /** Whether the token's secret is the digested one; false, and noted, for a digest that no listed hasher verifies. */
     boolean matches(TokenId id, TokenSecret secret, Digest digest) {
         for (SecretHasher hasher : all) {
             if (hasher.verifies(digest)) {
                 return hasher.matches(id, secret, digest);
             }
         }
+        unverifiable.note(digest.scheme());
         return unknown(id, secret);
+    }
+
+    /** Returns the schemes that were met and that no listed hasher verifies. */
+    Set<String> unverifiableSchemes() {
+        return unverifiable.schemes();
     }
 
     /** Does the work of a comparison for a token that does not exist, so that time does not tell; always false. */

@@ -5,11 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How the library fares on this node, for a health page.
  *
  * @param storageReachable whether the storage answered a read just now
+ * @param storageProblem why it did not; empty if it did
  * @param pendingLastUses how many tokens have a last use that is not flushed yet
  * @param hashingPermits how many digests could be computed at once from now; empty for a scheme that bounds none
  * @param hitRate the part of the look-ups that was answered from memory, 0 to 1; empty without a cache, or before the
@@ -17,21 +19,35 @@ import java.util.OptionalInt;
  * @param leaseAge how old the lease is under which this node answers from memory; empty if it has none
  * @param lastPoll how long ago the last successful poll of the revocation epoch began; empty if there was none
  * @param lapses how often a remembered credential could not be used because the lease had run out
+ * @param lastMaintenance how long ago {@link Maintenance#run()} last succeeded on this node; empty if it never did
+ * @param clockJumps how often the host's clock jumped since this {@code Counterfoil} was built
+ * @param lastClockJump the size of the last jump, negative if the clock went back; empty if there was none
+ * @param unverifiableSchemes the schemes of stored digests that were met and that no configured hasher verifies, so that
+ *     their tokens are refused as unknown; at most 100
  */
 public record Health(
         boolean storageReachable,
+        Optional<String> storageProblem,
         int pendingLastUses,
         OptionalInt hashingPermits,
         OptionalDouble hitRate,
         Optional<Duration> leaseAge,
         Optional<Duration> lastPoll,
-        long lapses) {
+        long lapses,
+        Optional<Duration> lastMaintenance,
+        long clockJumps,
+        Optional<Duration> lastClockJump,
+        Set<String> unverifiableSchemes) {
 
-    /** All of them are required. */
+    /** Copies the schemes. All parts are required. */
     public Health {
+        Objects.requireNonNull(storageProblem, "storageProblem");
         Objects.requireNonNull(hashingPermits, "hashingPermits");
         Objects.requireNonNull(hitRate, "hitRate");
         Objects.requireNonNull(leaseAge, "leaseAge");
         Objects.requireNonNull(lastPoll, "lastPoll");
+        Objects.requireNonNull(lastMaintenance, "lastMaintenance");
+        Objects.requireNonNull(lastClockJump, "lastClockJump");
+        unverifiableSchemes = Set.copyOf(Objects.requireNonNull(unverifiableSchemes, "unverifiableSchemes"));
     }
 }

@@ -17,9 +17,12 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * What has to be done now and then. The library starts no scheduler: let the host's call {@link #run()} about once a
@@ -39,9 +42,12 @@ public final class Maintenance {
     private final TokenRules rules;
     private final SystemChanges changes;
     private final Leaks leaks;
+    private final LongSupplier elapsed;
+    private volatile OptionalLong lastRun = OptionalLong.empty();
 
     Maintenance(Wiring wiring, ImportedReader imported) {
         this.wiring = wiring;
+        this.elapsed = wiring.clock().elapsed();
         this.rules = new TokenRules(wiring.authority());
         this.changes = new SystemChanges(wiring.storage(), wiring.auditor());
         this.leaks = new Leaks(wiring, imported, changes);
@@ -49,25 +55,44 @@ public final class Maintenance {
 
     /**
      * Does all of it once, keeping tokens for 90 days after their end. What fails keeps nothing else from being done: the
-     * first failure is thrown at the end, with the others suppressed.
+     * first failure is thrown at the end, with the others suppressed, and reported to the listener once an hour at most.
+     *
+     * <p>{@link java.util.concurrent.ScheduledExecutorService#scheduleWithFixedDelay} never runs a task again that threw.
+     * Catch the exception in the task, and watch {@link Health#lastMaintenance()}.
      */
     public void run() {
         List<Runnable> tasks = List.of(this::flushLastUsed, this::recordExpiries, () -> purge(RETENTION));
-        RuntimeException first = null;
+        List<Throwable> failures = new ArrayList<>();
         for (Runnable task : tasks) {
             try {
                 task.run();
-            } catch (RuntimeException e) {
-                if (first == null) {
-                    first = e;
-                } else if (first != e) {
-                    first.addSuppressed(e);
-                }
+            } catch (RuntimeException | Error e) {
+                failures.add(e);
             }
         }
-        if (first != null) {
-            throw first;
+        if (failures.isEmpty()) {
+            lastRun = OptionalLong.of(elapsed.getAsLong());
+        } else {
+            wiring.listeners().maintenanceFailed(failures.get(0));
+            throwFirst(failures);
         }
+    }
+
+    /** Returns how long ago {@link #run()} last succeeded; empty if it never did. */
+    Optional<Duration> lastRunAge() {
+        OptionalLong last = lastRun;
+        return last.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(elapsed.getAsLong() - last.getAsLong()));
+    }
+
+    private static void throwFirst(List<Throwable> failures) {
+        Throwable first = failures.get(0);
+        failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
+        if (first instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) first;
     }
 
     /**

@@ -1,13 +1,25 @@
 package io.counterfoil;
 
 import io.counterfoil.lease.LeaseClock;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The host's clock, never decreasing: a token that was seen expired can't be valid again because the clock was set
- * back. Microseconds, so that what is compared is what is stored.
+ * The host's clock, watched. It never falls below what elapsed time allows since the last reading that was trusted, so a
+ * token that ended can't be valid again because the clock was set back. A jump ahead is shown at once and becomes part of
+ * that floor only after it has stood for five minutes; {@link ClockState} has the rules. Microseconds, so that what is
+ * compared is what is stored.
+ *
+ * <p>Thread-safe, without a lock.
  */
 final class MonotonicClock {
 
@@ -18,20 +30,34 @@ final class MonotonicClock {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MICROS_PER_MILLI = 1_000;
     private static final int NANOS_PER_MICRO = 1_000;
+    private static final long LATEST_MICROS = micros(LATEST);
 
     private final InstantSource source;
+    private final LongSupplier nanos;
+    private final Consumer<Duration> onJump;
     private final boolean isSystems;
+    private final AtomicReference<@Nullable ClockState> state = new AtomicReference<>();
+    private final LongAdder jumps = new LongAdder();
+    private volatile @Nullable Duration lastJump;
 
-    /** Since 1970. A number, because most readings leave it as it is: requests come faster than microseconds pass. */
-    private final AtomicLong latestMicros = new AtomicLong(Long.MIN_VALUE);
-
-    MonotonicClock(InstantSource source) {
+    /**
+     * Watches a clock.
+     *
+     * @param source the host's clock
+     * @param nanos elapsed time, with an arbitrary origin
+     * @param onJump receives the size of each jump, negative for one back; must not throw
+     */
+    MonotonicClock(InstantSource source, LongSupplier nanos, Consumer<Duration> onJump) {
         this.source = source;
-        this.isSystems = source.equals(InstantSource.system());
+        this.nanos = nanos;
+        this.onJump = onJump;
+        this.isSystems = source.equals(InstantSource.system())
+                || source.getClass().equals(Clock.systemUTC().getClass());
     }
 
     Instant now() {
-        return instant(latest(read()));
+        long before = nanos.getAsLong();
+        return instant(shown(read(), before));
     }
 
     /**
@@ -39,12 +65,33 @@ final class MonotonicClock {
      * the host's: to read one clock twice would cost as much as half a digest.
      */
     void passTo(LeaseClock.Moment moment) {
-        latest(isSystems ? moment.wallMillis() * MICROS_PER_MILLI : read());
+        if (isSystems) {
+            shown(moment.wallMillis() * MICROS_PER_MILLI, moment.nanos());
+        } else {
+            long before = nanos.getAsLong();
+            shown(read(), before);
+        }
     }
 
-    /** The latest time that was read by anybody, since 1970. */
+    /** Returns the time that the last reading led to, in microseconds since 1970. */
     long latestMicros() {
-        return latestMicros.get();
+        ClockState known = state.get();
+        return known == null ? Long.MIN_VALUE : latest(known);
+    }
+
+    /** Returns elapsed time, with an arbitrary origin. */
+    LongSupplier elapsed() {
+        return nanos;
+    }
+
+    /** Returns how often the clock jumped. */
+    long jumps() {
+        return jumps.sum();
+    }
+
+    /** Returns the size of the last jump, negative if it went back; empty if there was none. */
+    Optional<Duration> lastJump() {
+        return Optional.ofNullable(lastJump);
     }
 
     /** A reading outside the years 1 to 9999 counts as the nearest within, where all that is stored lies. */
@@ -54,12 +101,55 @@ final class MonotonicClock {
         return micros(within);
     }
 
-    private long latest(long read) {
-        long known = latestMicros.get();
-        while (read > known && !latestMicros.compareAndSet(known, read)) {
-            known = latestMicros.get();
+    /** Most readings are of the same moment as the one before: requests come faster than the clock moves. */
+    private long shown(long micros, long before) {
+        ClockState known = state.get();
+        return known != null && known.isNoNews(micros, before) ? latest(known) : judged(micros, before);
+    }
+
+    /** Looks twice before it believes a jump: a single wrong reading is reported, and has no other effect. */
+    private long judged(long firstMicros, long firstBefore) {
+        ClockState.Reading reading = reading(firstMicros, firstBefore);
+        long suspected = 0;
+        while (true) {
+            ClockState known = state.get();
+            if (known == null) {
+                ClockState first = ClockState.first(reading);
+                if (state.compareAndSet(null, first)) {
+                    return first.shownMicros();
+                }
+                continue;
+            }
+            long jump = known.jump(reading);
+            if (jump != 0 && suspected == 0) {
+                suspected = jump;
+                long before = nanos.getAsLong();
+                reading = reading(read(), before);
+                continue;
+            }
+            ClockState next = known.after(reading);
+            if (state.compareAndSet(known, next)) {
+                if (jump != 0 || (suspected != 0 && next.suspect() == null)) {
+                    jumped(jump == 0 ? suspected : jump);
+                }
+                return latest(next);
+            }
         }
-        return Math.max(known, read);
+    }
+
+    private static long latest(ClockState known) {
+        return Math.min(known.shownMicros(), LATEST_MICROS);
+    }
+
+    private ClockState.Reading reading(long micros, long before) {
+        return new ClockState.Reading(micros, before, nanos.getAsLong(), isSystems);
+    }
+
+    private void jumped(long micros) {
+        Duration size = Duration.of(micros, ChronoUnit.MICROS);
+        lastJump = size;
+        jumps.increment();
+        onJump.accept(size);
     }
 
     /** Whole microseconds since 1970. */

@@ -2,7 +2,9 @@ package io.counterfoil;
 
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.CounterfoilListener;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,10 +14,55 @@ final class Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Counterfoil.class);
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final Optional<CounterfoilListener> listener;
+    private final LongSupplier nanos;
+    private final Cooldown clockJumps;
+    private final Cooldown maintenanceFailures;
 
     Notifier(Optional<CounterfoilListener> listener) {
+        this(listener, System::nanoTime);
+    }
+
+    /** @param nanos elapsed time, with an arbitrary origin */
+    Notifier(Optional<CounterfoilListener> listener, LongSupplier nanos) {
         this.listener = listener;
+        this.nanos = nanos;
+        this.clockJumps = hour();
+        this.maintenanceFailures = hour();
+    }
+
+    /** A pause of an hour, for whatever is reported once an hour at most. */
+    Cooldown hour() {
+        return new Cooldown(HOUR, nanos);
+    }
+
+    /** Reports a jump of the host's clock, if none was reported for an hour. */
+    void clockJumped(Duration size) {
+        if (clockJumps.beginIfOver()) {
+            LOG.warn(
+                    "the host's clock jumped by {}; deadlines go by it where it is ahead, and by elapsed time where it"
+                            + " is behind",
+                    size);
+            tell(() -> new CounterfoilEvent.ClockJumped(size));
+        }
+    }
+
+    /** Reports a failure of maintenance, if none was reported for an hour. */
+    void maintenanceFailed(Throwable cause) {
+        if (maintenanceFailures.beginIfOver()) {
+            failed("maintenance", cause);
+        }
+    }
+
+    /** Reports a digest that no hasher verifies; to be called once an hour and scheme at most. */
+    void unverifiable(String scheme) {
+        LOG.warn(
+                "stored digests have the scheme {}, which no configured SecretHasher verifies: their tokens are"
+                        + " refused as UNKNOWN; list the former hasher or pepper in Builder.secretHasher",
+                scheme);
+        tell(() -> new CounterfoilEvent.SchemeNotVerifiable(scheme));
     }
 
     void tell(Supplier<CounterfoilEvent> event) {
@@ -30,8 +77,9 @@ final class Notifier {
     }
 
     /** Something went wrong beside a call, which goes on without it. */
-    void failed(String task, RuntimeException cause) {
+    void failed(String task, Throwable cause) {
         LOG.warn("{} failed: {}", task, cause.getClass().getName());
-        tell(() -> new CounterfoilEvent.TaskFailed(task, cause));
+        Exception exception = cause instanceof Exception known ? known : new IllegalStateException(cause);
+        tell(() -> new CounterfoilEvent.TaskFailed(task, exception));
     }
 }

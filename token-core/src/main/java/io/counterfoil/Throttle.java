@@ -1,80 +1,93 @@
 package io.counterfoil;
 
+import io.counterfoil.model.OrganizationId;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
 
 /**
- * Lets so many events through a minute and key, and counts the rest, so that nobody can fill the audit log. When there
- * are too many keys at once, new ones share a single allowance: a counter in its window is never forgotten.
+ * Lets so many events through a minute and key, and so many for an organization, and counts the rest, so that nobody can
+ * fill the audit log. Each organization has a budget of its own: what happens in one takes nothing from another. Minutes
+ * are minutes of elapsed time. Thread-safe.
  */
 final class Throttle {
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int MAX_KEYS = 10_000;
-    private static final Object OVERFLOW = new Object();
+    /** Past these, organizations in which nothing happens are forgotten. */
+    private static final int MANY_ORGANIZATIONS = 1_000;
 
-    private final int perWindow;
-    private final Map<Object, Window> windows = new HashMap<>();
-    private Instant nextSweep = Instant.MIN;
+    private final int perKey;
+    private final int perOrganization;
+    private final LongSupplier nanos;
+    private final Map<OrganizationId, ThrottleBudget> budgets = new ConcurrentHashMap<>();
+    private final Cooldown untilSweep;
 
-    Throttle(int perWindow) {
-        this.perWindow = perWindow;
+    Throttle(int perKey, int perOrganization, LongSupplier nanos) {
+        this.perKey = perKey;
+        this.perOrganization = perOrganization;
+        this.nanos = nanos;
+        this.untilSweep = new Cooldown(Duration.ofNanos(ThrottleBudget.WINDOW_NANOS), nanos);
     }
 
-    /** How many events of this key were held back since the last one that was let through; empty to hold this back. */
-    synchronized OptionalInt admit(Object key, Instant now) {
-        if (windows.size() >= MAX_KEYS && !now.isBefore(nextSweep)) {
-            windows.values().removeIf(window -> window.isOver(now));
-            nextSweep = now.plus(WINDOW);
-        }
-        boolean overflows = windows.size() >= MAX_KEYS && !windows.containsKey(key);
-        Window window = windows.computeIfAbsent(overflows ? OVERFLOW : key, any -> new Window(now));
-        if (window.isOver(now)) {
-            window.begin(now);
-        }
-        return window.admit(perWindow);
-    }
+    /**
+     * What was held back before an event that is let through.
+     *
+     * @param ofKey events of its key
+     * @param ofOthers events of other keys of its organization that are not remembered any more
+     */
+    record HeldBack(long ofKey, long ofOthers) {
 
-    /** Counts events as held back after all, with those that were to be told with them. */
-    synchronized void holdBack(Object key, int events) {
-        Window window = windows.get(windows.containsKey(key) ? key : OVERFLOW);
-        if (window != null) {
-            window.heldBack += events;
-        }
-    }
-
-    /** Mutable, and guarded by the throttle's lock. */
-    private static final class Window {
-
-        private Instant begin;
-        private int admitted;
-        private int heldBack;
-
-        Window(Instant begin) {
-            this.begin = begin;
-        }
-
-        boolean isOver(Instant now) {
-            return !now.isBefore(begin.plus(WINDOW));
-        }
-
-        void begin(Instant now) {
-            begin = now;
-            admitted = 0;
-        }
-
-        OptionalInt admit(int perWindow) {
-            if (admitted == perWindow) {
-                heldBack++;
-                return OptionalInt.empty();
+        /** The details of the audit event that reports this. */
+        Map<String, String> details() {
+            Map<String, String> details = new TreeMap<>();
+            if (ofKey > 0) {
+                details.put("held_back_before", Long.toString(ofKey));
             }
-            admitted++;
-            OptionalInt untold = OptionalInt.of(heldBack);
-            heldBack = 0;
-            return untold;
+            if (ofOthers > 0) {
+                details.put("held_back_before_of_others", Long.toString(ofOthers));
+            }
+            return details;
+        }
+    }
+
+    /** Returns what was held back since the last event that was let through; empty to hold this one back. */
+    Optional<HeldBack> admit(OrganizationId organization, Object key) {
+        sweep();
+        AtomicReference<Optional<HeldBack>> untold = new AtomicReference<>(Optional.empty());
+        inBudget(organization, (budget, now) -> untold.set(budget.admit(key, now)));
+        return untold.get();
+    }
+
+    /** Counts an event that was let through as held back after all, with those that it was to report. */
+    void holdBack(OrganizationId organization, Object key, HeldBack untold) {
+        inBudget(organization, (budget, now) -> budget.holdBack(key, untold, now));
+    }
+
+    /** Under the map's lock for this organization, so that none is swept away while something is counted in it. */
+    private void inBudget(OrganizationId organization, ObjLongConsumer<ThrottleBudget> step) {
+        budgets.compute(organization, (same, known) -> {
+            long now = nanos.getAsLong();
+            ThrottleBudget budget = known == null ? new ThrottleBudget(perKey, perOrganization, now) : known;
+            step.accept(budget, now);
+            return budget;
+        });
+    }
+
+    /** Returns how many organizations are remembered. */
+    int organizations() {
+        return budgets.size();
+    }
+
+    private void sweep() {
+        if (budgets.size() >= MANY_ORGANIZATIONS && untilSweep.beginIfOver()) {
+            long now = nanos.getAsLong();
+            budgets.keySet()
+                    .forEach(organization -> budgets.computeIfPresent(
+                            organization, (same, budget) -> budget.isIdle(now) ? null : budget));
         }
     }
 }

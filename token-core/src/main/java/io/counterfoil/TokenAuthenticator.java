@@ -44,7 +44,11 @@ public final class TokenAuthenticator {
                 new TokenRules(wiring.authority()),
                 new SystemChanges(wiring.storage(), wiring.auditor()));
         this.upgrades = new DigestUpgrades(wiring);
-        this.audit = new AuthenticationAudit(wiring.auditor(), wiring.ids(), wiring.listeners());
+        this.audit = new AuthenticationAudit(
+                wiring.auditor(),
+                wiring.ids(),
+                wiring.listeners(),
+                wiring.clock().elapsed());
     }
 
     /**
@@ -190,7 +194,7 @@ public final class TokenAuthenticator {
     }
 
     private AuthenticationResult accepted(ParsedToken token, StoredCredential credential, Instant now) {
-        upgrades.upgrade(token, credential, now);
+        upgrades.upgrade(token, credential);
         wiring.lastUses().note(token.id(), MonotonicClock.micros(now));
         tell(credential);
         return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles(), wiring.storage()));

@@ -51,6 +51,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -115,6 +116,7 @@ final class ArgumentSamples {
         add(Instant.class, Instant.EPOCH);
         add(InstantSource.class, InstantSource.system());
         add(List.class, List.of());
+        add(Set.class, Set.of());
         add(Map.class, Map.of());
         add(Optional.class, Optional.empty());
         add(OptionalInt.class, OptionalInt.empty());

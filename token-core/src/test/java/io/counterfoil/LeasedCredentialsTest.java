@@ -51,8 +51,8 @@ class LeasedCredentialsTest {
             holder,
             noThread,
             clock,
-            new MonotonicClock(InstantSource.system()),
-            new Hashers(List.of(SecretHasher.sha256())));
+            new MonotonicClock(InstantSource.system(), System::nanoTime, size -> {}),
+            new Hashers(List.of(SecretHasher.sha256()), new UnverifiableSchemes(new Notifier(Optional.empty()))));
     private final ServiceAccounts management = Counterfoil.create(storage).serviceAccounts();
 
     @BeforeEach

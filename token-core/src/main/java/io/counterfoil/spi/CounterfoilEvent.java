@@ -6,6 +6,7 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -73,6 +74,34 @@ public sealed interface CounterfoilEvent {
         /** The event is required. */
         public Audited {
             Objects.requireNonNull(event, "event");
+        }
+    }
+
+    /**
+     * The host's clock jumped: a reading was further ahead of the one before, or behind it, than elapsed time explains.
+     * Reported once an hour at most; {@code Health} counts every jump.
+     *
+     * @param size how far; negative if it went back
+     */
+    record ClockJumped(Duration size) implements CounterfoilEvent {
+
+        /** The size is required. */
+        public ClockJumped {
+            Objects.requireNonNull(size, "size");
+        }
+    }
+
+    /**
+     * A token was presented whose stored digest no configured hasher verifies, and was refused as unknown. Most often a
+     * former hasher or pepper was left out of the configuration. Reported once an hour and scheme at most.
+     *
+     * @param scheme the scheme of the digest, with the pepper's id where there is one
+     */
+    record SchemeNotVerifiable(String scheme) implements CounterfoilEvent {
+
+        /** The scheme is required. */
+        public SchemeNotVerifiable {
+            Objects.requireNonNull(scheme, "scheme");
         }
     }
 

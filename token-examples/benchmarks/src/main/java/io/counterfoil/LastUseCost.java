@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class LastUseCost {
 
     private final LastUses lastUses;
-    private final MonotonicClock clock = new MonotonicClock(InstantSource.system());
+    private final MonotonicClock clock = new MonotonicClock(InstantSource.system(), System::nanoTime, size -> {});
 
     /** With the storage that it would be flushed to. */
     public LastUseCost(Storage storage) {

@@ -1,6 +1,7 @@
 package io.counterfoil.contract.rules;
 
 import io.counterfoil.Counterfoil;
+import io.counterfoil.ElapsedTime;
 import io.counterfoil.ServiceAccounts;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditEvent;
@@ -45,8 +46,8 @@ final class Host {
         this.storage = storage;
         this.organization = organization;
         this.clock = clock;
-        this.counterfoil =
-                options.apply(Counterfoil.builder(storage).clock(clock)).build();
+        Counterfoil.Builder builder = ElapsedTime.measuredBy(clock::nanoTime, Counterfoil.builder(storage));
+        this.counterfoil = options.apply(builder.clock(clock)).build();
     }
 
     static Host on(Storage storage) {

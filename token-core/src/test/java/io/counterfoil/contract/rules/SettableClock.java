@@ -3,10 +3,12 @@ package io.counterfoil.contract.rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands still until it is told otherwise. Thread-safe. */
+/** Two clocks that stand still until a test moves them: the time of day, and elapsed time. Thread-safe. */
 final class SettableClock implements InstantSource {
 
+    private final AtomicLong nanos = new AtomicLong();
     private volatile Instant now;
 
     SettableClock(Instant start) {
@@ -18,11 +20,24 @@ final class SettableClock implements InstantSource {
         return now;
     }
 
+    long nanoTime() {
+        return nanos.get();
+    }
+
+    /** The time of day is set; no time passes. */
     void set(Instant instant) {
         now = instant;
     }
 
+    /** Time passes on both clocks. */
     void advance(Duration duration) {
         now = now.plus(duration);
+        nanos.addAndGet(elapsed(duration));
+    }
+
+    /** Centuries are more than nanoseconds can count, and nothing here waits for that long. */
+    private static long elapsed(Duration duration) {
+        Duration longest = Duration.ofDays(1_000);
+        return (duration.compareTo(longest) < 0 ? duration : longest).toNanos();
     }
 }

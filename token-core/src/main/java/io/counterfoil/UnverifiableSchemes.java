@@ -1,0 +1,36 @@
+package io.counterfoil;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The schemes of stored digests that no hasher verifies. A hasher that is left out of the configuration makes every token
+ * of its scheme unknown; that must not happen in silence. Thread-safe.
+ */
+final class UnverifiableSchemes {
+
+    private static final int MAX_SCHEMES = 100;
+
+    private final Notifier notifier;
+    private final Map<String, Cooldown> reports = new ConcurrentHashMap<>();
+
+    UnverifiableSchemes(Notifier notifier) {
+        this.notifier = notifier;
+    }
+
+    /** Notes a digest of this scheme, and reports it if that was not done for an hour. */
+    void note(String scheme) {
+        Cooldown report = reports.get(scheme);
+        if (report == null && reports.size() < MAX_SCHEMES) {
+            report = reports.computeIfAbsent(scheme, any -> notifier.hour());
+        }
+        if (report != null && report.beginIfOver()) {
+            notifier.unverifiable(scheme);
+        }
+    }
+
+    Set<String> schemes() {
+        return Set.copyOf(reports.keySet());
+    }
+}
