@@ -31,18 +31,21 @@ final class Leaks {
 
     private static final int MAX_ATTEMPTS = 10;
     private static final int A_MINUTE_AND_TOKEN = 1;
+    private static final int A_MINUTE_AND_ORGANIZATION = 1_000;
 
     private final Wiring wiring;
     private final ImportedReader imported;
     private final TokenRules rules;
     private final SystemChanges changes;
-    private final Throttle reports = new Throttle(A_MINUTE_AND_TOKEN);
+    private final Throttle reports;
 
     Leaks(Wiring wiring, ImportedReader imported, SystemChanges changes) {
         this.wiring = wiring;
         this.imported = imported;
         this.rules = new TokenRules(wiring.authority());
         this.changes = changes;
+        this.reports = new Throttle(
+                A_MINUTE_AND_TOKEN, A_MINUTE_AND_ORGANIZATION, wiring.clock().elapsed());
     }
 
     List<LeakedToken> report(String text, String source, LeakResponse response) {
@@ -102,10 +105,9 @@ final class Leaks {
 
     private void record(StoredCredential credential, Map<String, String> details, Instant now) {
         TokenId token = credential.token().id();
-        Object key = List.of(credential.organization(), token);
-        reports.admit(key, now).ifPresent(heldBack -> {
+        reports.admit(credential.organization(), token).ifPresent(heldBack -> {
             Map<String, String> all = new TreeMap<>(details);
-            all.putAll(Auditor.heldBack(heldBack));
+            all.putAll(heldBack.details());
             wiring.auditor()
                     .append(new AuditEvent(
                             wiring.ids().auditEvent(now),
