@@ -36,7 +36,6 @@ class ArchitectureTest {
             .importPackages("io.counterfoil");
 
     private static final String[] ARGON2 = {"de.mkammerer..", "com.sun.jna.."};
-    private static final String CAFFEINE = "com.github.benmanes.caffeine..";
 
     @Test
     void import_mainClasses_findsEveryPackage() {
@@ -69,8 +68,7 @@ class ArchitectureTest {
                                 "java.util..",
                                 "javax.crypto..",
                                 "org.slf4j..",
-                                "org.jspecify.annotations..",
-                                CAFFEINE)
+                                "org.jspecify.annotations..")
                         .or(resideInAnyPackage(ARGON2))));
     }
 
@@ -79,11 +77,6 @@ class ArchitectureTest {
         assertThat(topLevelClassesThatDependOn(ARGON2))
                 .hasSizeLessThan(2)
                 .allSatisfy(name -> assertThat(name).startsWith("io.counterfoil.hash."));
-    }
-
-    @Test
-    void caffeine_isNamedByOneClass() {
-        assertThat(topLevelClassesThatDependOn(CAFFEINE)).hasSizeLessThan(2);
     }
 
     @Test
