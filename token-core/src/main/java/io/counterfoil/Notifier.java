@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Tells the host's listener, if it has one, and keeps its exceptions from the caller. */
 final class Notifier {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Counterfoil.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.counterfoil.Counterfoil");
 
     private static final Duration HOUR = Duration.ofHours(1);
 

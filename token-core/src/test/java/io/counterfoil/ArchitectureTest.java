@@ -1,6 +1,8 @@
 package io.counterfoil;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -19,14 +21,24 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.counterfoil.spi.CounterfoilListener;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.UserDirectory;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the compiler can't refuse in the domain. */
 class ArchitectureTest {
@@ -84,6 +96,68 @@ class ArchitectureTest {
         check(slices().matching("io.counterfoil.(*)..").should().beFreeOfCycles());
     }
 
+    /** The house from the ground up: each wing names only the wings below it. */
+    @ParameterizedTest
+    @CsvSource({
+        "model,",
+        "format, model",
+        "hash,   model format",
+        "spi,    model format hash",
+        "rules,  model format hash spi",
+        "lease,  model spi",
+        "memory, model format hash spi"
+    })
+    void wing_namesOnlyWingsBelowIt(String wing, @Nullable String below) {
+        String[] allowed = Stream.concat(
+                        Stream.of(wing), below == null ? Stream.empty() : Arrays.stream(below.split(" ")))
+                .map(name -> "io.counterfoil." + name)
+                .toArray(String[]::new);
+
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.counterfoil." + wing)
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.counterfoil..").and(not(resideInAnyPackage(allowed)))));
+    }
+
+    /** What a rule decides depends on its arguments alone. */
+    @Test
+    void rules_nameNoStorageClockRandomLoggerOrListener() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.counterfoil.rules")
+                .should()
+                .dependOnClassesThat(assignableTo(Storage.class)
+                        .or(assignableTo(CounterfoilListener.class))
+                        .or(assignableTo(UserDirectory.class))
+                        .or(assignableTo(InstantSource.class))
+                        .or(assignableTo(Random.class))
+                        .or(resideInAnyPackage(
+                                "org.slf4j..",
+                                "java.io..",
+                                "java.nio.file..",
+                                "java.util.concurrent..",
+                                "java.net.."))));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.counterfoil.rules")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID"));
+    }
+
+    @Test
+    void rules_holdNoMutableState() {
+        check(fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("io.counterfoil.rules")
+                .should()
+                .beFinal());
+    }
+
     @Test
     void rootPackage_isNamedByNoOtherPackage() {
         check(noClasses()
@@ -131,7 +205,7 @@ class ArchitectureTest {
 
     @Test
     void threadLocals_areNotUsed() {
-        check(noFields().should().haveRawType(JavaClass.Predicates.assignableTo(ThreadLocal.class)));
+        check(noFields().should().haveRawType(assignableTo(ThreadLocal.class)));
     }
 
     @Test
