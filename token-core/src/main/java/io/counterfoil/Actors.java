@@ -1,7 +1,6 @@
 package io.counterfoil;
 
 import io.counterfoil.model.Actor;
-import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
@@ -10,64 +9,83 @@ import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
-import io.counterfoil.spi.UserDirectory;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Finds out what an actor is worth at this moment, and whether an owner exists. */
 final class Actors {
 
     private final Storage storage;
     private final RoleHierarchy roles;
-    private final Optional<UserDirectory> users;
+    private final Users users;
 
-    Actors(Storage storage, RoleHierarchy roles, Optional<UserDirectory> users) {
+    Actors(Storage storage, RoleHierarchy roles, Users users) {
         this.storage = storage;
         this.roles = roles;
         this.users = users;
     }
 
+    /** The actor as it stands, for a call that changes nothing. */
     ResolvedActor resolve(Actor actor, Instant now) {
         return resolve(actor, now, Optional.empty());
     }
 
-    /** The loaded account spares a second read of it, and a second version of the truth, when it is the actor's own. */
+    /** The same, where its account may be the one that was read already: a second read could show a second truth. */
     ResolvedActor resolve(Actor actor, Instant now, Optional<StoredAccount> loaded) {
-        if (Objects.requireNonNull(actor, "actor") instanceof Actor.ServiceAccount acting) {
-            return serviceAccount(
-                    acting,
-                    now,
-                    loaded.filter(account -> account.id().equals(acting.account()))
-                            .or(() -> storage.load(actor.organization(), acting.account(), Participation.JOINED)));
-        }
-        return user((Actor.User) actor);
+        return resolve(
+                actor,
+                now,
+                ask(actor, Set.of()),
+                id -> loaded.filter(account -> account.id().equals(id))
+                        .or(() -> storage.load(actor.organization(), id, Participation.JOINED)));
     }
 
-    /**
-     * Whether a user still has the role by which a change was decided, to be asked right before the commit. An acting
-     * account is held by its version in the commit itself.
-     */
-    boolean isStill(ResolvedActor acting) {
-        return !(acting.actor() instanceof Actor.User user) || user(user).equals(acting);
+    /** The actor as the directory's answers and the accounts show it. */
+    ResolvedActor resolve(
+            Actor actor,
+            Instant now,
+            Users.Answers answers,
+            Function<ServiceAccountId, Optional<StoredAccount>> accounts) {
+        return actor instanceof Actor.ServiceAccount acting
+                ? serviceAccount(acting, now, accounts.apply(acting.account()))
+                : user((Actor.User) actor, answers);
     }
 
-    /** Whether there is such a principal in the organization; a user exists where no directory says otherwise. */
-    boolean exists(OrganizationId organization, PrincipalId principal) {
-        if (principal.kind() == PrincipalId.Kind.USER) {
-            return users.isEmpty()
-                    || users.get().findRole(organization, principal.id()).isPresent();
-        }
-        ServiceAccountId account = ServiceAccountId.of(principal.id());
-        return storage.load(organization, account, Participation.JOINED).isPresent();
+    /** Asks the directory about the actor and these principals, before anything is held. */
+    Users.Answers ask(Actor actor, Set<PrincipalId> others) {
+        Set<PrincipalId> principals = new HashSet<>(others);
+        principals.add(Objects.requireNonNull(actor, "actor").principal());
+        return users.ask(actor.organization(), principals);
     }
 
-    private ResolvedActor user(Actor.User actor) {
-        if (users.isEmpty()) {
+    /** Whether it is the directory's word that makes the actor what it is. */
+    boolean asksAbout(Actor actor) {
+        return users.areKnown() && actor instanceof Actor.User;
+    }
+
+    /** Whether there is such a user; every user exists where no directory says otherwise. */
+    boolean exists(PrincipalId user, Users.Answers answers) {
+        return !users.areKnown() || answers.role(user).isPresent();
+    }
+
+    /** Whether a service account that acts is still worth what it was when a change was decided. */
+    boolean isStill(ResolvedActor acting, Instant now) {
+        return acting.powerless().isPresent()
+                || acting.account()
+                        .flatMap(StoredAccount::currentToken)
+                        .filter(token -> !token.isLive(now))
+                        .isEmpty();
+    }
+
+    private ResolvedActor user(Actor.User actor, Users.Answers answers) {
+        if (!users.areKnown()) {
             return known(actor, actor.role(), Optional.empty());
         }
-        return users.get()
-                .findRole(actor.organization(), actor.principal().id())
+        return answers.role(actor.principal())
                 .map(now -> lesser(actor, now))
                 .orElseGet(() -> ResolvedActor.powerless(actor, Optional.empty(), "is not in the user directory"));
     }

@@ -9,6 +9,7 @@ import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.rules.AuditActions;
 import io.counterfoil.spi.CounterfoilEvent;
+import io.counterfoil.spi.StoredCredential;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,17 +50,17 @@ final class AuthenticationAudit {
     }
 
     /** Of a token whose identifier is known. */
-    void rejected(RejectionReason reason, Bearer bearer, Instant now) {
-        TokenId token = bearer.token();
+    void rejected(RejectionReason reason, StoredCredential credential, Instant now) {
+        TokenId token = credential.token().id();
         listeners.tell(() ->
-                new CounterfoilEvent.TokenRejected(reason, Optional.of(token), Optional.of(bearer.account())));
+                new CounterfoilEvent.TokenRejected(reason, Optional.of(token), Optional.of(credential.account())));
         Object key = List.of(token, reason);
         Throttle throttle = ENDED.contains(reason) ? usesAfterEnd : failures;
-        throttle.admit(bearer.organization(), key).ifPresent(heldBack -> {
+        throttle.admit(credential.organization(), key).ifPresent(heldBack -> {
             try {
-                auditor.append(event(reason, bearer, now, heldBack));
+                auditor.append(event(reason, credential, now, heldBack));
             } catch (RuntimeException | Error e) {
-                throttle.holdBack(bearer.organization(), key, heldBack);
+                throttle.holdBack(credential.organization(), key, heldBack);
                 listeners.failed("audit of a refused token", e);
             }
         });
@@ -67,20 +68,20 @@ final class AuthenticationAudit {
 
     /** The principal is the one whose token it is; who presented it is not known. */
     private AuditEvent event(
-            RejectionReason reason, Bearer bearer, Instant now, Throttle.HeldBack heldBack) {
-        AuditActor actor = new AuditActor(
-                PrincipalId.serviceAccount(bearer.account()),
+            RejectionReason reason, StoredCredential credential, Instant now, Throttle.HeldBack heldBack) {
+        AuditActor bearer = new AuditActor(
+                PrincipalId.serviceAccount(credential.account()),
                 Optional.empty(),
-                Optional.of(bearer.token()),
-                Optional.of(bearer.owner()));
+                Optional.of(credential.token().id()),
+                Optional.of(credential.state().owner()));
         return new AuditEvent(
                 ids.auditEvent(now),
-                bearer.organization(),
+                credential.organization(),
                 now,
-                Optional.of(actor),
+                Optional.of(bearer),
                 ENDED.contains(reason) ? AuditActions.USED_AFTER_END : AuditActions.AUTHENTICATION_FAILED,
-                Optional.of(bearer.account()),
-                Optional.of(new AuditTarget("token", bearer.token().value(), Optional.empty())),
+                Optional.of(credential.account()),
+                Optional.of(new AuditTarget("token", credential.token().id().value(), Optional.empty())),
                 AuditOutcome.REFUSED,
                 Optional.of(reason.name()),
                 heldBack.details());

@@ -59,12 +59,12 @@ public final class Counterfoil implements AutoCloseable {
     private final AuditLog auditLog;
     private final Maintenance maintenance;
 
-    private Counterfoil(Wiring wiring, ServiceAccounts serviceAccounts, Maintenance maintenance) {
+    private Counterfoil(Wiring wiring, ServiceAccounts serviceAccounts, ImportedReader imported) {
         this.wiring = wiring;
         this.serviceAccounts = serviceAccounts;
         this.authenticator = new TokenAuthenticator(wiring);
         this.auditLog = new AuditLog(wiring);
-        this.maintenance = maintenance;
+        this.maintenance = new Maintenance(wiring, imported);
     }
 
     /** With all defaults, which {@link Builder} tells. */
@@ -284,7 +284,7 @@ public final class Counterfoil implements AutoCloseable {
                     format.get(),
                     allHashers,
                     hostClock,
-                    new Actors(storage, roles.get(), users.get()),
+                    new Actors(storage, roles.get(), new Users(users.get(), elapsedTime)),
                     new Auditor(storage, ids, listeners, elapsedTime),
                     listeners,
                     credentials(listeners, hostClock, allHashers),
@@ -298,23 +298,21 @@ public final class Counterfoil implements AutoCloseable {
                             wiring,
                             new Issuer(format.get(), allHashers, random),
                             new Deadlines(tokenPolicy.get(), shortestGrace)),
-                    new Maintenance(
-                            wiring,
-                            new ImportedReader(imported.get().map(ImportedDigests::of), listeners),
-                            new Notices(wiring, users.get())));
+                    new ImportedReader(imported.get().map(ImportedDigests::of), listeners));
         }
 
         private Credentials credentials(Notifier listeners, MonotonicClock hostClock, Hashers allHashers) {
             CachePolicy policy = cache.get();
             if (!policy.isLeased()) {
-                return token -> new Reading(storage.findCredential(token), null);
+                return storage::findCredential;
             }
+            BoundedMap.requireAvailable();
             RevocationFeed feed = storage.revocations()
                     .orElseThrow(() -> new IllegalStateException("this storage has no revocation feed to lease from"));
             LeaseTerms terms = new LeaseTerms(policy.lease(), LeaseHolder.PROTOCOL, Fingerprint.of(roles.get()));
             feed.declare(terms);
-            LeaseHolder<Era> holder =
-                    new LeaseHolder<>(feed, terms, LeaseClock.SYSTEM, () -> new Era(policy.maximumEntries()));
+            LeaseHolder<Era> holder = new LeaseHolder<>(
+                    feed, terms, LeaseClock.SYSTEM, () -> new Era(new BoundedMap(policy.maximumEntries())));
             Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners::failed);
             return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM, hostClock, allHashers);
         }

@@ -3,13 +3,11 @@ package io.counterfoil;
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.StorageUnavailableException;
-import io.counterfoil.rules.Decision;
 import io.counterfoil.rules.TokenRules;
-import io.counterfoil.spi.Participation;
-import io.counterfoil.spi.Storage;
-import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.AccountRef;
+import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Patience;
 import io.counterfoil.spi.StoredCredential;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,39 +16,31 @@ import java.util.Optional;
  */
 final class FirstUses {
 
-    private static final int MAX_ATTEMPTS = 10;
-
-    private final Storage storage;
     private final TokenRules rules;
     private final SystemChanges changes;
 
-    FirstUses(Storage storage, TokenRules rules, SystemChanges changes) {
-        this.storage = storage;
+    FirstUses(TokenRules rules, SystemChanges changes) {
         this.rules = rules;
         this.changes = changes;
     }
 
     /**
-     * Returns when the first use is stored, by this call or another.
+     * Returns when the first use is stored, by this call or another, and gives up soon while somebody holds the account.
      *
      * @throws StorageUnavailableException if it could not be stored, so that the token must not be accepted now
      */
-    void commit(StoredCredential credential, Instant now) {
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Optional<StoredAccount> account =
-                    storage.load(credential.organization(), credential.account(), Participation.INDEPENDENT);
-            if (account.isEmpty()) {
-                return;
-            }
-            Optional<Decision> decision = rules.firstUse(credential.token().id(), account.get(), now);
-            if (decision.isEmpty()
-                    || changes.commit(account.get(), decision.get(), Optional.of(bearer(credential)), now)) {
-                return;
-            }
+    void commit(StoredCredential credential) {
+        CommitResult result = changes.commit(
+                new AccountRef(credential.organization(), credential.account()),
+                Patience.NONE,
+                Optional.of(bearer(credential)),
+                (account, now) -> rules.firstUse(credential.token().id(), account, now));
+        if (result != CommitResult.COMMITTED && result != CommitResult.UNCHANGED) {
+            throw new StorageUnavailableException(
+                    "the first use of token " + credential.token().id()
+                            + " could not be stored: its account kept changing",
+                    null);
         }
-        throw new StorageUnavailableException(
-                "the first use of token " + credential.token().id() + " could not be stored: its account kept changing",
-                null);
     }
 
     private static AuditActor bearer(StoredCredential credential) {

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The hasher for new tokens, and those that older tokens were hashed with. Only these verify. */
 final class Hashers {
@@ -42,23 +41,13 @@ final class Hashers {
 
     /** Whether the token's secret is the digested one; false, and noted, for a digest that no listed hasher verifies. */
     boolean matches(TokenId id, TokenSecret secret, Digest digest) {
-        SecretHasher hasher = of(digest);
-        if (hasher == null) {
-            unverifiable.note(digest.scheme());
-            return unknown(id, secret);
-        }
-        return hasher.matches(id, secret, digest);
-    }
-
-    /** Returns the hasher that verifies this digest; null if its scheme is not listed. */
-    @Nullable
-    SecretHasher of(Digest digest) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).verifies(digest)) {
-                return all.get(i);
+        for (SecretHasher hasher : all) {
+            if (hasher.verifies(digest)) {
+                return hasher.matches(id, secret, digest);
             }
         }
-        return null;
+        unverifiable.note(digest.scheme());
+        return unknown(id, secret);
     }
 
     /** Returns the schemes that were met and that no listed hasher verifies. */
@@ -75,6 +64,11 @@ final class Hashers {
     /** Whether a digest that matched should give way to one of the scheme in force. */
     boolean isOutdated(Digest digest) {
         return !current.verifies(digest) || !current.isCurrent(digest);
+    }
+
+    /** Whether a digest costs next to nothing, so that one may be computed while rows are held. */
+    boolean isFast() {
+        return current.availablePermits().isEmpty();
     }
 
     /** How many digests could be computed at once from now; empty if that is not bounded. */

@@ -10,11 +10,11 @@ import io.counterfoil.model.LeakedToken;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.rules.AuditActions;
-import io.counterfoil.rules.Decision;
 import io.counterfoil.rules.TokenRules;
 import io.counterfoil.spi.CounterfoilEvent;
-import io.counterfoil.spi.Participation;
-import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.AccountRef;
+import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Patience;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,6 @@ import java.util.TreeMap;
  */
 final class Leaks {
 
-    private static final int MAX_ATTEMPTS = 10;
     private static final int A_MINUTE_AND_TOKEN = 1;
     private static final int A_MINUTE_AND_ORGANIZATION = 1_000;
 
@@ -90,17 +89,15 @@ final class Leaks {
     /** Returns when the token is revoked, by this call or another, or gone. */
     private void revoke(StoredCredential credential, Map<String, String> details) {
         TokenId token = credential.token().id();
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Instant now = wiring.clock().now();
-            Optional<StoredAccount> account =
-                    wiring.storage().load(credential.organization(), credential.account(), Participation.INDEPENDENT);
-            Optional<Decision> decision = account.flatMap(loaded -> rules.revokeLeaked(token, details, loaded, now));
-            if (decision.isEmpty() || changes.commit(account.orElseThrow(), decision.get(), Optional.empty(), now)) {
-                return;
-            }
+        CommitResult result = changes.commit(
+                new AccountRef(credential.organization(), credential.account()),
+                Patience.LONG,
+                Optional.empty(),
+                (account, now) -> rules.revokeLeaked(token, details, account, now));
+        if (result != CommitResult.COMMITTED && result != CommitResult.UNCHANGED) {
+            throw new StorageUnavailableException(
+                    "leaked token " + token + " could not be revoked: its account kept changing", null);
         }
-        throw new StorageUnavailableException(
-                "leaked token " + token + " could not be revoked: its account kept changing", null);
     }
 
     private void record(StoredCredential credential, Map<String, String> details, Instant now) {

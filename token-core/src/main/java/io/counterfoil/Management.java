@@ -1,196 +1,215 @@
 package io.counterfoil;
 
-import io.counterfoil.hash.Digest;
 import io.counterfoil.lease.Revocations;
-import io.counterfoil.model.Actor;
-import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.ConcurrentChangeException;
 import io.counterfoil.model.CounterfoilException;
 import io.counterfoil.model.NameConflictException;
 import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountNotFoundException;
-import io.counterfoil.model.StorageException;
-import io.counterfoil.rules.Authority;
 import io.counterfoil.rules.Decision;
 import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.rules.RuleInput;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
-import io.counterfoil.spi.Preconditions;
-import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * The shell around the rules: loads, lets a rule decide, commits, tells. When somebody else changed the account or the
- * actor between load and commit, everything is loaded and decided anew.
+ * The shell around the rules: has a change read, decided and stored in one transaction, and tells of it. When the actor
+ * changed meanwhile, all of it is done anew.
  */
 final class Management {
 
     private static final int MAX_ATTEMPTS = 10;
 
-    private final Storage storage;
-    private final Actors actors;
-    private final Authority authority;
-    private final Auditor auditor;
-    private final MonotonicClock clock;
-    private final Optional<Revocations> revocations;
-    private final OptionalInt maxAccounts;
+    private final Wiring wiring;
+    private final Views views;
 
     Management(Wiring wiring) {
-        this.storage = wiring.storage();
-        this.actors = wiring.actors();
-        this.authority = wiring.authority();
-        this.auditor = wiring.auditor();
-        this.clock = wiring.clock();
-        this.revocations = wiring.revocations();
-        this.maxAccounts = OptionalInt.of(wiring.tokenPolicy().maxAccountsPerOrganization());
+        this.wiring = wiring;
+        this.views = new Views(wiring.lastUses());
     }
 
     /**
-     * What somebody asks for.
+     * The account that the rule makes.
      *
-     * @param actor who
-     * @param action what it is called in the audit log if it is refused
-     * @param digest of the token that the decision issues; not called if it issues none
-     * @param restricts whether the caller relies on something being refused afterwards, even if somebody else saw to it
+     * @param id the identifier that the request stands for, by which an earlier try is found; empty if it stands for none
+     * @param owner who is to own it, if somebody else than the actor
      */
-    record Order(Actor actor, String action, Supplier<Digest> digest, boolean restricts) {
-
-        Order {
-            Objects.requireNonNull(actor, "actor");
-        }
-
-        static Order of(Actor actor, String action) {
-            return of(actor, action, false);
-        }
-
-        static Order restricting(Actor actor, String action) {
-            return of(actor, action, true);
-        }
-
-        static Order of(Actor actor, String action, boolean restricts) {
-            return new Order(
-                    actor,
-                    action,
-                    () -> {
-                        throw new IllegalStateException(action + " issues no token");
-                    },
-                    restricts);
-        }
-
-        static Order issuing(Actor actor, String action, Supplier<Digest> digest, boolean restricts) {
-            return new Order(actor, action, digest, restricts);
-        }
-    }
-
-    StoredAccount create(Order order, BiFunction<ResolvedActor, Instant, Decision> rule) {
-        return untilCommitted("the actor", () -> {
-            Instant now = clock.now();
-            ResolvedActor acting = actors.resolve(order.actor(), now);
-            return once(
-                    order,
-                    new Auditor.Attempt(acting, order.action(), Optional.empty(), Optional.empty(), now),
-                    () -> Optional.of(rule.apply(acting, now)));
-        });
+    StoredAccount create(
+            Order order, Optional<ServiceAccountId> id, Optional<PrincipalId> owner, Function<Sight, Decision> rule) {
+        return untilCommitted(
+                "the actor",
+                new Attempt.Call(
+                        order, id, owner.map(Set::of).orElse(Set.of()), sight -> Optional.of(rule.apply(sight))));
     }
 
     /** The account after the change, or as it is if there is nothing to change. */
     StoredAccount change(Order order, ServiceAccountId id, Function<RuleInput, Optional<Decision>> rule) {
+        return change(order, id, Optional.empty(), rule);
+    }
+
+    /**
+     * The account after the change, or as it is if there is nothing to change.
+     *
+     * @param owner who is to own it, if that is what changes
+     */
+    StoredAccount change(
+            Order order,
+            ServiceAccountId id,
+            Optional<PrincipalId> owner,
+            Function<RuleInput, Optional<Decision>> rule) {
         Objects.requireNonNull(id, "service account id");
-        AtomicInteger generationAtFirst = new AtomicInteger();
-        return untilCommitted("service account " + id + ", or the actor,", () -> {
-            Instant now = clock.now();
-            Optional<StoredAccount> loaded = storage.load(order.actor().organization(), id, Participation.JOINED);
-            ResolvedActor acting = actors.resolve(order.actor(), now, loaded);
-            loaded.ifPresent(account -> generationAtFirst.compareAndSet(0, account.generation()));
-            return once(
-                    order,
-                    new Auditor.Attempt(acting, order.action(), Optional.of(id), loaded, now),
-                    () -> rule.apply(new RuleInput(visible(acting, id, loaded), acting, now, generationAtFirst.get())));
-        });
+        return untilCommitted(
+                "service account " + id + ", or the actor,",
+                new Attempt.Call(
+                        order,
+                        Optional.of(id),
+                        owner.map(Set::of).orElse(Set.of()),
+                        sight -> rule.apply(input(id, sight))));
     }
 
-    private StoredAccount visible(ResolvedActor acting, ServiceAccountId id, Optional<StoredAccount> loaded) {
-        return loaded.filter(account -> authority.sees(acting, account))
+    /** The account as it is, which the actor must see. */
+    StoredAccount read(Order order, ServiceAccountId id, Consumer<RuleInput> reader) {
+        Objects.requireNonNull(id, "service account id");
+        Instant now = wiring.clock().now();
+        Optional<StoredAccount> loaded = wiring.storage().load(order.actor().organization(), id, Participation.JOINED);
+        ResolvedActor acting = wiring.actors().resolve(order.actor(), now, loaded);
+        try {
+            RuleInput input = input(id, new Sight(loaded, acting, now, 0, owner -> false));
+            reader.accept(input);
+            return input.account();
+        } catch (CounterfoilException refusal) {
+            wiring.auditor()
+                    .refused(refusal, new Auditor.Attempt(acting, order.action(), Optional.of(id), loaded, now));
+            throw refusal;
+        }
+    }
+
+    /** The answer to whom a token was issued. */
+    IssuedToken issued(StoredAccount account, Issuer.Fresh fresh) {
+        return new IssuedToken(
+                views.account(account, wiring.clock().now()),
+                account.currentToken().orElseThrow(),
+                fresh.value());
+    }
+
+    private RuleInput input(ServiceAccountId id, Sight sight) {
+        StoredAccount visible = sight.account()
+                .filter(account -> wiring.authority().sees(sight.acting(), account))
                 .orElseThrow(() -> new ServiceAccountNotFoundException(id));
+        return new RuleInput(visible, sight.acting(), sight.now(), sight.generationAtFirst(), sight.owners());
     }
 
-    private static StoredAccount untilCommitted(String what, Supplier<Optional<StoredAccount>> once) {
+    private StoredAccount untilCommitted(String what, Attempt.Call call) {
+        rehearse(call);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Optional<StoredAccount> account = once.get();
+            Optional<StoredAccount> account = once(call.order(), new Attempt(call, wiring));
             if (account.isPresent()) {
                 return account.get();
             }
+            call.order().prepare();
         }
         throw new ConcurrentChangeException(
                 what + " was changed by others during each of " + MAX_ATTEMPTS + " attempts");
     }
 
-    /** Empty if somebody else was first. */
-    private Optional<StoredAccount> once(Order order, Auditor.Attempt attempt, Supplier<Optional<Decision>> rule) {
-        try {
-            Optional<Decision> decision = rule.get();
-            if (decision.isEmpty() && order.restricts()) {
-                revocations.ifPresent(Revocations::settle);
+    /**
+     * Decides once before anything is held, where a directory knows the users: who is refused holds nobody up, and the
+     * attempt asks the directory again.
+     */
+    private void rehearse(Attempt.Call call) {
+        if (wiring.actors().asksAbout(call.order().actor())) {
+            Attempt rehearsal = new Attempt(call, wiring);
+            try {
+                rehearsal.rehearse(
+                        id -> wiring.storage().load(call.order().actor().organization(), id, Participation.JOINED));
+            } catch (CounterfoilException e) {
+                throw rehearsal.isRefused() ? refused(rehearsal, e) : e;
             }
-            return decision.isEmpty() ? attempt.account() : committed(order, attempt, decision.get());
-        } catch (StorageException e) {
-            throw e;
-        } catch (CounterfoilException refusal) {
-            auditor.refused(refusal, attempt);
-            throw refusal;
         }
     }
 
-    private Optional<StoredAccount> committed(Order order, Auditor.Attempt attempt, Decision decision) {
-        StoredAccount after = decision.after();
-        List<AuditEvent> events =
-                auditor.events(decision, Optional.of(attempt.acting().audited()), attempt.now());
-        Preconditions requirements = new Preconditions(
-                attempt.acting().reliedOn(after.id()),
-                attempt.account().isPresent() ? OptionalInt.empty() : maxAccounts);
-        Change change = Change.of(attempt.account(), after, order.digest(), events, requirements);
-        boolean restricts = order.restricts() || change.isRestricting();
-        if (!actors.isStill(attempt.acting())) {
+    /** Empty if it has to be tried again. */
+    private Optional<StoredAccount> once(Order order, Attempt attempt) {
+        try {
+            return switch (commit(order, attempt)) {
+                case COMMITTED, UNCHANGED -> Optional.of(attempt.after());
+                case VERSION_CONFLICT -> Optional.empty();
+                case NAME_TAKEN ->
+                    throw refused(
+                            attempt,
+                            new NameConflictException(attempt.after().state().name()));
+                case TOO_MANY_ACCOUNTS -> throw refused(attempt, tooMany(attempt.after()));
+            };
+        } catch (AgainException e) {
             return Optional.empty();
         }
-        return switch (commit(change, restricts)) {
-            case COMMITTED -> {
-                auditor.published(events);
-                if (restricts) {
-                    revocations.ifPresent(Revocations::settle);
-                }
-                yield Optional.of(after);
-            }
-            case VERSION_CONFLICT -> Optional.empty();
-            case NAME_TAKEN -> throw new NameConflictException(after.state().name());
-            case TOO_MANY_ACCOUNTS ->
-                throw new PolicyViolationException(
-                        "TOO_MANY_ACCOUNTS",
-                        "organization " + after.organization() + " has " + maxAccounts.orElse(0)
-                                + " service accounts, the most it may have");
-        };
     }
 
-    private CommitResult commit(Change change, boolean restricts) {
+    private CommitResult commit(Order order, Attempt attempt) {
+        CommitResult result = stored(order, attempt);
+        Optional<Change> change = attempt.change();
+        boolean committed = result == CommitResult.COMMITTED && change.isPresent();
+        if (committed) {
+            wiring.auditor().published(change.get().events());
+        }
+        boolean restricts = order.restricts() || (committed && change.get().isRestricting());
+        if (restricts && (committed || result == CommitResult.UNCHANGED)) {
+            settle(order, attempt);
+        }
+        return result;
+    }
+
+    private CommitResult stored(Order order, Attempt attempt) {
         try {
-            return storage.commit(change, Participation.JOINED);
-        } catch (StorageException e) {
-            if (restricts) {
-                revocations.ifPresent(Revocations::outcomeUnknown);
+            return wiring.storage().commit(attempt, Participation.JOINED);
+        } catch (RuntimeException | Error e) {
+            if (e instanceof CounterfoilException refusal && attempt.isRefused()) {
+                throw refused(attempt, refusal);
+            }
+            if (order.restricts()
+                    || attempt.change().filter(Change::isRestricting).isPresent()) {
+                // Whatever was thrown, and whoever threw it: the change may be committed.
+                wiring.revocations().ifPresent(Revocations::outcomeUnknown);
             }
             throw e;
         }
+    }
+
+    /** The change is committed: whatever happens from now on, the token that came with it must reach the caller. */
+    private void settle(Order order, Attempt attempt) {
+        try {
+            wiring.revocations().ifPresent(Revocations::settle);
+        } catch (RuntimeException | Error e) {
+            StoredAccount after = attempt.after();
+            throw new RevocationPendingException(
+                    "service account " + after.id()
+                            + ": the change is committed, but it is not known whether it counts everywhere yet; call"
+                            + " awaitRevocations(), and don't repeat the change",
+                    order.fresh().map(fresh -> issued(after, fresh)).orElse(null),
+                    e);
+        }
+    }
+
+    private CounterfoilException refused(Attempt attempt, CounterfoilException refusal) {
+        wiring.auditor().refused(refusal, attempt.audited());
+        return refusal;
+    }
+
+    private PolicyViolationException tooMany(StoredAccount after) {
+        return new PolicyViolationException(
+                "TOO_MANY_ACCOUNTS",
+                "organization " + after.organization() + " has "
+                        + wiring.tokenPolicy().maxAccountsPerOrganization()
+                        + " service accounts, the most it may have");
     }
 }

@@ -56,13 +56,8 @@ final class MonotonicClock {
     }
 
     Instant now() {
-        return instant(nowMicros());
-    }
-
-    /** The same in microseconds since 1970. */
-    long nowMicros() {
         long before = nanos.getAsLong();
-        return shown(read(), before);
+        return instant(shown(read(), before));
     }
 
     /**

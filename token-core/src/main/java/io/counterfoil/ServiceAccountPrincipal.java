@@ -1,6 +1,5 @@
 package io.counterfoil;
 
-import io.counterfoil.format.IdAlphabet;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
@@ -10,7 +9,6 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
-import io.counterfoil.spi.StoredToken;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Map;
@@ -28,96 +26,56 @@ import java.util.Optional;
 public final class ServiceAccountPrincipal implements Principal {
 
     private static final String ANY_ROLE = "**";
-    private static final int HALF_AN_ID = 10;
-    private static final long NEVER = Long.MAX_VALUE;
 
-    private final OrganizationId organization;
-    private final ServiceAccountId account;
-    private final String name;
-    private final PrincipalId owner;
-    private final Role role;
-    private final int generation;
+    private final StoredCredential credential;
     private final RoleHierarchy roles;
     private final Storage storage;
-    // As numbers, in a fifth of the room: a node remembers very many principals, and most are asked for little.
-    private final long tokenHigh;
-    private final long tokenLow;
-    private final long expiresAtMicros;
-    private final long supersededUntilMicros;
 
     ServiceAccountPrincipal(StoredCredential credential, RoleHierarchy roles, Storage storage) {
-        StoredToken token = credential.token();
-        this.organization = credential.organization();
-        this.account = credential.account();
-        this.name = credential.state().name().display();
-        this.owner = credential.state().owner();
-        this.role = credential.state().role();
-        this.generation = token.generation();
+        this.credential = credential;
         this.roles = roles;
         this.storage = storage;
-        this.tokenHigh = IdAlphabet.decode(token.id().value(), 0, HALF_AN_ID);
-        this.tokenLow = IdAlphabet.decode(token.id().value(), HALF_AN_ID, 2 * HALF_AN_ID);
-        this.expiresAtMicros = micros(token.expiresAt());
-        this.supersededUntilMicros = micros(token.state().supersededUntil());
     }
 
-    private ServiceAccountPrincipal(ServiceAccountPrincipal other, Shared shared) {
-        this.organization = shared.of(other.organization);
-        this.account = other.account;
-        this.name = other.name;
-        this.owner = shared.of(other.owner);
-        this.role = shared.of(other.role);
-        this.generation = other.generation;
-        this.roles = other.roles;
-        this.storage = other.storage;
-        this.tokenHigh = other.tokenHigh;
-        this.tokenLow = other.tokenLow;
-        this.expiresAtMicros = other.expiresAtMicros;
-        this.supersededUntilMicros = other.supersededUntilMicros;
+    /** Whether its account is in this storage. */
+    boolean isIn(Storage other) {
+        return storage.equals(other);
     }
 
-    /** Returns an equal principal that holds little by itself. */
-    ServiceAccountPrincipal sharing(Shared shared) {
-        return new ServiceAccountPrincipal(this, shared);
-    }
-
-    /** @throws IllegalArgumentException if its account is in another storage */
-    void requireIn(Storage other) {
-        if (!storage.equals(other)) {
-            throw new IllegalArgumentException(
-                    "service account " + account + " was authenticated by a Counterfoil with another storage object");
-        }
+    /** What it was made of. */
+    StoredCredential credential() {
+        return credential;
     }
 
     /** The organization of the account. */
     public OrganizationId organization() {
-        return organization;
+        return credential.organization();
     }
 
     /** The identifier of the account. */
     public ServiceAccountId accountId() {
-        return account;
+        return credential.account();
     }
 
     /** The identifier of the account, as text: names can be used again, identifiers can't. */
     @Override
     public String getName() {
-        return account.value();
+        return credential.account().value();
     }
 
     /** The name of the account, for people. */
     public String accountName() {
-        return name;
+        return credential.state().name().display();
     }
 
     /** Who answers for the account; says nothing about what it may do. */
     public PrincipalId owner() {
-        return owner;
+        return credential.state().owner();
     }
 
     /** The role of the account when the token was checked. */
     public Role role() {
-        return role;
+        return credential.state().role();
     }
 
     /** Whether the account's role encompasses this one; false for a role that the hierarchy does not know. */
@@ -146,17 +104,17 @@ public final class ServiceAccountPrincipal implements Principal {
 
     /** The public identifier of the token. */
     public TokenId tokenId() {
-        return new TokenId(IdAlphabet.encode(tokenHigh, HALF_AN_ID) + IdAlphabet.encode(tokenLow, HALF_AN_ID));
+        return credential.token().id();
     }
 
     /** The generation of the token. */
     public int generation() {
-        return generation;
+        return credential.token().generation();
     }
 
     /** When the token expires by itself; empty if never. */
     public Optional<Instant> expiresAt() {
-        return instant(expiresAtMicros);
+        return credential.token().expiresAt();
     }
 
     /** When a newer token took the place of this one; empty while it is the current one. */
@@ -169,7 +127,7 @@ public final class ServiceAccountPrincipal implements Principal {
      * headers; empty while it is the current one.
      */
     public Optional<Instant> supersededUntil() {
-        return instant(supersededUntilMicros);
+        return credential.token().state().supersededUntil();
     }
 
     /** The account as an actor. Its role and state, and the token's, are read again whenever it acts. */
@@ -181,13 +139,5 @@ public final class ServiceAccountPrincipal implements Principal {
     @Override
     public String toString() {
         return "ServiceAccountPrincipal[" + accountId() + ", token " + tokenId() + "]";
-    }
-
-    private static long micros(Optional<Instant> instant) {
-        return instant.isEmpty() ? NEVER : MonotonicClock.micros(instant.get());
-    }
-
-    private static Optional<Instant> instant(long micros) {
-        return micros == NEVER ? Optional.empty() : Optional.of(MonotonicClock.instant(micros));
     }
 }

@@ -9,7 +9,6 @@ import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.Operation;
 import io.counterfoil.model.Page;
 import io.counterfoil.model.PreviousToken;
-import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccount;
@@ -93,12 +92,13 @@ public final class ServiceAccounts {
         Issuer.Fresh fresh = issuer.fresh();
         ServiceAccountId id = wiring.ids().serviceAccount();
         StoredAccount account = management.create(
-                Management.Order.issuing(actor, AuditActions.CREATED, fresh::digest, false),
-                (acting, now) -> rules.create(
+                Order.creating(actor, AuditActions.CREATED, fresh),
+                Optional.empty(),
+                request.owner(),
+                sight -> rules.create(
                         request,
-                        ownerExists(actor, request.owner()),
-                        new AccountRules.Creation(id, fresh.token(), acting, now)));
-        return issued(account, fresh);
+                        new AccountRules.Creation(id, fresh.token(), sight.acting(), sight.now(), sight.owners())));
+        return management.issued(account, fresh);
     }
 
     /** The account. */
@@ -133,9 +133,10 @@ public final class ServiceAccounts {
     public ServiceAccount update(Actor actor, ServiceAccountId id, ServiceAccountUpdate update) {
         Objects.requireNonNull(update, "update");
         return view(management.change(
-                Management.Order.of(actor, AuditActions.UPDATED, update.role().isPresent()),
+                Order.of(actor, AuditActions.UPDATED, update.role().isPresent()),
                 id,
-                situation -> rules.update(update, ownerExists(actor, newOwner(update, situation)), situation)));
+                update.owner(),
+                situation -> rules.update(update, situation)));
     }
 
     /** Issues a new token with the policy's default lifetime; see the method with the longer request. */
@@ -158,14 +159,11 @@ public final class ServiceAccounts {
         Objects.requireNonNull(request, "request");
         Issuer.Fresh fresh = issuer.fresh();
         StoredAccount account = management.change(
-                Management.Order.issuing(
-                        actor,
-                        AuditActions.TOKEN_REGENERATED,
-                        fresh::digest,
-                        request.previous() instanceof PreviousToken.Now),
+                Order.issuing(
+                        actor, AuditActions.TOKEN_REGENERATED, fresh, request.previous() instanceof PreviousToken.Now),
                 id,
                 situation -> Optional.of(regenerations.decide(request, fresh.token(), situation)));
-        return issued(account, fresh);
+        return management.issued(account, fresh);
     }
 
     /**
@@ -252,18 +250,12 @@ public final class ServiceAccounts {
 
     private StoredAccount change(
             Actor actor, ServiceAccountId id, String action, Function<RuleInput, Optional<Decision>> rule) {
-        return management.change(Management.Order.of(actor, action), id, rule);
+        return management.change(Order.of(actor, action), id, rule);
     }
 
     private StoredAccount restrict(
             Actor actor, ServiceAccountId id, String action, Function<RuleInput, Optional<Decision>> rule) {
-        return management.change(Management.Order.restricting(actor, action), id, rule);
-    }
-
-    /** Empty if the owner stays: who can be one no longer may have become it long ago. */
-    private static Optional<PrincipalId> newOwner(ServiceAccountUpdate update, RuleInput situation) {
-        PrincipalId owner = situation.account().state().owner();
-        return update.owner().filter(asked -> !asked.equals(owner));
+        return management.change(Order.restricting(actor, action), id, rule);
     }
 
     private StoredAccount read(Actor actor, ServiceAccountId id) {
@@ -271,10 +263,9 @@ public final class ServiceAccounts {
     }
 
     private StoredAccount read(Actor actor, ServiceAccountId id, Consumer<RuleInput> reader) {
-        return change(actor, id, AuditActions.VIEWED, situation -> {
+        return management.read(Order.of(actor, AuditActions.VIEWED), id, situation -> {
             wiring.authority().require(situation.acting(), Operation.VIEW, situation.account());
             reader.accept(situation);
-            return Optional.empty();
         });
     }
 
@@ -288,19 +279,11 @@ public final class ServiceAccounts {
         return wiring.storage().accounts(actor.organization(), filter).map(this::view);
     }
 
-    private boolean ownerExists(Actor actor, Optional<PrincipalId> owner) {
-        return owner.isEmpty() || wiring.actors().exists(actor.organization(), owner.get());
-    }
-
     private ResolvedActor resolved(Actor actor) {
         return wiring.actors().resolve(actor, wiring.clock().now());
     }
 
     private ServiceAccount view(StoredAccount account) {
         return views.account(account, wiring.clock().now());
-    }
-
-    private IssuedToken issued(StoredAccount account, Issuer.Fresh fresh) {
-        return new IssuedToken(view(account), account.currentToken().orElseThrow(), fresh.value());
     }
 }

@@ -2,39 +2,116 @@ package io.counterfoil;
 
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.rules.Decision;
+import io.counterfoil.spi.AccountRef;
+import io.counterfoil.spi.Basis;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Patience;
 import io.counterfoil.spi.Preconditions;
+import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
-/** Commits what the library itself notes of an account, never as a part of the host's transaction. */
+/** Commits what the library itself changes of an account, never as a part of the host's transaction. */
 final class SystemChanges {
 
     private static final Preconditions NOTHING_ELSE = new Preconditions(Optional.empty(), OptionalInt.empty());
 
     private final Storage storage;
     private final Auditor auditor;
+    private final Supplier<Instant> clock;
 
-    SystemChanges(Storage storage, Auditor auditor) {
+    SystemChanges(Storage storage, Auditor auditor, Supplier<Instant> clock) {
         this.storage = storage;
         this.auditor = auditor;
+        this.clock = clock;
     }
 
-    /** Whether it was committed; false if somebody else changed the account first. */
-    boolean commit(StoredAccount before, Decision decision, Optional<AuditActor> actor, Instant now) {
-        List<AuditEvent> events = auditor.events(decision, actor, now);
-        Change change = new Change(Optional.of(before), decision.after(), Optional.empty(), events, NOTHING_ELSE);
-        if (storage.commit(change, Participation.INDEPENDENT) != CommitResult.COMMITTED) {
-            return false;
+    /**
+     * Changes what the rule finds to be changed.
+     *
+     * @param patience how long it may wait for whoever holds the account
+     * @param actor who gave the cause
+     * @return {@link CommitResult#UNCHANGED} if that is nothing, or the account is not there
+     */
+    CommitResult commit(
+            AccountRef account,
+            Patience patience,
+            Optional<AuditActor> actor,
+            BiFunction<StoredAccount, Instant, Optional<Decision>> rule) {
+        Own change = new Own(account, patience, actor, rule);
+        CommitResult result = storage.commit(change, Participation.INDEPENDENT);
+        if (result == CommitResult.COMMITTED) {
+            auditor.published(change.events);
         }
-        auditor.published(events);
-        return true;
+        return result;
+    }
+
+    private final class Own implements Proposal {
+
+        private final AccountRef account;
+        private final Patience patience;
+        private final Optional<AuditActor> actor;
+        private final BiFunction<StoredAccount, Instant, Optional<Decision>> rule;
+        private List<AuditEvent> events = List.of();
+
+        Own(
+                AccountRef account,
+                Patience patience,
+                Optional<AuditActor> actor,
+                BiFunction<StoredAccount, Instant, Optional<Decision>> rule) {
+            this.account = account;
+            this.patience = patience;
+            this.actor = actor;
+            this.rule = rule;
+        }
+
+        @Override
+        public OrganizationId organization() {
+            return account.organization();
+        }
+
+        @Override
+        public Optional<ServiceAccountId> subject() {
+            return Optional.of(account.account());
+        }
+
+        @Override
+        public Set<ServiceAccountId> witnesses() {
+            return Set.of();
+        }
+
+        @Override
+        public Patience patience() {
+            return patience;
+        }
+
+        @Override
+        public Optional<Change> decide(Basis basis) {
+            Instant now = clock.get();
+            return basis.account(account.account())
+                    .flatMap(before -> rule.apply(before, now).map(decision -> change(before, decision, now)));
+        }
+
+        @Override
+        public boolean stillHolds() {
+            return true;
+        }
+
+        private Change change(StoredAccount before, Decision decision, Instant now) {
+            events = auditor.events(decision, actor, now);
+            return new Change(Optional.of(before), decision.after(), Optional.empty(), events, NOTHING_ELSE);
+        }
     }
 }

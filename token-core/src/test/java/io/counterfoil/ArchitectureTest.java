@@ -48,6 +48,7 @@ class ArchitectureTest {
             .importPackages("io.counterfoil");
 
     private static final String[] ARGON2 = {"de.mkammerer..", "com.sun.jna.."};
+    private static final String CAFFEINE = "com.github.benmanes.caffeine..";
 
     @Test
     void import_mainClasses_findsEveryPackage() {
@@ -80,7 +81,8 @@ class ArchitectureTest {
                                 "java.util..",
                                 "javax.crypto..",
                                 "org.slf4j..",
-                                "org.jspecify.annotations..")
+                                "org.jspecify.annotations..",
+                                CAFFEINE)
                         .or(resideInAnyPackage(ARGON2))));
     }
 
@@ -89,6 +91,11 @@ class ArchitectureTest {
         assertThat(topLevelClassesThatDependOn(ARGON2))
                 .hasSizeLessThan(2)
                 .allSatisfy(name -> assertThat(name).startsWith("io.counterfoil.hash."));
+    }
+
+    @Test
+    void caffeine_isNamedByOneClass() {
+        assertThat(topLevelClassesThatDependOn(CAFFEINE)).hasSizeLessThan(2);
     }
 
     @Test

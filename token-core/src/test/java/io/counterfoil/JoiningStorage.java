@@ -1,15 +1,20 @@
 package io.counterfoil;
 
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.spi.Basis;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.RevocationFeed;
+import io.counterfoil.spi.StoredAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A storage that joins the host's transactions, one for each thread: what was written counts when the host commits. */
 public final class JoiningStorage extends StorageWrapper {
@@ -31,13 +36,22 @@ public final class JoiningStorage extends StorageWrapper {
     }
 
     @Override
-    public CommitResult commit(Change change, Participation participation) {
+    public CommitResult commit(Proposal proposal, Participation participation) {
         List<Change> written = open.get(Thread.currentThread());
-        if (participation == Participation.JOINED && written != null) {
-            written.add(change);
-            return CommitResult.COMMITTED;
+        if (participation == Participation.INDEPENDENT || written == null) {
+            return super.commit(proposal, participation);
         }
-        return super.commit(change, participation);
+        Optional<Change> change = proposal.decide(basis(proposal));
+        change.ifPresent(written::add);
+        return change.isPresent() ? CommitResult.COMMITTED : CommitResult.UNCHANGED;
+    }
+
+    private Basis basis(Proposal proposal) {
+        List<StoredAccount> accounts = Stream.concat(proposal.subject().stream(), proposal.witnesses().stream())
+                .distinct()
+                .flatMap(id -> load(proposal.organization(), id, Participation.JOINED).stream())
+                .toList();
+        return Basis.of(accounts, OptionalInt.empty());
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.counterfoil.lease.VirtualClock;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
-import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
@@ -42,9 +41,11 @@ class LeasedCredentialsTest {
     private final CountingStorage storage = new CountingStorage();
     private final FeedWrapper feed = new FeedWrapper(storage.revocations().orElseThrow());
     private final VirtualClock clock = new VirtualClock();
-    private final LeaseHolder<Era> holder = new LeaseHolder<>(feed, TERMS, clock, () -> new Era(1_000));
+    private final LeaseHolder<Era> holder = new LeaseHolder<>(feed, TERMS, clock, () -> new Era(new BoundedMap(1_000)));
     private final Poller noThread = new Poller(
-            new LeaseHolder<>(feed, TERMS, clock, () -> new Era(1)), 1, new Notifier(Optional.empty())::failed);
+            new LeaseHolder<>(feed, TERMS, clock, () -> new Era(new BoundedMap(1))),
+            1,
+            new Notifier(Optional.empty())::failed);
     private final LeasedCredentials credentials = new LeasedCredentials(
             storage,
             holder,
@@ -70,9 +71,9 @@ class LeasedCredentialsTest {
         StoredCredential credential = Samples.credential(storage);
         storage.reads.set(0);
 
-        assertThat(isFound(idOf(credential))).isTrue();
-        assertThat(isFound(idOf(credential))).isTrue();
-        assertThat(isFound(idOf(credential))).isTrue();
+        assertThat(credentials.find(idOf(credential))).isPresent();
+        assertThat(credentials.find(idOf(credential))).isPresent();
+        assertThat(credentials.find(idOf(credential))).isPresent();
         assertThat(storage.reads).hasValue(1);
         assertThat(credentials.health().hitRate().orElseThrow()).isEqualTo(2.0 / 3);
     }
@@ -80,10 +81,10 @@ class LeasedCredentialsTest {
     @Test
     void find_withoutALease_readsTheStorageAndKeepsNothing() {
         StoredCredential credential = Samples.credential(storage);
-        isFound(idOf(credential));
+        credentials.find(idOf(credential));
         storage.reads.set(0);
 
-        assertThat(isFound(idOf(credential))).isTrue();
+        assertThat(credentials.find(idOf(credential))).isPresent();
         assertThat(storage.reads).hasValue(1);
         assertThat(credentials.health().hitRate().orElseThrow()).isZero();
     }
@@ -93,7 +94,7 @@ class LeasedCredentialsTest {
         StoredCredential credential = remembered();
         clock.pass(LEASE);
 
-        assertThat(isFound(idOf(credential))).isTrue();
+        assertThat(credentials.find(idOf(credential))).isPresent();
         assertThat(storage.reads).hasValue(1);
         assertThat(credentials.health().lapses()).isEqualTo(1);
     }
@@ -103,10 +104,11 @@ class LeasedCredentialsTest {
         StoredCredential credential = remembered();
         storage.isDown = true;
         clock.pass(LEASE.minusMillis(1));
-        assertThat(isFound(idOf(credential))).isTrue();
+        assertThat(credentials.find(idOf(credential))).isPresent();
 
         clock.pass(Duration.ofMillis(1));
-        assertThatExceptionOfType(StorageUnavailableException.class).isThrownBy(() -> isFound(idOf(credential)));
+        assertThatExceptionOfType(StorageUnavailableException.class)
+                .isThrownBy(() -> credentials.find(idOf(credential)));
     }
 
     @Test
@@ -116,16 +118,15 @@ class LeasedCredentialsTest {
         storage.commit(Samples.disabling(account), Participation.INDEPENDENT);
         holder.poll();
 
-        assertThat(credentials.find(idOf(credential))).isNull();
-        assertThat(isFound(idOf(credential))).isTrue();
-        assertThat(storage.reads).hasValue(1);
+        assertThat(credentials.find(idOf(credential)).orElseThrow().state().enabled())
+                .isFalse();
     }
 
     @Test
     void find_unknownToken_isAskedForEachTime() {
         TokenId unknown = TokenId.of("0".repeat(20));
-        isFound(unknown);
-        isFound(unknown);
+        credentials.find(unknown);
+        credentials.find(unknown);
         assertThat(storage.reads).hasValue(2);
     }
 
@@ -165,7 +166,7 @@ class LeasedCredentialsTest {
     void forget_afterItsDigestChanged_readsTheStorage() {
         StoredCredential credential = remembered();
         credentials.forget(idOf(credential));
-        isFound(idOf(credential));
+        credentials.find(idOf(credential));
         assertThat(storage.reads).hasValue(1);
     }
 
@@ -175,9 +176,9 @@ class LeasedCredentialsTest {
         storage.isGated = true;
         ExecutorService threads = Executors.newFixedThreadPool(80);
         try {
-            List<Future<Boolean>> answers = new ArrayList<>();
+            List<Future<Optional<StoredCredential>>> answers = new ArrayList<>();
             for (int i = 0; i < 80; i++) {
-                answers.add(threads.submit(() -> isFound(idOf(credential))));
+                answers.add(threads.submit(() -> credentials.find(idOf(credential))));
             }
             int refused = 0;
             for (int i = 0; i < 80; i++) {
@@ -186,7 +187,7 @@ class LeasedCredentialsTest {
             assertThat(refused).isEqualTo(16);
             assertThat(storage.mostAtOnce).hasValue(64);
             storage.isGated = false;
-            assertThat(isFound(idOf(credential))).isTrue();
+            assertThat(credentials.find(idOf(credential))).isPresent();
         } finally {
             storage.gate.countDown();
             threads.shutdownNow();
@@ -197,12 +198,12 @@ class LeasedCredentialsTest {
     void find_interrupted_isUnavailableAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(StorageUnavailableException.class)
-                .isThrownBy(() -> isFound(TokenId.of("0".repeat(20))));
+                .isThrownBy(() -> credentials.find(TokenId.of("0".repeat(20))));
         assertThat(Thread.interrupted()).isTrue();
     }
 
     /** Those that wait in the storage are let go once all that can be refused were. */
-    private boolean isRefused(Future<Boolean> answer, int number) throws Exception {
+    private boolean isRefused(Future<Optional<StoredCredential>> answer, int number) throws Exception {
         if (number == 0) {
             TimeUnit.MILLISECONDS.sleep(600);
             storage.gate.countDown();
@@ -216,20 +217,6 @@ class LeasedCredentialsTest {
         }
     }
 
-    /** As the authenticator does with a token whose secret is right. */
-    private boolean isFound(TokenId token) {
-        if (credentials.find(token) != null) {
-            return true;
-        }
-        Reading reading = credentials.read(token);
-        reading.credential()
-                .ifPresent(credential -> credentials.remember(
-                        reading,
-                        new AuthenticationResult.Accepted(
-                                new ServiceAccountPrincipal(credential, RoleHierarchy.standard(), storage))));
-        return reading.credential().isPresent();
-    }
-
     private void hold() {
         feed.declare(TERMS);
         holder.poll();
@@ -241,7 +228,7 @@ class LeasedCredentialsTest {
 
     private StoredCredential remembered(StoredCredential credential) {
         hold();
-        isFound(idOf(credential));
+        credentials.find(idOf(credential));
         storage.reads.set(0);
         return credential;
     }
@@ -249,8 +236,8 @@ class LeasedCredentialsTest {
     private void assertNotKept(TokenId token) {
         hold();
         storage.reads.set(0);
-        assertThat(isFound(token)).isTrue();
-        assertThat(isFound(token)).isTrue();
+        assertThat(credentials.find(token)).isPresent();
+        assertThat(credentials.find(token)).isPresent();
         assertThat(storage.reads).hasValue(2);
     }
 

@@ -13,9 +13,9 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountUpdate;
 import io.counterfoil.model.StorageUnavailableException;
-import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Proposal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -171,8 +171,8 @@ class RevocationPromiseTest {
         }
 
         @Override
-        public CommitResult commit(Change change, Participation participation) {
-            CommitResult result = super.commit(change, participation);
+        public CommitResult commit(Proposal proposal, Participation participation) {
+            CommitResult result = super.commit(proposal, participation);
             if (losesAnswers) {
                 throw new StorageUnavailableException("commit: outcome unknown", null);
             }

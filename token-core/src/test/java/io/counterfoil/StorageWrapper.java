@@ -8,9 +8,9 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.AuditFilter;
-import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
@@ -46,8 +46,8 @@ public class StorageWrapper implements Storage {
     }
 
     @Override
-    public CommitResult commit(Change change, Participation participation) {
-        return inner.commit(change, participation);
+    public CommitResult commit(Proposal proposal, Participation participation) {
+        return inner.commit(proposal, participation);
     }
 
     @Override

@@ -10,27 +10,24 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.AuditFilter;
+import io.counterfoil.spi.Basis;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.ExpirySource;
-import io.counterfoil.spi.NoticeBoard;
-import io.counterfoil.spi.NoticeCandidate;
-import io.counterfoil.spi.NoticeKey;
-import io.counterfoil.spi.NoticeSearch;
-import io.counterfoil.spi.OwnedAccount;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything in memory, for tests and the first run: all of it is gone when the process ends. Joins no transactions, so
@@ -39,13 +36,12 @@ import java.util.stream.Collectors;
  * <p>Thread-safe: one lock, held for the whole of each method. Lists, commits and clean-up take time in proportion to
  * all that is stored.
  */
-public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard {
+public final class InMemoryStorage implements Storage, ExpirySource {
 
     private final Object lock = new Object();
     private final Accounts accounts = new Accounts();
     private final Tokens tokens = new Tokens();
     private final AuditTrail trail = new AuditTrail();
-    private final NoticeClaims notices = new NoticeClaims();
     private final RevocationLog revocations = new RevocationLog(lock);
     private final InstantSource clock;
 
@@ -82,29 +78,64 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
     }
 
     @Override
-    public CommitResult commit(Change change, Participation participation) {
+    public CommitResult commit(Proposal proposal, Participation participation) {
+        OptionalInt generationAtCall = generation(proposal);
         synchronized (lock) {
-            if (!accounts.areAsExpectedBy(change)) {
+            Optional<Change> change = proposal.decide(basis(proposal, generationAtCall));
+            if (change.isEmpty()) {
+                return CommitResult.UNCHANGED;
+            }
+            CommitResult result = outcome(change.get());
+            if (result == CommitResult.COMMITTED && !proposal.stillHolds()) {
                 return CommitResult.VERSION_CONFLICT;
             }
-            if (accounts.areFullFor(change)) {
-                return CommitResult.TOO_MANY_ACCOUNTS;
+            if (result == CommitResult.COMMITTED) {
+                store(change.get());
             }
-            if (accounts.haveNameOf(change)) {
-                return CommitResult.NAME_TAKEN;
-            }
-            if (change.issued().flatMap(token -> tokens.accountOf(token.id())).isPresent()
-                    || trail.containsAnyOf(change.events())) {
-                throw new StorageException("a token or an audit event with that identifier is there already", null);
-            }
-            Set<TokenId> removed = Expiries.ended(change.removed(), clock.instant());
-            accounts.store(change, removed);
-            tokens.store(change, removed);
-            trail.append(change.events());
-            if (change.outdatesCredentials()) {
-                revocations.add(change.after().id());
-            }
-            return CommitResult.COMMITTED;
+            return result;
+        }
+    }
+
+    private OptionalInt generation(Proposal proposal) {
+        synchronized (lock) {
+            return proposal.subject()
+                    .flatMap(id -> accounts.findLive(proposal.organization(), id))
+                    .map(account -> OptionalInt.of(account.generation()))
+                    .orElseGet(OptionalInt::empty);
+        }
+    }
+
+    private Basis basis(Proposal proposal, OptionalInt generationAtCall) {
+        return Basis.of(
+                Stream.concat(proposal.subject().stream(), proposal.witnesses().stream())
+                        .distinct()
+                        .flatMap(id -> accounts.findLive(proposal.organization(), id).stream())
+                        .map(tokens::withLastUses)
+                        .toList(),
+                generationAtCall);
+    }
+
+    private CommitResult outcome(Change change) {
+        if (!accounts.areAsExpectedBy(change)) {
+            return CommitResult.VERSION_CONFLICT;
+        }
+        if (accounts.areFullFor(change)) {
+            return CommitResult.TOO_MANY_ACCOUNTS;
+        }
+        return accounts.haveNameOf(change) ? CommitResult.NAME_TAKEN : CommitResult.COMMITTED;
+    }
+
+    private void store(Change change) {
+        if (change.issued().flatMap(token -> tokens.accountOf(token.id())).isPresent()
+                || trail.containsAnyOf(change.events())) {
+            throw new StorageException("a token or an audit event with that identifier is there already", null);
+        }
+        Set<TokenId> removed = Expiries.ended(change.removed(), clock.instant());
+        accounts.store(change, removed);
+        tokens.store(change, removed);
+        trail.append(change.events());
+        if (change.outdatesCredentials()) {
+            revocations.add(change.after().id());
         }
     }
 
@@ -147,7 +178,6 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
     public int purge(Instant before, int limit) {
         synchronized (lock) {
             List<TokenId> dead = Expiries.dead(accounts.all(), before, clock.instant(), limit);
-            notices.forgetSubjects(dead.stream().map(TokenId::value).collect(Collectors.toSet()));
             dead.forEach(id -> {
                 tokens.accountOf(id).ifPresent(account -> accounts.removeToken(account, id));
                 tokens.remove(id);
@@ -166,41 +196,5 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
     @Override
     public Optional<RevocationFeed> revocations() {
         return Optional.of(revocations);
-    }
-
-    @Override
-    public List<NoticeCandidate> candidates(NoticeSearch search) {
-        synchronized (lock) {
-            return NoticeFinder.candidates(accounts.live().map(tokens::withLastUses), search, notices::isDelivered);
-        }
-    }
-
-    @Override
-    public List<OwnedAccount> ownedAccounts(Optional<OwnedAccount> after, int limit) {
-        synchronized (lock) {
-            return NoticeFinder.owned(accounts.live(), after, limit);
-        }
-    }
-
-    @Override
-    public boolean claim(NoticeKey notice, AccountRef account, String claim, Duration lease) {
-        synchronized (lock) {
-            Instant now = clock.instant();
-            return notices.claim(notice, account, claim, now.plus(lease), now);
-        }
-    }
-
-    @Override
-    public void delivered(NoticeKey notice) {
-        synchronized (lock) {
-            notices.delivered(notice);
-        }
-    }
-
-    @Override
-    public void release(NoticeKey notice, String claim) {
-        synchronized (lock) {
-            notices.release(notice, claim);
-        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What becomes of an account: pure decisions. An empty decision means that there is nothing to change.
@@ -37,15 +38,17 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
      * @param token its first token
      * @param acting the creator as it stands
      * @param now the moment of the decision
+     * @param owners whether somebody may become an owner, as far as the creator can see
      */
-    public record Creation(ServiceAccountId id, NewToken token, ResolvedActor acting, Instant now) {}
+    public record Creation(
+            ServiceAccountId id, NewToken token, ResolvedActor acting, Instant now, Predicate<PrincipalId> owners) {}
 
     /**
      * Decides on a new account with its first token.
      *
      * @throws IllegalArgumentException if the request has no role
      */
-    public Decision create(NewServiceAccount request, boolean ownerExists, Creation creation) {
+    public Decision create(NewServiceAccount request, Creation creation) {
         if (!request.attributes().isEmpty() || request.requestId().isPresent()) {
             throw new UnsupportedOperationException("attributes and request ids");
         }
@@ -56,7 +59,7 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         authority.requireKnown(role);
         authority.requireGrant(acting, role);
         PrincipalId owner = request.owner().orElse(acting.principal());
-        requireOwner(owner, ownerExists);
+        request.owner().ifPresent(asked -> requireOwner(asked, creation.owners()));
         StoredToken first = creation.token().issued(1, acting, now, deadlines.expiry(request.expiry(), now));
         StoredAccount after = new StoredAccount(
                 acting.organization(),
@@ -74,15 +77,18 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         return Decision.of(after, Decision.Fact.of(AuditActions.CREATED, after, details));
     }
 
-    public Optional<Decision> update(ServiceAccountUpdate update, boolean ownerExists, RuleInput situation) {
+    public Optional<Decision> update(ServiceAccountUpdate update, RuleInput situation) {
         if (!update.attributes().isEmpty()) {
             throw new UnsupportedOperationException("attributes");
         }
         StoredAccount account = situation.account();
         requireAuthority(update, situation);
         requireVersion(update, account);
-        update.owner().ifPresent(owner -> requireOwner(owner, ownerExists));
         AccountState old = account.state();
+        // Who can be an owner no longer may have become it long ago.
+        update.owner()
+                .filter(owner -> !owner.equals(old.owner()))
+                .ifPresent(owner -> requireOwner(owner, situation.owners()));
         AccountState asked = new AccountState(
                 update.name().orElse(old.name()),
                 update.description().orElse(old.description()),
@@ -162,8 +168,8 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         }
     }
 
-    private static void requireOwner(PrincipalId owner, boolean exists) {
-        if (!exists) {
+    private static void requireOwner(PrincipalId owner, Predicate<PrincipalId> owners) {
+        if (!owners.test(owner)) {
             throw new PolicyViolationException("OWNER_UNKNOWN", "owner " + owner + " does not exist");
         }
     }

@@ -1,7 +1,9 @@
 package io.counterfoil.rules;
 
+import io.counterfoil.model.PrincipalId;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * What a rule decides upon.
@@ -9,7 +11,13 @@ import java.time.Instant;
  * @param account the account as it is, which the actor sees
  * @param acting the actor as it stands
  * @param now the moment of the decision
- * @param generationAtFirst the account's generation when this call first loaded it; another one now means that somebody
+ * @param generationAtFirst the account's generation when the call began; another one now means that somebody
  *     else regenerated meanwhile
+ * @param owners whether somebody may become an owner, as far as the actor can see; to be asked after authority was checked
  */
-public record RuleInput(StoredAccount account, ResolvedActor acting, Instant now, int generationAtFirst) {}
+public record RuleInput(
+        StoredAccount account,
+        ResolvedActor acting,
+        Instant now,
+        int generationAtFirst,
+        Predicate<PrincipalId> owners) {}

@@ -3,6 +3,8 @@ package io.counterfoil.spi;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +29,8 @@ public record Change(
         StoredAccount after,
         Optional<Digest> digest,
         List<AuditEvent> events,
-        Preconditions requirements) {
+        Preconditions requirements)
+        implements Proposal {
 
     /** @throws IllegalArgumentException if the parts contradict each other */
     public Change {
@@ -68,6 +71,38 @@ public record Change(
         Objects.requireNonNull(after, "after");
         Objects.requireNonNull(digest, "digest");
         return new Change(before, after, issued(before, after).map(token -> digest.get()), events, requirements);
+    }
+
+    @Override
+    public OrganizationId organization() {
+        return after.organization();
+    }
+
+    /** The changed account; empty for a new one. */
+    @Override
+    public Optional<ServiceAccountId> subject() {
+        return before.map(StoredAccount::id);
+    }
+
+    @Override
+    public Set<ServiceAccountId> witnesses() {
+        return Set.of();
+    }
+
+    @Override
+    public Patience patience() {
+        return isRestricting() ? Patience.LONG : Patience.SHORT;
+    }
+
+    /** This change, whatever was read: it was decided before, and is refused if its account has another version now. */
+    @Override
+    public Optional<Change> decide(Basis basis) {
+        return Optional.of(this);
+    }
+
+    @Override
+    public boolean stillHolds() {
+        return true;
     }
 
     /** The identifier by which a change is found again, unique in the storage. */

@@ -4,7 +4,9 @@ package io.counterfoil.spi;
 public enum CommitResult {
     /** All of the change is stored, its audit events included. */
     COMMITTED,
-    /** The account, or the acting account, no longer has the version that the decision was made on. */
+    /** The decision was that there is nothing to change. */
+    UNCHANGED,
+    /** The account, the acting account or the time is no longer what the decision was made on. */
     VERSION_CONFLICT,
     /** Another live account of the organization has the name's key. */
     NAME_TAKEN,

@@ -43,26 +43,35 @@ public interface Storage {
     Page<StoredAccount> accounts(OrganizationId organization, AccountFilter filter);
 
     /**
-     * Stores all of the change or nothing: the account if it still has the version before, the states of the altered
-     * tokens, the issued token with its digest, the audit events; and takes away the removed tokens, with their digests
-     * and last uses, those that have ended by the storage's own clock too. A deletion also erases the digest of every
-     * token of the account and frees the name. A change that {@linkplain Change#outdatesCredentials() outdates
-     * credentials} is entered in the log of {@link #revocations}, if there is one. Digests of other tokens and last uses
-     * stay untouched.
+     * Reads what a change is decided upon, has it decided, and stores all of it or nothing, in one short transaction.
+     *
+     * <p><b>Reads.</b> The proposal's subject and witnesses, those that are live in its organization, with all their
+     * tokens and their last uses. The subject is locked before it is read, so that {@link Proposal#decide} sees the newest
+     * committed state and nobody changes it until the transaction ends. Whoever waits for such a lock is let in in turn,
+     * and waits no longer than the proposal's {@link Patience}.
+     *
+     * <p><b>Stores.</b> The account if it still has the version before, the states of the altered tokens, the issued
+     * token with its digest, the audit events; and takes away the removed tokens, with their digests and last uses, those
+     * that have ended by the storage's own clock too. A deletion also erases the digest of every token of the account and
+     * frees the name. A change that {@linkplain Change#outdatesCredentials() outdates credentials} is entered in the log
+     * of {@link #revocations}, if there is one. Digests of other tokens and last uses stay untouched.
+     *
+     * <p><b>Order.</b> First the subject, then what belongs to it; last, and together with the commit, what others share:
+     * the organization's count of accounts and the acting account. So no work <em>by</em> an account is in the way of a
+     * change <em>of</em> it, and no lock on it outlives a wait for anything else. A deletion does not wait for the count.
      *
      * <p>A new account's identifier must never have been used, in any organization, or it is a
      * {@link CommitResult#VERSION_CONFLICT}. That outcome comes before {@link CommitResult#TOO_MANY_ACCOUNTS}, which
      * comes before {@link CommitResult#NAME_TAKEN}; a deletion needs no free name. A token that was removed by
-     * {@link #purge} since the account was loaded stays away. The acting account's version is checked and held until the
-     * commit. Repeating a change that was committed is harmless: it answers {@link CommitResult#COMMITTED} again, or
-     * {@link CommitResult#VERSION_CONFLICT}. Where the answer to a COMMIT got lost, the adapter finds out what became of
-     * it by {@link Change#id}.
+     * {@link #purge} since the account was read stays away. Repeating a change that was committed is harmless: it answers
+     * {@link CommitResult#COMMITTED} again, or {@link CommitResult#VERSION_CONFLICT}. Where the answer to a COMMIT got
+     * lost, the adapter finds out what became of it by {@link Change#id}.
      *
      * @throws io.counterfoil.model.StorageUnavailableException if nothing was changed and trying again may help, or,
      *     saying so, if the outcome could not be found out
      * @throws IllegalStateException if it is to join the host's transaction and there is none that can be written in
      */
-    CommitResult commit(Change change, Participation participation);
+    CommitResult commit(Proposal proposal, Participation participation);
 
     /** Stores these audit events, all or nothing. An event whose identifier is there already is left as it is. */
     void append(List<AuditEvent> events, Participation participation);

@@ -65,6 +65,7 @@ final class Race {
     static Outcome commit(Storage storage, Change change) {
         try {
             return switch (storage.commit(change, Participation.INDEPENDENT)) {
+                case UNCHANGED -> throw new AssertionError("a change that was decided is unchanged");
                 case COMMITTED -> Outcome.COMMITTED;
                 case VERSION_CONFLICT -> Outcome.VERSION_CONFLICT;
                 case NAME_TAKEN -> Outcome.NAME_TAKEN;

@@ -156,7 +156,7 @@ class RegenerationsTest {
     @Test
     void decide_anotherGenerationThanAtFirst_isRefused() {
         StoredAccount before = account(token(2));
-        RuleInput late = new RuleInput(before, RuleSamples.ALICE, NOW, 1);
+        RuleInput late = new RuleInput(before, RuleSamples.ALICE, NOW, 1, owner -> true);
         assertThatExceptionOfType(ConcurrentChangeException.class)
                 .isThrownBy(() -> RULE.decide(Regeneration.of(PreviousToken.expiresNow()), fresh(), late));
     }
@@ -167,7 +167,7 @@ class RegenerationsTest {
                 account(token(1)).with(account(token(1)).state().withEnabled(false));
         Regeneration tooLong =
                 Regeneration.of(PreviousToken.expiresAfter(Duration.ofDays(31))).expectingGeneration(7);
-        RuleInput viewer = new RuleInput(disabled, RuleSamples.acting("alice", Role.VIEWER), NOW, 1);
+        RuleInput viewer = new RuleInput(disabled, RuleSamples.acting("alice", Role.VIEWER), NOW, 1, owner -> true);
         assertThatExceptionOfType(PermissionDeniedException.class)
                 .isThrownBy(() -> RULE.decide(tooLong, fresh(), viewer));
         assertThatExceptionOfType(ServiceAccountDisabledException.class)

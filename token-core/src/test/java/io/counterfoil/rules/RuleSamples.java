@@ -109,6 +109,6 @@ public final class RuleSamples {
     }
 
     public static RuleInput situation(StoredAccount account) {
-        return new RuleInput(account, ALICE, NOW, account.generation());
+        return new RuleInput(account, ALICE, NOW, account.generation(), owner -> true);
     }
 }

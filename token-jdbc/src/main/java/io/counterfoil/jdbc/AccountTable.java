@@ -4,6 +4,7 @@ import io.counterfoil.model.AccountName;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.StoredAccount;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Writes to {@code counterfoil_account}; reading is {@link AccountReader}'s. */
 final class AccountTable {
@@ -36,6 +38,9 @@ final class AccountTable {
         where account_id = ? and organization = ? and live = 1
         for update
         """;
+
+    private static final String GENERATION =
+            "select generation from counterfoil_account where account_id = ? and organization = ? and live = 1";
 
     private static final String NAME_TAKEN = """
         select account_id from counterfoil_account
@@ -68,6 +73,25 @@ final class AccountTable {
                     .text(after.organization().value())
                     .number(after.version() - 1);
             return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** The account's generation as it is committed, without a lock. */
+    static OptionalInt generation(Connection connection, OrganizationId organization, ServiceAccountId account)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(GENERATION)) {
+            new Parameters(statement).text(account.value()).text(organization.value());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
+            }
+        }
+    }
+
+    /** Holds the account until the end of the transaction, if it is there and live. */
+    static void lock(Connection connection, OrganizationId organization, ServiceAccountId account) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            new Parameters(statement).text(account.value()).text(organization.value());
+            statement.executeQuery().close();
         }
     }
 

@@ -6,6 +6,8 @@ import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Patience;
+import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.StoredAccount;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,22 +23,39 @@ final class CommitStep implements TransactionWork<CommitResult> {
 
     private final Dialect dialect;
     private final LostAnswers lostAnswers;
-    private final Change change;
+    private final Proposal proposal;
+    private Optional<Change> decided = Optional.empty();
 
-    CommitStep(Dialect dialect, LostAnswers lostAnswers, Change change) {
+    CommitStep(Dialect dialect, LostAnswers lostAnswers, Proposal proposal) {
         this.dialect = dialect;
         this.lostAnswers = lostAnswers;
-        this.change = change;
+        this.proposal = proposal;
+    }
+
+    /** What was decided in the last transaction; empty if nothing was. */
+    Optional<Change> decided() {
+        return decided;
     }
 
     @Override
     public CommitResult on(Connection connection) throws SQLException {
-        if (isRestricting()) {
+        decided = Optional.empty();
+        decided = proposal.decide(BasisReader.read(connection, proposal));
+        if (decided.isEmpty()) {
+            return CommitResult.UNCHANGED;
+        }
+        Change change = decided.get();
+        if (change.isRestricting()) {
             dialect.requireDurableCommit(connection);
         }
-        CommitResult result = storeAccount(connection);
+        CommitResult result = store(connection, change);
+        return result == CommitResult.COMMITTED && !proposal.stillHolds() ? CommitResult.VERSION_CONFLICT : result;
+    }
+
+    private CommitResult store(Connection connection, Change change) throws SQLException {
+        CommitResult result = storeAccount(connection, change);
         if (result == CommitResult.COMMITTED) {
-            storeTokens(connection);
+            storeTokens(connection, change);
             AuditLogTable.insert(connection, change.events());
             if (change.outdatesCredentials()) {
                 RevocationTable.insert(connection, change);
@@ -52,35 +71,36 @@ final class CommitStep implements TransactionWork<CommitResult> {
 
     @Override
     public boolean isRestricting() {
-        return change.isRestricting();
+        return proposal.patience() == Patience.LONG;
     }
 
     @Override
     public CommitResult whenAnswerLost(StorageUnavailableException outcomeUnknown) {
-        if (lostAnswers.isStored(change.events().get(0), outcomeUnknown)) {
+        if (lostAnswers.isStored(decided.orElseThrow().events().get(0), outcomeUnknown)) {
             return CommitResult.COMMITTED;
         }
         throw new StorageUnavailableException(
                 "commit: the connection to the database was lost; nothing was changed", outcomeUnknown.getCause());
     }
 
-    private CommitResult storeAccount(Connection connection) throws SQLException {
+    private CommitResult storeAccount(Connection connection, Change change) throws SQLException {
         StoredAccount after = change.after();
         Optional<AccountVersion> actor = change.requirements().actor();
         if (change.before().isEmpty()) {
-            return isHeld(connection, actor) ? create(connection, after) : CommitResult.VERSION_CONFLICT;
+            return isHeld(connection, change, actor) ? create(connection, change) : CommitResult.VERSION_CONFLICT;
         }
         Predicate<AccountVersion> first = account -> isBefore(account.account(), after.id());
-        boolean held = isHeld(connection, actor.filter(first))
+        boolean held = isHeld(connection, change, actor.filter(first))
                 && AccountTable.update(connection, after)
-                && isHeld(connection, actor.filter(first.negate()));
+                && isHeld(connection, change, actor.filter(first.negate()));
         if (held && change.isDeletion()) {
             OrganizationTable.remove(connection, after.organization());
         }
         return held ? CommitResult.COMMITTED : CommitResult.VERSION_CONFLICT;
     }
 
-    private CommitResult create(Connection connection, StoredAccount account) throws SQLException {
+    private CommitResult create(Connection connection, Change change) throws SQLException {
+        StoredAccount account = change.after();
         AccountTable.insert(connection, account);
         return OrganizationTable.add(
                         connection,
@@ -90,7 +110,7 @@ final class CommitStep implements TransactionWork<CommitResult> {
                 : CommitResult.TOO_MANY_ACCOUNTS;
     }
 
-    private void storeTokens(Connection connection) throws SQLException {
+    private void storeTokens(Connection connection, Change change) throws SQLException {
         ServiceAccountId account = change.after().id();
         TokenTable.updateStates(connection, account, change.altered());
         TokenTable.delete(connection, dialect, account, change.removed());
@@ -103,7 +123,7 @@ final class CommitStep implements TransactionWork<CommitResult> {
         }
     }
 
-    private boolean isHeld(Connection connection, Optional<AccountVersion> actor) throws SQLException {
+    private boolean isHeld(Connection connection, Change change, Optional<AccountVersion> actor) throws SQLException {
         OrganizationId organization = change.after().organization();
         if (actor.isEmpty()) {
             return true;

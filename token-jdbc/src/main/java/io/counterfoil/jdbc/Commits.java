@@ -4,6 +4,7 @@ import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Proposal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -27,13 +28,14 @@ final class Commits {
         this.lostAnswers = lostAnswers;
     }
 
-    CommitResult commit(Change change) {
-        CommitStep step = new CommitStep(dialect.get(), lostAnswers, change);
+    CommitResult commit(Proposal proposal) {
+        CommitStep step = new CommitStep(dialect.get(), lostAnswers, proposal);
         Retries retries = new Retries(MAX_TRIES);
         while (true) {
             try {
                 return transactions.write(TASK, step);
             } catch (ConstraintViolation e) {
+                Change change = step.decided().orElseThrow(() -> e);
                 Optional<CommitResult> meaning = transactions.read(TASK, connection -> explain(connection, change));
                 if (meaning.isPresent()) {
                     return meaning.get();

@@ -9,10 +9,10 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.AuditFilter;
-import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
@@ -106,8 +106,8 @@ public final class JdbcStorage implements Storage, ExpirySource {
     }
 
     @Override
-    public CommitResult commit(Change change, Participation participation) {
-        return new Commits(transactions(participation), dialects, lostAnswers).commit(change);
+    public CommitResult commit(Proposal proposal, Participation participation) {
+        return new Commits(transactions(participation), dialects, lostAnswers).commit(proposal);
     }
 
     @Override

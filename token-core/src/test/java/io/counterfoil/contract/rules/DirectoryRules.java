@@ -146,7 +146,7 @@ interface DirectoryRules extends Scene {
     default void userWhoIsDemotedDuringAConflict_isRefusedOnTheNextTry() {
         Staff staff = new Staff(host());
         ServiceAccountId id = Scene.idOf(deployer());
-        staff.storage.beforeNext(Step.COMMIT, () -> {
+        staff.storage.conflictWithNextCommit(() -> {
             staff.roles.put("alice", Role.VIEWER);
             host().accounts().update(olivia(), id, ServiceAccountUpdate.empty().withDescription("meanwhile"));
         });

@@ -9,9 +9,12 @@ import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.AuditFilter;
+import io.counterfoil.spi.Basis;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Patience;
+import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
@@ -19,9 +22,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A real storage, before whose steps something else happens: another node's change, or an outage. */
 final class Interposed implements Storage {
@@ -42,6 +49,7 @@ final class Interposed implements Storage {
     private final Map<Step, Runnable> each = new ConcurrentHashMap<>();
     private final Map<Step, Runnable> once = new ConcurrentHashMap<>();
     private final Map<Step, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final AtomicBoolean meetsConflict = new AtomicBoolean();
     private volatile Consumer<Change> watcher = change -> {};
 
     Interposed(Storage delegate) {
@@ -51,6 +59,12 @@ final class Interposed implements Storage {
     /** Before the next such step, and no later one. */
     void beforeNext(Step step, Runnable event) {
         once.put(step, event);
+    }
+
+    /** The next commit meets a change of somebody else's, and this happens before it. */
+    void conflictWithNextCommit(Runnable event) {
+        meetsConflict.set(true);
+        beforeNext(Step.COMMIT, event);
     }
 
     void beforeEach(Step step, Runnable event) {
@@ -105,10 +119,65 @@ final class Interposed implements Storage {
     }
 
     @Override
-    public CommitResult commit(Change change, Participation participation) {
+    public CommitResult commit(Proposal proposal, Participation participation) {
+        OptionalInt generationAtCall = proposal.subject()
+                .flatMap(id -> delegate.load(proposal.organization(), id, participation))
+                .map(account -> OptionalInt.of(account.generation()))
+                .orElseGet(OptionalInt::empty);
+        boolean conflicts = meetsConflict.getAndSet(false);
         on(Step.COMMIT);
-        watcher.accept(change);
-        return delegate.commit(change, participation);
+        if (conflicts) {
+            return CommitResult.VERSION_CONFLICT;
+        }
+        return delegate.commit(new Late(proposal, generationAtCall), participation);
+    }
+
+    /** A proposal whose call began before what happened before this step. */
+    private final class Late implements Proposal {
+
+        private final Proposal proposal;
+        private final OptionalInt generationAtCall;
+
+        Late(Proposal proposal, OptionalInt generationAtCall) {
+            this.proposal = proposal;
+            this.generationAtCall = generationAtCall;
+        }
+
+        @Override
+        public OrganizationId organization() {
+            return proposal.organization();
+        }
+
+        @Override
+        public Optional<ServiceAccountId> subject() {
+            return proposal.subject();
+        }
+
+        @Override
+        public Set<ServiceAccountId> witnesses() {
+            return proposal.witnesses();
+        }
+
+        @Override
+        public Patience patience() {
+            return proposal.patience();
+        }
+
+        @Override
+        public Optional<Change> decide(Basis basis) {
+            List<StoredAccount> accounts = Stream.concat(subject().stream(), witnesses().stream())
+                    .distinct()
+                    .flatMap(id -> basis.account(id).stream())
+                    .toList();
+            Optional<Change> change = proposal.decide(Basis.of(accounts, generationAtCall));
+            change.ifPresent(watcher);
+            return change;
+        }
+
+        @Override
+        public boolean stillHolds() {
+            return proposal.stillHolds();
+        }
     }
 
     @Override

@@ -1,0 +1,212 @@
+package io.counterfoil;
+
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.rules.Decision;
+import io.counterfoil.spi.Basis;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.Patience;
+import io.counterfoil.spi.Preconditions;
+import io.counterfoil.spi.Proposal;
+import io.counterfoil.spi.StoredAccount;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at an {@link Order}: what the storage asks for inside the transaction that stores the answer. The directory
+ * is asked when the attempt is made, before anything is held. For one thread.
+ */
+final class Attempt implements Proposal {
+
+    private final Call call;
+    private final Wiring wiring;
+    private Users.Answers answers;
+    private @Nullable Sight sight;
+    private @Nullable Change change;
+    private boolean refused;
+
+    Attempt(Call call, Wiring wiring) {
+        this.call = call;
+        this.wiring = wiring;
+        this.answers = wiring.actors().ask(call.order.actor(), call.owners);
+    }
+
+    /** What all attempts at one order share. */
+    static final class Call {
+
+        private final Order order;
+        private final Optional<ServiceAccountId> subject;
+        private final Set<PrincipalId> owners;
+        private final Function<Sight, Optional<Decision>> rule;
+        private OptionalInt generationAtFirst = OptionalInt.empty();
+
+        /**
+         * @param subject the account in question; empty for a new one that nobody can know yet
+         * @param owners who may become an owner by it
+         */
+        Call(
+                Order order,
+                Optional<ServiceAccountId> subject,
+                Set<PrincipalId> owners,
+                Function<Sight, Optional<Decision>> rule) {
+            this.order = order;
+            this.subject = subject;
+            this.owners = Set.copyOf(owners);
+            this.rule = rule;
+        }
+
+        Order order() {
+            return order;
+        }
+
+        private int generationAtFirst(OptionalInt generationNow) {
+            if (generationAtFirst.isEmpty()) {
+                generationAtFirst = OptionalInt.of(generationNow.orElse(0));
+            }
+            return generationAtFirst.getAsInt();
+        }
+    }
+
+    @Override
+    public OrganizationId organization() {
+        return call.order.actor().organization();
+    }
+
+    @Override
+    public Optional<ServiceAccountId> subject() {
+        return call.subject;
+    }
+
+    @Override
+    public Set<ServiceAccountId> witnesses() {
+        Set<ServiceAccountId> witnesses = new HashSet<>();
+        if (call.order.actor() instanceof Actor.ServiceAccount acting) {
+            witnesses.add(acting.account());
+        }
+        call.owners.stream()
+                .filter(owner -> owner.kind() == PrincipalId.Kind.SERVICE_ACCOUNT)
+                .forEach(owner -> witnesses.add(ServiceAccountId.of(owner.id())));
+        return witnesses;
+    }
+
+    @Override
+    public Patience patience() {
+        return call.order.restricts() ? Patience.LONG : Patience.SHORT;
+    }
+
+    @Override
+    public Optional<Change> decide(Basis basis) {
+        change = null;
+        if (!answers.areFresh()) {
+            answers = answers.renewed();
+        }
+        Sight seen = look(basis::account, call.generationAtFirst(basis.generationAtCall()));
+        Optional<Change> decided = judged(seen).map(decision -> change(seen, decision));
+        change = decided.orElse(null);
+        return decided;
+    }
+
+    /** Lets the rule refuse upon what is read beforehand, without a lock. */
+    void rehearse(Function<ServiceAccountId, Optional<StoredAccount>> accounts) {
+        Map<ServiceAccountId, StoredAccount> read = new HashMap<>();
+        Stream.concat(call.subject.stream(), witnesses().stream())
+                .forEach(id -> accounts.apply(id).ifPresent(account -> read.put(id, account)));
+        OptionalInt generation = call.subject
+                .flatMap(id -> Optional.ofNullable(read.get(id)))
+                .map(account -> OptionalInt.of(account.generation()))
+                .orElseGet(OptionalInt::empty);
+        judged(look(id -> Optional.ofNullable(read.get(id)), call.generationAtFirst(generation)));
+    }
+
+    private Sight look(Function<ServiceAccountId, Optional<StoredAccount>> accounts, int generationAtFirst) {
+        Instant now = wiring.clock().now();
+        Sight seen = new Sight(
+                call.subject.flatMap(accounts),
+                wiring.actors().resolve(call.order.actor(), now, answers, accounts),
+                now,
+                generationAtFirst,
+                owner -> mayOwn(owner, accounts));
+        sight = seen;
+        return seen;
+    }
+
+    private Optional<Decision> judged(Sight seen) {
+        refused = true;
+        Optional<Decision> decision = call.rule.apply(seen);
+        refused = false;
+        return decision;
+    }
+
+    /** The directory's word may have aged while rows were written; the acting token may have ended. */
+    @Override
+    public boolean stillHolds() {
+        return answers.areFresh()
+                && sight != null
+                && wiring.actors().isStill(sight.acting(), wiring.clock().now());
+    }
+
+    /** The account after the change, or as it is. */
+    StoredAccount after() {
+        return change == null
+                ? seen().account().orElseThrow(() -> new IllegalStateException("nothing was decided"))
+                : change.after();
+    }
+
+    /** What is to be committed; empty if there is nothing to change. */
+    Optional<Change> change() {
+        return Optional.ofNullable(change);
+    }
+
+    /** Whether the last thing that happened was that the rule refused. */
+    boolean isRefused() {
+        return refused;
+    }
+
+    /** For the audit log. */
+    Auditor.Attempt audited() {
+        return new Auditor.Attempt(seen().acting(), call.order.action(), asked(), seen().account(), seen().now());
+    }
+
+    private Optional<ServiceAccountId> asked() {
+        return call.order.creates() ? Optional.empty() : call.subject;
+    }
+
+    private Sight seen() {
+        if (sight == null) {
+            throw new IllegalStateException("nothing was decided");
+        }
+        return sight;
+    }
+
+    private boolean mayOwn(PrincipalId owner, Function<ServiceAccountId, Optional<StoredAccount>> accounts) {
+        return owner.kind() == PrincipalId.Kind.USER
+                ? wiring.actors().exists(owner, answers)
+                : accounts.apply(ServiceAccountId.of(owner.id()))
+                        .filter(account -> wiring.authority().sees(seen().acting(), account))
+                        .isPresent();
+    }
+
+    private Change change(Sight seen, Decision decision) {
+        StoredAccount after = decision.after();
+        boolean isNew = seen.account().isEmpty();
+        Preconditions preconditions = new Preconditions(
+                seen.acting().reliedOn(after.id()),
+                isNew ? OptionalInt.of(wiring.tokenPolicy().maxAccountsPerOrganization()) : OptionalInt.empty());
+        return Change.of(
+                seen.account(),
+                after,
+                () -> call.order.fresh().orElseThrow().digest(),
+                wiring.auditor().events(decision, Optional.of(seen.acting().audited()), seen.now()),
+                preconditions);
+    }
+}

@@ -1,0 +1,24 @@
+package io.counterfoil;
+
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.rules.ResolvedActor;
+import io.counterfoil.spi.StoredAccount;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What is to be seen at the moment of a decision.
+ *
+ * @param account the account in question, if it is there
+ * @param acting the actor as it stands
+ * @param now the moment
+ * @param generationAtFirst the account's generation when the call began, 0 if it was not there
+ * @param owners whether somebody may become an owner, as far as the actor can see
+ */
+record Sight(
+        Optional<StoredAccount> account,
+        ResolvedActor acting,
+        Instant now,
+        int generationAtFirst,
+        Predicate<PrincipalId> owners) {}
