@@ -77,11 +77,6 @@ final class PostgresDialect implements Dialect {
         order by n.nspname
         """;
 
-    private static final String WARNINGS = """
-        select 'fsync is off: a crash of the machine loses acknowledged commits, revocations among them'
-        where current_setting('fsync') = 'off'
-        """;
-
     @Override
     public String folder() {
         return "postgresql";
@@ -158,10 +153,5 @@ final class PostgresDialect implements Dialect {
     @Override
     public String schemasWithTables() {
         return SCHEMAS_WITH_TABLES;
-    }
-
-    @Override
-    public List<String> warnings(Connection connection) throws SQLException {
-        return Texts.of(connection, WARNINGS);
     }
 }

@@ -25,7 +25,7 @@ abstract class JdbcStorageContract extends StorageContract {
     @BeforeAll
     void open() {
         database = configuration.open();
-        JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+        JdbcSchema.forDataSource(database.unpooled()).createIfMissing(); // on connections that are closed then
     }
 
     @AfterAll

@@ -63,7 +63,7 @@ class RevocationFeedTest {
         @BeforeAll
         void open() {
             database = configuration.open();
-            JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+            JdbcSchema.forDataSource(database.unpooled()).createIfMissing(); // on connections that are closed then
             HikariConfig config = new HikariConfig();
             config.setDataSource(database.unpooled());
             config.setMaximumPoolSize(8);

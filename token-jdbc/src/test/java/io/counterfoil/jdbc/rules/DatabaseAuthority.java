@@ -24,7 +24,7 @@ abstract class DatabaseAuthority extends AuthorityMatrix {
     @BeforeAll
     void open() {
         database = configuration.open();
-        JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+        JdbcSchema.forDataSource(database.unpooled()).createIfMissing(); // on connections that are closed then
     }
 
     @AfterAll

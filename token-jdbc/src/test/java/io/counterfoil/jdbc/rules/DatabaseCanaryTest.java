@@ -58,7 +58,7 @@ class DatabaseCanaryTest {
         @BeforeAll
         void open() {
             database = configuration.open();
-            JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+            JdbcSchema.forDataSource(database.unpooled()).createIfMissing(); // on connections that are closed then
         }
 
         @AfterAll

@@ -32,7 +32,7 @@ abstract class DatabaseRules {
     @BeforeAll
     void open() {
         database = configuration.open(POOL_SIZE);
-        JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+        JdbcSchema.forDataSource(database.unpooled()).createIfMissing(); // on connections that are closed then
     }
 
     @AfterAll

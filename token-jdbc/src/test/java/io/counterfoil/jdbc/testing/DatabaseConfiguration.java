@@ -1,7 +1,9 @@
 package io.counterfoil.jdbc.testing;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The databases and settings under which every JDBC behaviour must hold.
@@ -18,10 +20,9 @@ public enum DatabaseConfiguration {
     H2_SERIALIZABLE(H2Server.MEMORY, Sql.NO_OPTIONS, false, Sql.SERIALIZABLE, Sql.H2_TIME_ZONE),
 
     POSTGRES(PostgresServer::shared),
-    POSTGRES_READ_COMMITTED(PostgresServer::shared, Sql.NO_OPTIONS, false, Sql.READ_COMMITTED, Sql.POSTGRES_TIME_ZONE),
-    POSTGRES_REPEATABLE_READ(
-            PostgresServer::shared, Sql.NO_OPTIONS, false, Sql.REPEATABLE_READ, Sql.POSTGRES_TIME_ZONE),
-    POSTGRES_SERIALIZABLE(PostgresServer::shared, Sql.NO_OPTIONS, false, Sql.SERIALIZABLE, Sql.POSTGRES_TIME_ZONE),
+    POSTGRES_READ_COMMITTED(PostgresServer::shared, Sql.READ_COMMITTED, false, Sql.POSTGRES_TIME_ZONE),
+    POSTGRES_REPEATABLE_READ(PostgresServer::shared, Sql.REPEATABLE_READ, false, Sql.POSTGRES_TIME_ZONE),
+    POSTGRES_SERIALIZABLE(PostgresServer::shared, Sql.POSTGRES_SERIALIZABLE, false, Sql.POSTGRES_TIME_ZONE),
 
     /** REPEATABLE READ, strict, and a default collation in which {@code 'abc' = 'ÁBC '}. */
     MARIADB(MariaDbServer::shared, Sql.UCA1400, true),
@@ -30,7 +31,15 @@ public enum DatabaseConfiguration {
     MARIADB_NON_STRICT(MariaDbServer::shared, Sql.UCA1400, true, "set session sql_mode = ''"),
     MARIADB_SERIALIZABLE(MariaDbServer::shared, Sql.UCA1400, false, Sql.MARIADB_SERIALIZABLE, Sql.MARIADB_TIME_ZONE),
     /** The character set that MariaDB 11.4 gives a database when nobody chose one. */
-    MARIADB_LATIN1(MariaDbServer::shared, Sql.LATIN1, true);
+    MARIADB_LATIN1(MariaDbServer::shared, Sql.LATIN1, true),
+
+    /** The database at {@code counterfoil.test.url}; if there is one, it is the only one that is tested on. */
+    BY_URL(ServerByUrl::new);
+
+    /** Which products to test on, {@code H2,POSTGRES,MARIADB} being all; tests on the others are skipped. */
+    private static final String PRODUCTS = "counterfoil.test.databases";
+
+    private static final Set<String> ALL_PRODUCTS = Set.of("H2", "POSTGRES", "MARIADB");
 
     private static final int DEFAULT_POOL_SIZE = 8;
 
@@ -73,7 +82,22 @@ public enum DatabaseConfiguration {
      * @param poolSize the greatest number of pooled connections, 1 to 250
      */
     public TestDatabase open(int poolSize) {
+        if (!isWanted()) {
+            Assumptions.abort("not tested on " + this);
+        }
         return new TestDatabase(this, server.get(), poolSize);
+    }
+
+    private boolean isWanted() {
+        if (ServerByUrl.isNamed() || this == BY_URL) {
+            return ServerByUrl.isNamed() && this == BY_URL;
+        }
+        List<String> products =
+                List.of(System.getProperty(PRODUCTS, "H2,POSTGRES,MARIADB").split(","));
+        if (!ALL_PRODUCTS.containsAll(products)) {
+            throw new IllegalStateException(PRODUCTS + " has " + products + ", which are not among " + ALL_PRODUCTS);
+        }
+        return products.contains(name().replaceFirst("_.*", ""));
     }
 
     String createOptions() {
@@ -93,11 +117,10 @@ public enum DatabaseConfiguration {
         static final String UCA1400 = "character set utf8mb4 collate utf8mb4_uca1400_ai_ci";
         static final String GENERAL_CI = "character set utf8mb4 collate utf8mb4_general_ci";
         static final String LATIN1 = "character set latin1 collate latin1_swedish_ci";
-        static final String READ_COMMITTED =
-                "set session characteristics as transaction isolation level read committed";
-        static final String REPEATABLE_READ =
-                "set session characteristics as transaction isolation level repeatable read";
+        static final String READ_COMMITTED = "set default_transaction_isolation = 'read committed'";
+        static final String REPEATABLE_READ = "set default_transaction_isolation = 'repeatable read'";
         static final String SERIALIZABLE = "set session characteristics as transaction isolation level serializable";
+        static final String POSTGRES_SERIALIZABLE = "set default_transaction_isolation = 'serializable'";
         static final String MARIADB_SERIALIZABLE = "set session transaction isolation level serializable";
         static final String H2_TIME_ZONE = "set time zone 'America/Los_Angeles'";
         static final String POSTGRES_TIME_ZONE = "set time zone 'America/Los_Angeles'";

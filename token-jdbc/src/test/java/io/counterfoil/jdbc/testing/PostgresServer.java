@@ -27,10 +27,12 @@ final class PostgresServer implements DatabaseServer {
             List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
     private final int port;
+    private final int clientPort;
     private final String password;
 
-    private PostgresServer(int port, String password) {
+    private PostgresServer(int port, int clientPort, String password) {
         this.port = port;
+        this.clientPort = clientPort;
         this.password = password;
     }
 
@@ -40,25 +42,33 @@ final class PostgresServer implements DatabaseServer {
         return Holder.SHARED;
     }
 
+    /** Each option, up to a semicolon, follows {@code alter database …}: sessions behind PgBouncer have no settings. */
     @Override
     public Login create(String database, String options) throws SQLException {
-        login("postgres").execute(List.of("create database " + database + " " + options));
-        return login(database);
+        List<String> statements = new ArrayList<>(List.of("create database " + database));
+        for (String option : options.split(";", 0)) {
+            if (!option.isBlank()) {
+                statements.add("alter database " + database + " " + option.strip());
+            }
+        }
+        login("postgres", port, "").execute(statements);
+        return login(database, clientPort, clientPort == port ? "" : "?prepareThreshold=0");
     }
 
     @Override
     public void drop(String database) throws SQLException {
-        login("postgres").execute(List.of("drop database " + database + " with (force)"));
+        login("postgres", port, "").execute(List.of("drop database " + database + " with (force)"));
     }
 
-    private Login login(String database) {
-        return new Login("jdbc:postgresql://127.0.0.1:" + port + "/" + database, USER, password);
+    private Login login(String database, int atPort, String parameters) {
+        return new Login("jdbc:postgresql://127.0.0.1:" + atPort + "/" + database + parameters, USER, password);
     }
 
     private static PostgresServer start(Path folder, int port) throws IOException {
         Installation installation = install(folder);
         installation.start(port);
-        return new PostgresServer(port, installation.password());
+        String password = installation.password();
+        return new PostgresServer(port, PgBouncer.isWanted() ? PgBouncer.start(port, USER, password) : port, password);
     }
 
     /** Programs and an empty cluster, which no server has used yet. */

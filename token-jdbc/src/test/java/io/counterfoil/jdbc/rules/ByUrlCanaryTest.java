@@ -1,0 +1,15 @@
+package io.counterfoil.jdbc.rules;
+
+import io.counterfoil.jdbc.testing.ContractReport;
+import io.counterfoil.jdbc.testing.DatabaseConfiguration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Tag("by-url")
+@ExtendWith(ContractReport.class)
+class ByUrlCanaryTest extends DatabaseCanaryTest.DatabaseCanary {
+
+    ByUrlCanaryTest() {
+        super(DatabaseConfiguration.BY_URL);
+    }
+}
