@@ -59,12 +59,12 @@ public final class Counterfoil implements AutoCloseable {
     private final AuditLog auditLog;
     private final Maintenance maintenance;
 
-    private Counterfoil(Wiring wiring, ServiceAccounts serviceAccounts, ImportedReader imported) {
+    private Counterfoil(Wiring wiring, ServiceAccounts serviceAccounts, Maintenance maintenance) {
         this.wiring = wiring;
         this.serviceAccounts = serviceAccounts;
         this.authenticator = new TokenAuthenticator(wiring);
         this.auditLog = new AuditLog(wiring);
-        this.maintenance = new Maintenance(wiring, imported);
+        this.maintenance = maintenance;
     }
 
     /** With all defaults, which {@link Builder} tells. */
@@ -298,7 +298,10 @@ public final class Counterfoil implements AutoCloseable {
                             wiring,
                             new Issuer(format.get(), allHashers, random),
                             new Deadlines(tokenPolicy.get(), shortestGrace)),
-                    new ImportedReader(imported.get().map(ImportedDigests::of), listeners));
+                    new Maintenance(
+                            wiring,
+                            new ImportedReader(imported.get().map(ImportedDigests::of), listeners),
+                            new Notices(wiring, users.get())));
         }
 
         private Credentials credentials(Notifier listeners, MonotonicClock hostClock, Hashers allHashers) {

@@ -25,6 +25,11 @@ final class Ids {
         return new ServiceAccountId(IdAlphabet.random(random, LENGTH));
     }
 
+    /** The name of a claim. */
+    String claim() {
+        return IdAlphabet.random(random, LENGTH);
+    }
+
     /** Sorts after all that this process made before, so that events of the same moment are listed in their order. */
     AuditEventId auditEvent(Instant now) {
         long place = last.updateAndGet(before -> Math.max(before + 1, now.toEpochMilli() << SEQUENCE_BITS));

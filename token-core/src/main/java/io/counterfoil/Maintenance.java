@@ -41,15 +41,17 @@ public final class Maintenance {
     private final TokenRules rules;
     private final SystemChanges changes;
     private final Leaks leaks;
+    private final Notices notices;
     private final LongSupplier elapsed;
     private volatile OptionalLong lastRun = OptionalLong.empty();
 
-    Maintenance(Wiring wiring, ImportedReader imported) {
+    Maintenance(Wiring wiring, ImportedReader imported, Notices notices) {
         this.wiring = wiring;
         this.elapsed = wiring.clock().elapsed();
         this.rules = new TokenRules(wiring.authority());
         this.changes = new SystemChanges(wiring.storage(), wiring.auditor(), wiring.clock()::now);
         this.leaks = new Leaks(wiring, imported, changes);
+        this.notices = notices;
     }
 
     /**
@@ -165,15 +167,24 @@ public final class Maintenance {
     }
 
     /**
-     * Delivers the notices that are due, each at least once on all nodes together, and by one node at a time. Holds no
-     * connection and no lock while the handler runs.
+     * Delivers the notices that are due, each at least once on all nodes together, and by one node at a time; twice only if a
+     * node dies, or the handler takes longer than five minutes, after the first delivery. Call it about as often as
+     * {@link #run()}, on any number of nodes. Does nothing on a storage that can't find what is due.
+     *
+     * <p>Of several thresholds that a token has reached the nearest one counts. Notices are about enabled accounts; owners are
+     * looked up in the host's user directory, and not at all without one.
+     *
+     * <p>The handler runs on the calling thread. Meanwhile nothing is held but the claim of that one notice: other nodes and
+     * threads deliver the others. A notice that it throws for, whatever it throws, is tried again by the next call; after 10
+     * failures in a row this call ends.
      *
      * @return how many were delivered
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer; the next call goes on
      */
     public int deliverNotices(NoticePolicy policy, NoticeHandler handler) {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(handler, "handler");
-        throw new UnsupportedOperationException("deliverNotices");
+        return notices.deliver(policy, handler);
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.LeakResponse;
+import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
@@ -167,6 +168,11 @@ class CommandInventoryTest {
             new Command(
                     "Maintenance.purge(Duration)", "", Effect.NONE, test -> test.maintenance.purge(Duration.ofDays(1))),
             new Command(
+                    "Maintenance.deliverNotices(NoticePolicy, NoticeHandler)",
+                    "",
+                    Effect.NONE,
+                    test -> test.maintenance.deliverNotices(NoticePolicy.standard(), notice -> {})),
+            new Command(
                     REPORT_LEAK,
                     "to be revoked",
                     Effect.RESTRICTS,
@@ -183,7 +189,6 @@ class CommandInventoryTest {
             "ServiceAccounts.previewAll(Actor, ServiceAccountQuery, BulkChange)",
             "ServiceAccounts.importToken(Actor, NewServiceAccount, ImportedToken)",
             "Maintenance.purgeAudit(Duration)",
-            "Maintenance.deliverNotices(NoticePolicy, NoticeHandler)",
             "Maintenance.eraseOrganization(OrganizationId)");
 
     private final InMemoryStorage memory = InMemoryStorage.create();

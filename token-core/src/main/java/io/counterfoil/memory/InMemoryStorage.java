@@ -14,12 +14,18 @@ import io.counterfoil.spi.Basis;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.ExpirySource;
+import io.counterfoil.spi.NoticeBoard;
+import io.counterfoil.spi.NoticeCandidate;
+import io.counterfoil.spi.NoticeKey;
+import io.counterfoil.spi.NoticeSearch;
+import io.counterfoil.spi.OwnedAccount;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,12 +43,13 @@ import java.util.stream.Stream;
  * <p>Thread-safe: one lock, held for the whole of each method. Lists, commits and clean-up take time in proportion to
  * all that is stored.
  */
-public final class InMemoryStorage implements Storage, ExpirySource {
+public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard {
 
     private final Object lock = new Object();
     private final Accounts accounts = new Accounts();
     private final Tokens tokens = new Tokens();
     private final AuditTrail trail = new AuditTrail();
+    private final NoticeClaims notices = new NoticeClaims();
     private final RevocationLog revocations = new RevocationLog(lock);
     private final InstantSource clock;
 
@@ -178,6 +186,7 @@ public final class InMemoryStorage implements Storage, ExpirySource {
     public int purge(Instant before, int limit) {
         synchronized (lock) {
             List<TokenId> dead = Expiries.dead(accounts.all(), before, clock.instant(), limit);
+            notices.forgetSubjects(dead.stream().map(TokenId::value).collect(Collectors.toSet()));
             dead.forEach(id -> {
                 tokens.accountOf(id).ifPresent(account -> accounts.removeToken(account, id));
                 tokens.remove(id);
@@ -196,5 +205,41 @@ public final class InMemoryStorage implements Storage, ExpirySource {
     @Override
     public Optional<RevocationFeed> revocations() {
         return Optional.of(revocations);
+    }
+
+    @Override
+    public List<NoticeCandidate> candidates(NoticeSearch search) {
+        synchronized (lock) {
+            return NoticeFinder.candidates(accounts.live().map(tokens::withLastUses), search, notices::isDelivered);
+        }
+    }
+
+    @Override
+    public List<OwnedAccount> ownedAccounts(Optional<OwnedAccount> after, int limit) {
+        synchronized (lock) {
+            return NoticeFinder.owned(accounts.live(), after, limit);
+        }
+    }
+
+    @Override
+    public boolean claim(NoticeKey notice, AccountRef account, String claim, Duration lease) {
+        synchronized (lock) {
+            Instant now = clock.instant();
+            return notices.claim(notice, account, claim, now.plus(lease), now);
+        }
+    }
+
+    @Override
+    public void delivered(NoticeKey notice) {
+        synchronized (lock) {
+            notices.delivered(notice);
+        }
+    }
+
+    @Override
+    public void release(NoticeKey notice, String claim) {
+        synchronized (lock) {
+            notices.release(notice, claim);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.counterfoil.contract.rules;
 
-/** What turns up once tokens are in use: leaks, imports, bulk changes, notices, erasure. One behaviour a test. */
+/** What turns up once tokens are in use: leaks, imports, bulk changes, erasure. One behaviour a test. */
 public abstract class SecondYearContract extends RuleContract implements LeakRules {
 
     /** For the test framework. */

@@ -1,0 +1,51 @@
+package io.counterfoil.memory;
+
+import io.counterfoil.spi.AccountRef;
+import io.counterfoil.spi.NoticeKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which notices are claimed or delivered. Not thread-safe. */
+final class NoticeClaims {
+
+    private record Claim(AccountRef account, String name, Instant until, boolean delivered) {}
+
+    private final Map<NoticeKey, Claim> claims = new HashMap<>();
+
+    boolean isDelivered(NoticeKey notice) {
+        Claim claim = claims.get(notice);
+        return claim != null && claim.delivered();
+    }
+
+    boolean claim(NoticeKey notice, AccountRef account, String name, Instant until, Instant now) {
+        Claim held = claims.get(notice);
+        if (held != null && (held.delivered() || held.until().isAfter(now))) {
+            return false;
+        }
+        claims.put(notice, new Claim(account, name, until, false));
+        return true;
+    }
+
+    void delivered(NoticeKey notice) {
+        claims.computeIfPresent(notice, (same, claim) -> new Claim(claim.account(), claim.name(), claim.until(), true));
+    }
+
+    void release(NoticeKey notice, String name) {
+        claims.computeIfPresent(
+                notice, (same, claim) -> claim.delivered() || !claim.name().equals(name) ? claim : null);
+    }
+
+    void forgetAccount(AccountRef account) {
+        claims.values().removeIf(claim -> claim.account().equals(account));
+    }
+
+    void forgetSubjects(Set<String> subjects) {
+        Set<NoticeKey> keys = claims.keySet().stream()
+                .filter(key -> subjects.contains(key.subject()))
+                .collect(Collectors.toSet());
+        claims.keySet().removeAll(keys);
+    }
+}

@@ -1,0 +1,97 @@
+package io.counterfoil.memory;
+
+import io.counterfoil.model.Notice;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.spi.AccountRef;
+import io.counterfoil.spi.NoticeCandidate;
+import io.counterfoil.spi.NoticeKey;
+import io.counterfoil.spi.NoticeSearch;
+import io.counterfoil.spi.OwnedAccount;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Finds what notices may be due about, by looking at everything. */
+final class NoticeFinder {
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+
+    private static final Comparator<NoticeCandidate> BY_PLACE = Comparator.comparingLong(NoticeCandidate::place)
+            .thenComparing(candidate -> candidate.token().value());
+
+    private static final Comparator<OwnedAccount> BY_OWNER = Comparator.<OwnedAccount, String>comparing(
+                    owned -> owned.account().organization().value())
+            .thenComparing(owned -> owned.owner().id())
+            .thenComparing(owned -> owned.account().account().value());
+
+    private NoticeFinder() {}
+
+    /** @param accounts live ones, with the last uses of their tokens */
+    static List<NoticeCandidate> candidates(
+            Stream<StoredAccount> accounts, NoticeSearch search, Predicate<NoticeKey> delivered) {
+        return accounts.filter(account -> account.state().enabled())
+                .flatMap(account -> account.tokens().stream()
+                        .filter(token -> token.state().revokedAt().isEmpty())
+                        .filter(token -> isAskedFor(token, search))
+                        .filter(token -> !delivered.test(key(token, search)))
+                        .map(token -> new NoticeCandidate(
+                                new AccountRef(account.organization(), account.id()),
+                                token.id(),
+                                micros(place(token, search)))))
+                .filter(one -> search.after().isEmpty()
+                        || BY_PLACE.compare(one, search.after().get()) > 0)
+                .sorted(BY_PLACE)
+                .limit(search.limit())
+                .toList();
+    }
+
+    static List<OwnedAccount> owned(Stream<StoredAccount> live, Optional<OwnedAccount> after, int limit) {
+        return live.filter(account -> account.state().owner().kind() == PrincipalId.Kind.USER)
+                .map(account -> new OwnedAccount(
+                        new AccountRef(account.organization(), account.id()),
+                        account.state().owner()))
+                .filter(owned -> after.isEmpty() || BY_OWNER.compare(owned, after.get()) > 0)
+                .sorted(BY_OWNER)
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean isAskedFor(StoredToken token, NoticeSearch search) {
+        boolean superseded = token.state().supersededUntil().isPresent();
+        return switch (search.kind()) {
+            case TOKEN_EXPIRES -> !superseded && isWithin(token.deadline(), search);
+            case OVERLAP_ENDS -> superseded && isWithin(token.deadline(), search);
+            case TOKEN_UNUSED ->
+                !token.createdAt().isAfter(search.until())
+                        && token.lastUsedAt().filter(search.until()::isBefore).isEmpty();
+            case OWNER_GONE -> false;
+        };
+    }
+
+    private static boolean isWithin(Optional<Instant> deadline, NoticeSearch search) {
+        return deadline.filter(end -> end.isAfter(search.from()) && !end.isAfter(search.until()))
+                .isPresent();
+    }
+
+    private static NoticeKey key(StoredToken token, NoticeSearch search) {
+        long mark = search.mark()
+                .orElseGet(() -> token.lastUsedAt().map(NoticeFinder::micros).orElse(0L));
+        return new NoticeKey(search.kind(), token.id().value(), mark);
+    }
+
+    private static Instant place(StoredToken token, NoticeSearch search) {
+        return search.kind() == Notice.Kind.TOKEN_UNUSED
+                ? token.createdAt()
+                : token.deadline().orElse(token.createdAt());
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
+    }
+}

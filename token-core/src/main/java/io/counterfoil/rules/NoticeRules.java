@@ -1,0 +1,120 @@
+package io.counterfoil.rules;
+
+import io.counterfoil.model.Notice;
+import io.counterfoil.model.NoticePolicy;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.spi.NoticeKey;
+import io.counterfoil.spi.NoticeSearch;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which notices are due: pure functions of policy, account and moment. Of several thresholds that a token has reached, the
+ * nearest one counts.
+ *
+ * @param policy the thresholds
+ */
+public record NoticeRules(NoticePolicy policy) {
+
+    private static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
+    private static final int PAGE = 500;
+
+    /** Returns the searches that together find every token that a notice may be due about. */
+    public List<NoticeSearch> searches(Instant now) {
+        List<NoticeSearch> searches = new ArrayList<>();
+        addAll(searches, Notice.Kind.TOKEN_EXPIRES, policy.beforeExpiry(), now);
+        addAll(searches, Notice.Kind.OVERLAP_ENDS, policy.beforeOverlapEnds(), now);
+        Instant unused = minus(now, policy.unusedAfter());
+        searches.add(
+                new NoticeSearch(Notice.Kind.TOKEN_UNUSED, EARLIEST, unused, Optional.empty(), Optional.empty(), PAGE));
+        return searches;
+    }
+
+    /** Returns the notice of this kind that is due about the token; empty if none is, or none any more. */
+    public Optional<NoticeKey> due(Notice.Kind kind, StoredToken token, StoredAccount account, Instant now) {
+        if (!account.state().enabled() || !token.isLive(now)) {
+            return Optional.empty();
+        }
+        boolean superseded = token.state().supersededUntil().isPresent();
+        return switch (kind) {
+            case TOKEN_EXPIRES -> superseded ? Optional.empty() : nearing(kind, token, policy.beforeExpiry(), now);
+            case OVERLAP_ENDS -> superseded ? nearing(kind, token, policy.beforeOverlapEnds(), now) : Optional.empty();
+            case TOKEN_UNUSED -> unused(token, now);
+            case OWNER_GONE -> Optional.empty();
+        };
+    }
+
+    /** Returns the notice that the owner of the account is gone. */
+    public static NoticeKey ownerGone(StoredAccount account) {
+        return new NoticeKey(
+                Notice.Kind.OWNER_GONE,
+                account.id().value(),
+                hash(account.state().owner()));
+    }
+
+    /** Returns the moment that a notice of this kind about the token names. */
+    public static Optional<Instant> moment(Notice.Kind kind, StoredToken token) {
+        return kind == Notice.Kind.TOKEN_UNUSED
+                ? Optional.of(token.lastUsedAt().orElse(token.createdAt()))
+                : token.deadline();
+    }
+
+    private static void addAll(
+            List<NoticeSearch> searches, Notice.Kind kind, List<Duration> longestFirst, Instant now) {
+        Instant from = now;
+        for (int i = longestFirst.size() - 1; i >= 0; i--) {
+            Instant until = now.plus(longestFirst.get(i));
+            searches.add(new NoticeSearch(
+                    kind, from, until, Optional.of(micros(longestFirst.get(i))), Optional.empty(), PAGE));
+            from = until;
+        }
+    }
+
+    private static Optional<NoticeKey> nearing(
+            Notice.Kind kind, StoredToken token, List<Duration> longestFirst, Instant now) {
+        Optional<Instant> deadline = token.deadline();
+        for (int i = longestFirst.size() - 1; i >= 0; i--) {
+            Instant until = now.plus(longestFirst.get(i));
+            if (deadline.isPresent() && !deadline.get().isAfter(until)) {
+                return Optional.of(new NoticeKey(kind, token.id().value(), micros(longestFirst.get(i))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<NoticeKey> unused(StoredToken token, Instant now) {
+        Instant unused = minus(now, policy.unusedAfter());
+        if (token.createdAt().isAfter(unused)
+                || token.lastUsedAt().filter(unused::isBefore).isPresent()) {
+            return Optional.empty();
+        }
+        long mark = token.lastUsedAt()
+                .map(use -> ChronoUnit.SECONDS.between(Instant.EPOCH, use) * 1_000_000 + use.getNano() / 1_000)
+                .orElse(0L);
+        return Optional.of(new NoticeKey(Notice.Kind.TOKEN_UNUSED, token.id().value(), mark));
+    }
+
+    private static Instant minus(Instant now, Duration time) {
+        return Duration.between(EARLIEST, now).compareTo(time) < 0 ? EARLIEST : now.minus(time);
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toSeconds() * 1_000_000 + duration.getNano() / 1_000;
+    }
+
+    /** FNV-1a of 64 bits: an account has few owners in its life, and two must not look alike. */
+    private static long hash(PrincipalId owner) {
+        long hash = 0xcbf29ce484222325L;
+        String text = owner.toString();
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,42 @@
+package io.counterfoil.spi;
+
+import io.counterfoil.model.Notice;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which tokens a notice may be due about: tokens of enabled accounts, neither revoked nor ended.
+ *
+ * @param kind {@link Notice.Kind#TOKEN_EXPIRES}: current tokens that expire in the period; {@link
+ *     Notice.Kind#OVERLAP_ENDS}: superseded tokens that end in it; {@link Notice.Kind#TOKEN_UNUSED}: tokens that were
+ *     issued before its end, and last used before it or never
+ * @param from the begin of the period, exclusive
+ * @param until the end of the period, inclusive
+ * @param mark leave out tokens about which the notice with this mark was delivered; empty for unused tokens, whose mark is
+ *     their last use in microseconds, 0 for never
+ * @param after the candidate after which to go on, by place and token; empty from the begin
+ * @param limit how many at most
+ */
+public record NoticeSearch(
+        Notice.Kind kind,
+        Instant from,
+        Instant until,
+        Optional<Long> mark,
+        Optional<NoticeCandidate> after,
+        int limit) {
+
+    /** All of them are required. */
+    public NoticeSearch {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(until, "until");
+        Objects.requireNonNull(mark, "mark");
+        Objects.requireNonNull(after, "after");
+    }
+
+    /** The same search, from after this candidate. */
+    public NoticeSearch goingOnAfter(NoticeCandidate last) {
+        return new NoticeSearch(kind, from, until, mark, Optional.of(Objects.requireNonNull(last, "last")), limit);
+    }
+}

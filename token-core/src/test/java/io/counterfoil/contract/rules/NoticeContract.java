@@ -1,0 +1,13 @@
+package io.counterfoil.contract.rules;
+
+/** Notices, on a storage that can find what is due. */
+public abstract class NoticeContract extends RuleContract implements NoticeDeliveryRules {
+
+    /** For the test framework. */
+    protected NoticeContract() {}
+
+    @Override
+    public final Host host() {
+        return theHost();
+    }
+}
