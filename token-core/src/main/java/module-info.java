@@ -2,7 +2,6 @@
 module io.counterfoil.core {
     requires static transitive org.jspecify;
     requires org.slf4j;
-    requires static com.github.benmanes.caffeine;
     requires static de.mkammerer.argon2.nolibs;
 
     exports io.counterfoil;

@@ -38,10 +38,7 @@ public final class AuditLog {
      *     account need not be known in this one
      */
     public void record(ServiceAccountPrincipal who, AuditEntry entry) {
-        if (!Objects.requireNonNull(who, "who").isIn(wiring.storage())) {
-            throw new IllegalArgumentException("service account " + who.accountId()
-                    + " was authenticated by a Counterfoil with another storage object");
-        }
+        Objects.requireNonNull(who, "who").requireIn(wiring.storage());
         AuditActor actor = new AuditActor(
                 PrincipalId.serviceAccount(who.accountId()),
                 Optional.of(who.role()),

@@ -9,7 +9,6 @@ import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.rules.AuditActions;
 import io.counterfoil.spi.CounterfoilEvent;
-import io.counterfoil.spi.StoredCredential;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,17 +49,17 @@ final class AuthenticationAudit {
     }
 
     /** Of a token whose identifier is known. */
-    void rejected(RejectionReason reason, StoredCredential credential, Instant now) {
-        TokenId token = credential.token().id();
+    void rejected(RejectionReason reason, Bearer bearer, Instant now) {
+        TokenId token = bearer.token();
         listeners.tell(() ->
-                new CounterfoilEvent.TokenRejected(reason, Optional.of(token), Optional.of(credential.account())));
+                new CounterfoilEvent.TokenRejected(reason, Optional.of(token), Optional.of(bearer.account())));
         Object key = List.of(token, reason);
         Throttle throttle = ENDED.contains(reason) ? usesAfterEnd : failures;
-        throttle.admit(credential.organization(), key).ifPresent(heldBack -> {
+        throttle.admit(bearer.organization(), key).ifPresent(heldBack -> {
             try {
-                auditor.append(event(reason, credential, now, heldBack));
+                auditor.append(event(reason, bearer, now, heldBack));
             } catch (RuntimeException | Error e) {
-                throttle.holdBack(credential.organization(), key, heldBack);
+                throttle.holdBack(bearer.organization(), key, heldBack);
                 listeners.failed("audit of a refused token", e);
             }
         });
@@ -68,20 +67,20 @@ final class AuthenticationAudit {
 
     /** The principal is the one whose token it is; who presented it is not known. */
     private AuditEvent event(
-            RejectionReason reason, StoredCredential credential, Instant now, Throttle.HeldBack heldBack) {
-        AuditActor bearer = new AuditActor(
-                PrincipalId.serviceAccount(credential.account()),
+            RejectionReason reason, Bearer bearer, Instant now, Throttle.HeldBack heldBack) {
+        AuditActor actor = new AuditActor(
+                PrincipalId.serviceAccount(bearer.account()),
                 Optional.empty(),
-                Optional.of(credential.token().id()),
-                Optional.of(credential.state().owner()));
+                Optional.of(bearer.token()),
+                Optional.of(bearer.owner()));
         return new AuditEvent(
                 ids.auditEvent(now),
-                credential.organization(),
+                bearer.organization(),
                 now,
-                Optional.of(bearer),
+                Optional.of(actor),
                 ENDED.contains(reason) ? AuditActions.USED_AFTER_END : AuditActions.AUTHENTICATION_FAILED,
-                Optional.of(credential.account()),
-                Optional.of(new AuditTarget("token", credential.token().id().value(), Optional.empty())),
+                Optional.of(bearer.account()),
+                Optional.of(new AuditTarget("token", bearer.token().value(), Optional.empty())),
                 AuditOutcome.REFUSED,
                 Optional.of(reason.name()),
                 heldBack.details());

@@ -307,15 +307,14 @@ public final class Counterfoil implements AutoCloseable {
         private Credentials credentials(Notifier listeners, MonotonicClock hostClock, Hashers allHashers) {
             CachePolicy policy = cache.get();
             if (!policy.isLeased()) {
-                return storage::findCredential;
+                return token -> new Reading(storage.findCredential(token), null);
             }
-            BoundedMap.requireAvailable();
             RevocationFeed feed = storage.revocations()
                     .orElseThrow(() -> new IllegalStateException("this storage has no revocation feed to lease from"));
             LeaseTerms terms = new LeaseTerms(policy.lease(), LeaseHolder.PROTOCOL, Fingerprint.of(roles.get()));
             feed.declare(terms);
-            LeaseHolder<Era> holder = new LeaseHolder<>(
-                    feed, terms, LeaseClock.SYSTEM, () -> new Era(new BoundedMap(policy.maximumEntries())));
+            LeaseHolder<Era> holder =
+                    new LeaseHolder<>(feed, terms, LeaseClock.SYSTEM, () -> new Era(policy.maximumEntries()));
             Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners::failed);
             return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM, hostClock, allHashers);
         }

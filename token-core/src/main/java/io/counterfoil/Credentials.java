@@ -1,9 +1,6 @@
 package io.counterfoil;
 
-import io.counterfoil.format.ParsedToken;
-import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.StoredCredential;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,19 +9,31 @@ import org.jspecify.annotations.Nullable;
 /** Where the authenticator finds credentials: in the storage, or in memory while a lease allows it. */
 interface Credentials extends AutoCloseable {
 
-    /** The credential with this identifier, as new as the promise of {@link CachePolicy} asks for. */
-    Optional<StoredCredential> find(TokenId token);
+    /** Reads the credential with this identifier from the storage. */
+    Reading read(TokenId token);
 
     /**
-     * The token that this text is the value of, secret and all, if it was accepted before and is still good by what is
-     * remembered; null if it has to be found out, whatever the reason. Not an Optional: this is the hot path.
+     * Returns the token that this text is the value of, secret and all, if it was accepted before and is still good by
+     * what is remembered; null if it has to be found out, whatever the reason. Not an Optional: this is the hot path.
+     *
+     * @param bytes those of the text
      */
-    default @Nullable KnownToken recall(String tokenValue) {
+    default @Nullable KnownToken recall(String tokenValue, byte[] bytes) {
         return null;
     }
 
-    /** A token was accepted by this value, and may be recalled by it. */
-    default void recognise(String tokenValue, ParsedToken token, AuthenticationResult.Accepted answer) {}
+    /**
+     * Returns the token with this identifier, if it was accepted before and is still good by what is remembered, but for
+     * its deadline; null if it has to be found out. Whoever asks still has to look at the secret.
+     */
+    default @Nullable KnownToken find(TokenId token) {
+        return null;
+    }
+
+    /** Remembers what was read and accepted; null if it does not. */
+    default @Nullable KnownToken remember(Reading reading, AuthenticationResult.Accepted answer) {
+        return null;
+    }
 
     /** What is remembered of this token is not what is stored any more. */
     default void forget(TokenId token) {}

@@ -1,8 +1,8 @@
 package io.counterfoil;
 
 import io.counterfoil.format.ParsedToken;
+import io.counterfoil.hash.Digest;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.StoredCredential;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,19 +25,13 @@ final class DigestUpgrades {
         this.afterFailure = new Cooldown(PAUSE_AFTER_FAILURE, wiring.clock().elapsed());
     }
 
-    boolean isDue(StoredCredential credential) {
-        return wiring.hashers().isOutdated(credential.digest());
-    }
-
     /** Nothing that goes wrong here changes the answer to the request. */
-    void upgrade(ParsedToken token, StoredCredential credential) {
-        if (!isDue(credential) || !afterFailure.isOver() || !underWay.add(token.id())) {
+    void upgrade(ParsedToken token, Digest digest) {
+        if (!wiring.hashers().isOutdated(digest) || !afterFailure.isOver() || !underWay.add(token.id())) {
             return;
         }
         try {
-            wiring.storage()
-                    .replaceDigest(
-                            token.id(), credential.digest(), wiring.hashers().digest(token));
+            wiring.storage().replaceDigest(token.id(), digest, wiring.hashers().digest(token));
             // Else every later use would find the outdated digest in memory, and write again.
             wiring.credentials().forget(token.id());
         } catch (RuntimeException | Error e) {

@@ -1,15 +1,12 @@
 package io.counterfoil;
 
-import io.counterfoil.format.ParsedToken;
-import io.counterfoil.format.TokenOutline;
+import io.counterfoil.format.TokenBytes;
 import io.counterfoil.lease.Remembered;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.EpochReading;
-import io.counterfoil.spi.StoredCredential;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,64 +20,38 @@ final class Era implements Remembered {
 
     private static final int MAX_CHANGES = 10_000;
 
-    private final BoundedMap entries;
-    private final KnownTokens known;
+    private final KnownTokens tokens;
     private final int maxChanges;
     private final Map<ServiceAccountId, Long> changes = new ConcurrentHashMap<>();
     private volatile long floor;
 
-    Era(BoundedMap entries) {
-        this(entries, MAX_CHANGES);
+    Era(int maximumTokens) {
+        this(maximumTokens, MAX_CHANGES);
     }
 
-    Era(BoundedMap entries, int maxChanges) {
-        this.entries = entries;
-        this.known = new KnownTokens(entries.maximumEntries());
+    Era(int maximumTokens, int maxChanges) {
+        this.tokens = new KnownTokens(maximumTokens);
         this.maxChanges = maxChanges;
     }
 
-    /**
-     * A remembered credential.
-     *
-     * @param credential as it was read
-     * @param epoch the number of the epoch that had been applied before it was read
-     */
-    record Entry(StoredCredential credential, long epoch) {}
-
-    /** The credential, if it was read after the last change of its account. */
-    Optional<StoredCredential> find(TokenId token) {
-        Entry entry = entries.get(token);
-        return entry != null && entry.epoch() >= freshFrom(entry.credential().account())
-                ? Optional.of(entry.credential())
-                : Optional.empty();
-    }
-
-    /** The token that this text is the outline of, if it was read after the last change of its account. */
+    /** Returns the token of which this text has the identifier, if it was read after the last change of its account. */
     @Nullable
-    KnownToken recall(String text, byte[] bytes) {
-        KnownToken token = known.at(bytes);
-        return token != null && token.matches(text, bytes) && token.epoch() >= freshFrom(token.account())
-                ? token
-                : null;
+    KnownToken find(byte[] text) {
+        return ifFresh(tokens.find(text, TokenBytes.idStart(text)));
     }
 
-    /** From now on the value of this token, which was accepted, is recognised; unless its credential was not remembered. */
-    void recognise(String tokenValue, ParsedToken token, AuthenticationResult.Accepted answer) {
-        byte[] bytes = TokenOutline.bytes(tokenValue);
-        Entry entry = entries.get(token.id());
-        if (bytes != null
-                && entry != null
-                && entry.credential().equals(answer.principal().credential())) {
-            known.put(bytes, new KnownToken(TokenOutline.of(bytes, token), entry, answer));
-        }
+    /** Returns the token with this identifier, if it was read after the last change of its account. */
+    @Nullable
+    KnownToken find(TokenId id) {
+        return ifFresh(tokens.find(TokenBytes.of(id), 0));
     }
 
-    void remember(StoredCredential credential, long epoch) {
-        entries.put(credential.token().id(), new Entry(credential, epoch));
+    void remember(KnownToken token) {
+        tokens.put(token);
     }
 
     void forget(TokenId token) {
-        entries.remove(token);
+        tokens.remove(TokenBytes.of(token));
     }
 
     /** Notes the changes of newer epochs. Where they get too many, all are forgotten and the newest becomes the floor. */
@@ -99,5 +70,14 @@ final class Era implements Remembered {
         // First the change: whoever finds it forgotten must see the floor that was raised before.
         Long change = changes.isEmpty() ? null : changes.get(account);
         return change == null ? floor : Math.max(change, floor);
+    }
+
+    private @Nullable KnownToken ifFresh(@Nullable KnownToken token) {
+        return token != null && token.epoch() >= freshFrom(token) ? token : null;
+    }
+
+    /** Most eras see no change: then the token's account need not be fetched. */
+    private long freshFrom(KnownToken token) {
+        return changes.isEmpty() ? floor : freshFrom(token.account());
     }
 }

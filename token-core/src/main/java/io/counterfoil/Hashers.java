@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The hasher for new tokens, and those that older tokens were hashed with. Only these verify. */
 final class Hashers {
@@ -41,13 +42,23 @@ final class Hashers {
 
     /** Whether the token's secret is the digested one; false, and noted, for a digest that no listed hasher verifies. */
     boolean matches(TokenId id, TokenSecret secret, Digest digest) {
-        for (SecretHasher hasher : all) {
-            if (hasher.verifies(digest)) {
-                return hasher.matches(id, secret, digest);
+        SecretHasher hasher = of(digest);
+        if (hasher == null) {
+            unverifiable.note(digest.scheme());
+            return unknown(id, secret);
+        }
+        return hasher.matches(id, secret, digest);
+    }
+
+    /** Returns the hasher that verifies this digest; null if its scheme is not listed. */
+    @Nullable
+    SecretHasher of(Digest digest) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).verifies(digest)) {
+                return all.get(i);
             }
         }
-        unverifiable.note(digest.scheme());
-        return unknown(id, secret);
+        return null;
     }
 
     /** Returns the schemes that were met and that no listed hasher verifies. */

@@ -29,15 +29,38 @@ final class LastUses {
         this.listeners = listeners;
     }
 
-    /** The cell that the use was noted in, for the next one; null if there is no room for it. */
-    @Nullable
-    LastUse note(TokenId token, long nowMicros) {
+    /** Notes a use of a token that is not remembered. */
+    void note(TokenId token, long nowMicros, @Nullable String source) {
         LastUse known = pending.get(token);
-        if (known == null ? pending.mappingCount() < MAX_TOKENS : !known.note(nowMicros)) {
-            // None yet, or one that is being forgotten: the map's own lock puts things in order.
-            return pending.merge(token, new LastUse(nowMicros), (old, fresh) -> old.note(nowMicros) ? old : fresh);
+        if (known == null || !known.note(nowMicros, source)) {
+            begin(token, known == null ? new LastUse() : known, new Use(nowMicros, source));
         }
-        return known;
+    }
+
+    /** Notes a use of a token that is remembered, and has its cell in it. */
+    void note(KnownToken token, long nowMicros, @Nullable String source) {
+        if (!token.note(nowMicros, source)) {
+            begin(token.token(), token, new Use(nowMicros, source));
+        }
+    }
+
+    private record Use(long micros, @Nullable String source) {}
+
+    /** The map's own lock puts things in order: nobody begins, settles or replaces a cell of the token meanwhile. */
+    private void begin(TokenId token, LastUse cell, Use use) {
+        if (pending.mappingCount() < MAX_TOKENS || pending.containsKey(token)) {
+            pending.compute(token, (same, former) -> {
+                if (former == null) {
+                    cell.begin(use.micros(), use.source());
+                    return cell;
+                }
+                if (former != cell) {
+                    cell.beginAfter(former);
+                }
+                cell.note(use.micros(), use.source());
+                return cell;
+            });
+        }
     }
 
     /** The token with its latest use, written or not. */
@@ -63,7 +86,7 @@ final class LastUses {
             storage.recordUse(batch);
             // A use noted meanwhile is later than the batch's and stays.
             batch.forEach((token, written) ->
-                    pending.computeIfPresent(token, (same, use) -> use.endAt(written) ? null : use));
+                    pending.computeIfPresent(token, (same, use) -> use.settleAt(written) ? null : use));
         }
         return batch.size();
     }

@@ -1,7 +1,7 @@
 package io.counterfoil;
 
-import io.counterfoil.format.ParsedToken;
-import io.counterfoil.format.TokenOutline;
+import io.counterfoil.hash.Digest;
+import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.lease.Lease;
 import io.counterfoil.lease.LeaseClock;
 import io.counterfoil.lease.LeaseHolder;
@@ -25,6 +25,8 @@ final class LeasedCredentials implements Credentials {
 
     private static final int MAX_READS_AT_ONCE = 64;
     private static final long PATIENCE_MILLIS = 250;
+    /** How far the clock that a recalled token is judged by may be behind. */
+    private static final long CLOCK_MICROS = 1_000;
 
     private final Storage storage;
     private final LeaseHolder<Era> holder;
@@ -32,6 +34,7 @@ final class LeasedCredentials implements Credentials {
     private final LeaseClock clock;
     private final MonotonicClock hostClock;
     private final Hashers hashers;
+    private final Shared shared = new Shared();
     private final Semaphore reads = new Semaphore(MAX_READS_AT_ONCE);
     private final RoughCounter hits = new RoughCounter();
     private final LongAdder misses = new LongAdder();
@@ -53,47 +56,28 @@ final class LeasedCredentials implements Credentials {
     }
 
     @Override
-    public Optional<StoredCredential> find(TokenId token) {
+    public Reading read(TokenId token) {
         poller.ensureStarted();
         // Before the storage is read: the epoch by which the answer will be judged later.
         Lease<Era> lease = holder.lease();
-        if (lease != null) {
-            Optional<StoredCredential> remembered = lease.era().find(token);
-            // The clock is read after the entry was fetched: a pause between the two must not stretch the lease.
-            if (remembered.isPresent() && lease.holds(clock)) {
-                hits.increment();
-                return remembered;
-            }
-            if (remembered.isPresent()) {
-                lapses.increment();
-            }
-        }
         misses.increment();
-        Optional<StoredCredential> read = read(token);
-        if (lease != null) {
-            read.filter(LeasedCredentials::isWorthKeeping)
-                    .ifPresent(credential -> lease.era().remember(credential, lease.number()));
-        }
-        return read;
+        return new Reading(readInTurn(token), lease);
     }
 
     @Override
-    public @Nullable KnownToken recall(String tokenValue) {
+    public @Nullable KnownToken recall(String tokenValue, byte[] bytes) {
         Lease<Era> lease = holder.lease();
-        byte[] bytes = lease == null ? null : TokenOutline.bytes(tokenValue);
-        if (lease == null || bytes == null) {
+        KnownToken token = lease == null ? null : lease.era().find(bytes);
+        if (token == null || !token.hasOutline(tokenValue, bytes)) {
             return null;
         }
-        KnownToken token = lease.era().recall(tokenValue, bytes);
-        if (token == null) {
-            return null;
-        }
-        // Read after the token was fetched, as in find.
+        // Read after the token was fetched: a pause between the two must not stretch the lease.
         LeaseClock.Moment now = clock.now();
         hostClock.passTo(now);
+        // In its last millisecond a better clock has to tell.
         if (!lease.holdsAt(now)
-                || !token.isSurelyLiveAt(hostClock.latestMicros())
-                || !token.isProvenBy(bytes, hashers)) {
+                || !token.isLiveAt(hostClock.latestMicros() + CLOCK_MICROS)
+                || !token.isProvenBy(bytes)) {
             return null;
         }
         hits.increment();
@@ -101,11 +85,37 @@ final class LeasedCredentials implements Credentials {
     }
 
     @Override
-    public void recognise(String tokenValue, ParsedToken token, AuthenticationResult.Accepted answer) {
+    public @Nullable KnownToken find(TokenId id) {
         Lease<Era> lease = holder.lease();
-        if (lease != null) {
-            lease.era().recognise(tokenValue, token, answer);
+        KnownToken token = lease == null ? null : lease.era().find(id);
+        if (token == null) {
+            return null;
         }
+        // Read after the token was fetched, as in recall.
+        if (!lease.holds(clock)) {
+            lapses.increment();
+            return null;
+        }
+        hits.increment();
+        return token;
+    }
+
+    @Override
+    public @Nullable KnownToken remember(Reading reading, AuthenticationResult.Accepted answer) {
+        Lease<Era> lease = reading.lease();
+        StoredCredential credential = reading.credential().orElse(null);
+        if (lease == null || credential == null || !isWorthKeeping(credential)) {
+            return null;
+        }
+        Digest digest = credential.digest();
+        SecretHasher hasher = hashers.of(digest);
+        KnownToken token = new KnownToken(
+                new Reading.Kept(credential, lease.number()),
+                shared.of(new ValueKind(shared.of(credential.token().prefix()), shared.of(digest.scheme()), hasher)),
+                hasher != null && hasher.availablePermits().isEmpty() && !hashers.isOutdated(digest),
+                new AuthenticationResult.Accepted(answer.principal().sharing(shared)));
+        lease.era().remember(token);
+        return token;
     }
 
     @Override
@@ -143,7 +153,7 @@ final class LeasedCredentials implements Credentials {
                 && credential.token().state().graceAfterFirstUse().isEmpty();
     }
 
-    private Optional<StoredCredential> read(TokenId token) {
+    private Optional<StoredCredential> readInTurn(TokenId token) {
         try {
             if (!reads.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new StorageUnavailableException(

@@ -56,8 +56,13 @@ final class MonotonicClock {
     }
 
     Instant now() {
+        return instant(nowMicros());
+    }
+
+    /** The same in microseconds since 1970. */
+    long nowMicros() {
         long before = nanos.getAsLong();
-        return instant(shown(read(), before));
+        return shown(read(), before);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.counterfoil;
 
+import io.counterfoil.format.IdAlphabet;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
@@ -9,6 +10,7 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.spi.StoredToken;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Map;
@@ -26,56 +28,96 @@ import java.util.Optional;
 public final class ServiceAccountPrincipal implements Principal {
 
     private static final String ANY_ROLE = "**";
+    private static final int HALF_AN_ID = 10;
+    private static final long NEVER = Long.MAX_VALUE;
 
-    private final StoredCredential credential;
+    private final OrganizationId organization;
+    private final ServiceAccountId account;
+    private final String name;
+    private final PrincipalId owner;
+    private final Role role;
+    private final int generation;
     private final RoleHierarchy roles;
     private final Storage storage;
+    // As numbers, in a fifth of the room: a node remembers very many principals, and most are asked for little.
+    private final long tokenHigh;
+    private final long tokenLow;
+    private final long expiresAtMicros;
+    private final long supersededUntilMicros;
 
     ServiceAccountPrincipal(StoredCredential credential, RoleHierarchy roles, Storage storage) {
-        this.credential = credential;
+        StoredToken token = credential.token();
+        this.organization = credential.organization();
+        this.account = credential.account();
+        this.name = credential.state().name().display();
+        this.owner = credential.state().owner();
+        this.role = credential.state().role();
+        this.generation = token.generation();
         this.roles = roles;
         this.storage = storage;
+        this.tokenHigh = IdAlphabet.decode(token.id().value(), 0, HALF_AN_ID);
+        this.tokenLow = IdAlphabet.decode(token.id().value(), HALF_AN_ID, 2 * HALF_AN_ID);
+        this.expiresAtMicros = micros(token.expiresAt());
+        this.supersededUntilMicros = micros(token.state().supersededUntil());
     }
 
-    /** Whether its account is in this storage. */
-    boolean isIn(Storage other) {
-        return storage.equals(other);
+    private ServiceAccountPrincipal(ServiceAccountPrincipal other, Shared shared) {
+        this.organization = shared.of(other.organization);
+        this.account = other.account;
+        this.name = other.name;
+        this.owner = shared.of(other.owner);
+        this.role = shared.of(other.role);
+        this.generation = other.generation;
+        this.roles = other.roles;
+        this.storage = other.storage;
+        this.tokenHigh = other.tokenHigh;
+        this.tokenLow = other.tokenLow;
+        this.expiresAtMicros = other.expiresAtMicros;
+        this.supersededUntilMicros = other.supersededUntilMicros;
     }
 
-    /** What it was made of. */
-    StoredCredential credential() {
-        return credential;
+    /** Returns an equal principal that holds little by itself. */
+    ServiceAccountPrincipal sharing(Shared shared) {
+        return new ServiceAccountPrincipal(this, shared);
+    }
+
+    /** @throws IllegalArgumentException if its account is in another storage */
+    void requireIn(Storage other) {
+        if (!storage.equals(other)) {
+            throw new IllegalArgumentException(
+                    "service account " + account + " was authenticated by a Counterfoil with another storage object");
+        }
     }
 
     /** The organization of the account. */
     public OrganizationId organization() {
-        return credential.organization();
+        return organization;
     }
 
     /** The identifier of the account. */
     public ServiceAccountId accountId() {
-        return credential.account();
+        return account;
     }
 
     /** The identifier of the account, as text: names can be used again, identifiers can't. */
     @Override
     public String getName() {
-        return credential.account().value();
+        return account.value();
     }
 
     /** The name of the account, for people. */
     public String accountName() {
-        return credential.state().name().display();
+        return name;
     }
 
     /** Who answers for the account; says nothing about what it may do. */
     public PrincipalId owner() {
-        return credential.state().owner();
+        return owner;
     }
 
     /** The role of the account when the token was checked. */
     public Role role() {
-        return credential.state().role();
+        return role;
     }
 
     /** Whether the account's role encompasses this one; false for a role that the hierarchy does not know. */
@@ -104,17 +146,17 @@ public final class ServiceAccountPrincipal implements Principal {
 
     /** The public identifier of the token. */
     public TokenId tokenId() {
-        return credential.token().id();
+        return new TokenId(IdAlphabet.encode(tokenHigh, HALF_AN_ID) + IdAlphabet.encode(tokenLow, HALF_AN_ID));
     }
 
     /** The generation of the token. */
     public int generation() {
-        return credential.token().generation();
+        return generation;
     }
 
     /** When the token expires by itself; empty if never. */
     public Optional<Instant> expiresAt() {
-        return credential.token().expiresAt();
+        return instant(expiresAtMicros);
     }
 
     /** When a newer token took the place of this one; empty while it is the current one. */
@@ -127,7 +169,7 @@ public final class ServiceAccountPrincipal implements Principal {
      * headers; empty while it is the current one.
      */
     public Optional<Instant> supersededUntil() {
-        return credential.token().state().supersededUntil();
+        return instant(supersededUntilMicros);
     }
 
     /** The account as an actor. Its role and state, and the token's, are read again whenever it acts. */
@@ -139,5 +181,13 @@ public final class ServiceAccountPrincipal implements Principal {
     @Override
     public String toString() {
         return "ServiceAccountPrincipal[" + accountId() + ", token " + tokenId() + "]";
+    }
+
+    private static long micros(Optional<Instant> instant) {
+        return instant.isEmpty() ? NEVER : MonotonicClock.micros(instant.get());
+    }
+
+    private static Optional<Instant> instant(long micros) {
+        return micros == NEVER ? Optional.empty() : Optional.of(MonotonicClock.instant(micros));
     }
 }

@@ -2,16 +2,10 @@ package io.counterfoil;
 
 import io.counterfoil.format.ParseResult;
 import io.counterfoil.format.ParsedToken;
+import io.counterfoil.format.TokenBytes;
 import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.RejectionReason;
-import io.counterfoil.model.RoleHierarchy;
-import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.rules.TokenRules;
-import io.counterfoil.rules.Verdict;
-import io.counterfoil.spi.CounterfoilEvent;
-import io.counterfoil.spi.StoredCredential;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,28 +24,26 @@ import org.jspecify.annotations.Nullable;
 public final class TokenAuthenticator {
 
     private static final AuthenticationResult NOT_RECOGNIZED = new AuthenticationResult.NotRecognized();
-    private static final int MAX_ATTEMPTS = 10;
+    private static final AuthenticationResult MALFORMED = new AuthenticationResult.Rejected(RejectionReason.MALFORMED);
 
     private final Wiring wiring;
-    private final FirstUses firstUses;
     private final AuthenticationAudit audit;
-    private final DigestUpgrades upgrades;
+    private final TokenChecks checks;
 
     TokenAuthenticator(Wiring wiring) {
         this.wiring = wiring;
-        this.firstUses = new FirstUses(
-                new TokenRules(wiring.authority()),
-                new SystemChanges(wiring.storage(), wiring.auditor(), wiring.clock()::now));
-        this.upgrades = new DigestUpgrades(wiring);
         this.audit = new AuthenticationAudit(
                 wiring.auditor(),
                 wiring.ids(),
                 wiring.listeners(),
                 wiring.clock().elapsed());
+        this.checks = new TokenChecks(wiring, audit);
     }
 
     /**
-     * Checks a token value. Never throws for a bad token.
+     * Checks a token value, and nothing around it: {@code "Bearer …"} is {@link AuthenticationResult.NotRecognized}, as any
+     * text is that does not start with a configured prefix. For the value of a header there is
+     * {@link #authenticateHeader(String)}. Never throws for a bad token.
      *
      * @param tokenValue exactly the value: nothing is trimmed, folded or decoded
      * @throws io.counterfoil.model.StorageUnavailableException if the storage, or a slow hashing scheme, has no capacity
@@ -59,74 +51,92 @@ public final class TokenAuthenticator {
      * @throws io.counterfoil.model.StorageException if the storage failed otherwise
      */
     public AuthenticationResult authenticate(String tokenValue) {
-        Objects.requireNonNull(tokenValue, "tokenValue");
-        KnownToken known = wiring.credentials().recall(tokenValue);
+        return authenticate(tokenValue, null);
+    }
+
+    /**
+     * Checks a token value as {@link #authenticate(String)} does, and keeps where it came from with the last use.
+     *
+     * @param tokenValue exactly the value: nothing is trimmed, folded or decoded
+     * @param source where the request came from, as the host knows it: an address, for example. Any text will do: what
+     *     can't be shown is escaped, and what is too long is cut. Null if it is not known.
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage, or a slow hashing scheme, has no capacity
+     *     now: answer with status 503
+     * @throws io.counterfoil.model.StorageException if the storage failed otherwise
+     */
+    public AuthenticationResult authenticate(String tokenValue, @Nullable String source) {
+        byte[] bytes = TokenBytes.of(Objects.requireNonNull(tokenValue, "tokenValue"));
+        KnownToken known = bytes == null ? null : wiring.credentials().recall(tokenValue, bytes);
         if (known != null) {
-            known.noteUse(wiring.lastUses(), wiring.clock().latestMicros());
-            tell(known.credential());
-            return known.answer();
+            return checks.recalled(known, source);
         }
-        ParseResult parsed = wiring.format().parse(tokenValue);
-        if (!(parsed instanceof ParsedToken token)) {
-            return noToken(parsed);
-        }
-        AuthenticationResult result = authenticate(token, MAX_ATTEMPTS);
-        if (result instanceof AuthenticationResult.Accepted accepted && isWorthRecognising(accepted)) {
-            wiring.credentials().recognise(tokenValue, token, accepted);
-        }
-        return result;
+        ParseResult parsed = parsed(tokenValue, bytes);
+        return parsed instanceof ParsedToken token && bytes != null
+                ? checks.check(new Presentation.Own(token, bytes), source)
+                : noToken(parsed);
     }
 
     /**
      * Checks the value of an {@code Authorization} header: {@code Bearer}, in any case, one or more blanks, and the token
      * (RFC 6750 section 2.1, RFC 9110 section 11.4). No header and other schemes are not recognized.
      *
-     * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate} does
+     * @param authorizationHeader the value of the header; null if the request has none
+     * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate(String)} does
+     * @throws io.counterfoil.model.StorageException as {@link #authenticate(String)} does
      */
     public AuthenticationResult authenticateHeader(@Nullable String authorizationHeader) {
-        String tokenValue = authorizationHeader == null ? null : BearerHeader.credentials(authorizationHeader);
-        return tokenValue == null ? NOT_RECOGNIZED : authenticate(tokenValue);
+        return authenticateHeader(authorizationHeader, null);
     }
 
     /**
-     * Checks a token value, and keeps where it came from with the last use.
+     * Checks the value of an {@code Authorization} header as {@link #authenticateHeader(String)} does, and keeps where the
+     * request came from with the last use.
      *
-     * @param tokenValue exactly the value: nothing is trimmed, folded or decoded
-     * @param source where it came from, as the host knows it, such as an address; null if it does not know
+     * @param authorizationHeader the value of the header; null if the request has none
+     * @param source as in {@link #authenticate(String, String)}
      * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate(String)} does
-     */
-    public AuthenticationResult authenticate(String tokenValue, @Nullable String source) {
-        return authenticate(tokenValue);
-    }
-
-    /**
-     * Checks the value of an {@code Authorization} header, and keeps where it came from with the last use.
-     *
-     * @param source where it came from, as the host knows it, such as an address; null if it does not know
-     * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate(String)} does
+     * @throws io.counterfoil.model.StorageException as {@link #authenticate(String)} does
      */
     public AuthenticationResult authenticateHeader(@Nullable String authorizationHeader, @Nullable String source) {
-        return authenticateHeader(authorizationHeader);
+        String tokenValue = authorizationHeader == null ? null : BearerHeader.credentials(authorizationHeader);
+        return tokenValue == null ? NOT_RECOGNIZED : authenticate(tokenValue, source);
     }
 
     /**
-     * Checks a token value if that takes neither the storage nor a slow digest, and so never blocks; empty if it would: ask
-     * {@link #authenticate(String)} off the event loop then.
+     * Checks a token value if that needs neither the storage nor a slow hash, so that an event loop may call it: it takes
+     * microseconds and never blocks. Present for a token that is remembered under a {@linkplain CachePolicy#leased lease}
+     * and good, for one of ours that is broken, and for what is none of ours.
+     *
+     * @param tokenValue exactly the value: nothing is trimmed, folded or decoded
+     * @return the answer that {@link #authenticate(String)} would give; empty if that has to be called, off the event loop
      */
     public Optional<AuthenticationResult> authenticateNow(String tokenValue) {
-        Objects.requireNonNull(tokenValue, "tokenValue");
-        return Optional.empty();
+        byte[] bytes = TokenBytes.of(Objects.requireNonNull(tokenValue, "tokenValue"));
+        KnownToken known = bytes == null ? null : wiring.credentials().recall(tokenValue, bytes);
+        if (known != null) {
+            return Optional.of(checks.recalled(known, null));
+        }
+        ParseResult parsed = parsed(tokenValue, bytes);
+        return parsed instanceof ParsedToken token && bytes != null
+                ? checks.checkNow(new Presentation.Own(token, bytes))
+                : Optional.of(noToken(parsed));
     }
 
     /**
-     * Checks again what was accepted before, for streams that outlive a request: whether it is still good, and with which
-     * role. Needs no secret: the principal is the proof that it was presented.
+     * Checks again what was accepted before, for connections that stay open: whether its token and its account are still
+     * good, and with which role and attributes. It needs no secret, so that none has to be kept. It answers from memory
+     * under a {@linkplain CachePolicy#leased lease}, and else by one read; it is no use of the token, and not audited.
      *
-     * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate(String)} does
+     * @param principal what {@link AuthenticationResult.Accepted} held
+     * @return accepted, with the principal as it is now, or rejected; never {@link AuthenticationResult.NotRecognized}
+     * @throws IllegalArgumentException if the token was checked by a {@link Counterfoil} with another storage object
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage has no capacity now: ask again soon, and end
+     *     the connection if that goes on
+     * @throws io.counterfoil.model.StorageException if the storage failed otherwise
      */
     public AuthenticationResult recheck(ServiceAccountPrincipal principal) {
-        Objects.requireNonNull(principal, "principal");
-        throw new UnsupportedOperationException("recheck");
+        Objects.requireNonNull(principal, "principal").requireIn(wiring.storage());
+        return checks.recheck(principal);
     }
 
     /**
@@ -137,78 +147,15 @@ public final class TokenAuthenticator {
         return wiring.format().identify(text);
     }
 
+    private ParseResult parsed(String text, byte @Nullable [] bytes) {
+        return bytes == null ? wiring.format().parse(text) : wiring.format().parse(text, bytes);
+    }
+
     private AuthenticationResult noToken(ParseResult parsed) {
         if (parsed instanceof ParseResult.Malformed) {
             audit.rejected(RejectionReason.MALFORMED, Optional.empty());
-            return new AuthenticationResult.Rejected(RejectionReason.MALFORMED);
+            return MALFORMED;
         }
         return NOT_RECOGNIZED;
-    }
-
-    /** Not where a digest is slow: it would be computed before the check characters were. */
-    private boolean isWorthRecognising(AuthenticationResult.Accepted accepted) {
-        return wiring.hashers().availablePermits().isEmpty()
-                && !upgrades.isDue(accepted.principal().credential());
-    }
-
-    private AuthenticationResult authenticate(ParsedToken token, int attempts) {
-        Optional<StoredCredential> found = wiring.credentials().find(token.id());
-        boolean matches =
-                found.isPresent() ? isOf(token, found.get()) : wiring.hashers().unknown(token.id(), token.secret());
-        return matches ? judged(token, found.get(), attempts) : noMatch(token, found);
-    }
-
-    private boolean isOf(ParsedToken token, StoredCredential credential) {
-        return wiring.hashers().matches(token.id(), token.secret(), credential.digest())
-                && token.prefix().equals(credential.token().prefix());
-    }
-
-    private AuthenticationResult noMatch(ParsedToken token, Optional<StoredCredential> found) {
-        found.ifPresentOrElse(
-                credential -> audit.rejected(
-                        RejectionReason.UNKNOWN, credential, wiring.clock().now()),
-                () -> audit.rejected(RejectionReason.UNKNOWN, Optional.of(token.id())));
-        return new AuthenticationResult.Rejected(RejectionReason.UNKNOWN);
-    }
-
-    private AuthenticationResult judged(ParsedToken token, StoredCredential credential, int attempts) {
-        Instant now = wiring.clock().now();
-        Optional<RejectionReason> reason = Verdict.of(credential, roles(), now);
-        if (reason.isPresent()) {
-            audit.rejected(reason.get(), credential, now);
-            return new AuthenticationResult.Rejected(reason.get());
-        }
-        if (credential.token().awaitsFirstUse()) {
-            if (attempts == 0) {
-                throw new StorageUnavailableException(
-                        "the first use of token " + token.id()
-                                + " is stored, but the storage still reads the state before",
-                        null);
-            }
-            firstUses.commit(credential);
-            // What was read before the commit may have changed meanwhile.
-            return authenticate(token, attempts - 1);
-        }
-        return accepted(token, credential, now);
-    }
-
-    private AuthenticationResult accepted(ParsedToken token, StoredCredential credential, Instant now) {
-        upgrades.upgrade(token, credential);
-        wiring.lastUses().note(token.id(), MonotonicClock.micros(now));
-        tell(credential);
-        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles(), wiring.storage()));
-    }
-
-    private void tell(StoredCredential credential) {
-        wiring.listeners()
-                .tell(() -> new CounterfoilEvent.TokenAccepted(
-                        credential.organization(),
-                        credential.account(),
-                        credential.token().id(),
-                        credential.token().state().supersededUntil().isPresent()));
-    }
-
-    private RoleHierarchy roles() {
-        return wiring.authority().roles();
     }
 }

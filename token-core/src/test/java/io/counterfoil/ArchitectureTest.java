@@ -48,7 +48,6 @@ class ArchitectureTest {
             .importPackages("io.counterfoil");
 
     private static final String[] ARGON2 = {"de.mkammerer..", "com.sun.jna.."};
-    private static final String CAFFEINE = "com.github.benmanes.caffeine..";
 
     @Test
     void import_mainClasses_findsEveryPackage() {
@@ -81,8 +80,7 @@ class ArchitectureTest {
                                 "java.util..",
                                 "javax.crypto..",
                                 "org.slf4j..",
-                                "org.jspecify.annotations..",
-                                CAFFEINE)
+                                "org.jspecify.annotations..")
                         .or(resideInAnyPackage(ARGON2))));
     }
 
@@ -91,11 +89,6 @@ class ArchitectureTest {
         assertThat(topLevelClassesThatDependOn(ARGON2))
                 .hasSizeLessThan(2)
                 .allSatisfy(name -> assertThat(name).startsWith("io.counterfoil.hash."));
-    }
-
-    @Test
-    void caffeine_isNamedByOneClass() {
-        assertThat(topLevelClassesThatDependOn(CAFFEINE)).hasSizeLessThan(2);
     }
 
     @Test

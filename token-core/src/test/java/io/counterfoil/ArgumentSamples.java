@@ -2,10 +2,10 @@ package io.counterfoil;
 
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenFormat;
-import io.counterfoil.format.TokenOutline;
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.hash.Argon2Parameters;
 import io.counterfoil.hash.Digest;
+import io.counterfoil.hash.DigestWords;
 import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.hash.Pepper;
 import io.counterfoil.hash.SecretHasher;
@@ -161,9 +161,7 @@ final class ArgumentSamples {
         add(TokenFormat.class, format);
         add(ParsedToken.class, token);
         add(TokenSecret.class, token.secret());
-        add(
-                TokenOutline.class,
-                TokenOutline.of(TokenOutline.bytes(format.write(token).reveal()), token));
+        add(DigestWords.class, new NoDigest());
         add(ImportedDigests.class, ImportedDigests.of(ImportedTokens.sha256(any -> true)));
         add(Pepper.class, Pepper.of("x", new byte[32]));
         add(Digest.class, Digest.of("x", new byte[32]));
@@ -189,6 +187,24 @@ final class ArgumentSamples {
         add(UserDirectory.class, (organization, user) -> Optional.empty());
         add(CounterfoilListener.class, event -> {});
         add(Counterfoil.Builder.class, Counterfoil.builder(storage));
+    }
+
+    private record NoDigest() implements DigestWords {
+
+        @Override
+        public String scheme() {
+            return "sha256";
+        }
+
+        @Override
+        public TokenId token() {
+            return TokenId.of("0".repeat(20));
+        }
+
+        @Override
+        public boolean isSameAs(byte[] computed) {
+            return false;
+        }
     }
 
     private static MessageDigest sha256() {

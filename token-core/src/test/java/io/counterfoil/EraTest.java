@@ -7,7 +7,6 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.EpochReading.Entry;
 import io.counterfoil.spi.StoredCredential;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,141 +18,115 @@ class EraTest {
     private final InMemoryStorage storage = InMemoryStorage.create();
     private final StoredCredential first = Samples.credential(storage);
     private final StoredCredential second = Samples.credential(storage);
-    private final Era era = new Era(new BoundedMap(100), MAX_CHANGES);
+    private final Era era = new Era(100, MAX_CHANGES);
 
     @Test
     void find_whatWasRemembered_isThere() {
-        era.remember(first, 5);
-        assertThat(found(first)).contains(first);
-        assertThat(found(second)).isEmpty();
+        remember(first, 5);
+        assertThat(finds(first)).isTrue();
+        assertThat(finds(second)).isFalse();
     }
 
     @Test
     void find_afterAChangeOfItsAccount_isGone() {
-        era.remember(first, 5);
-        era.remember(second, 5);
+        remember(first, 5);
+        remember(second, 5);
         era.apply(List.of(change(6, first)));
-
-        assertThat(found(first)).isEmpty();
-        assertThat(found(second)).contains(second);
+        assertThat(finds(first)).isFalse();
+        assertThat(finds(second)).isTrue();
     }
 
     @Test
     void find_readAfterTheChange_isThere() {
         era.apply(List.of(change(6, first)));
-        era.remember(first, 6);
-        assertThat(found(first)).contains(first);
+        remember(first, 6);
+        assertThat(finds(first)).isTrue();
     }
 
     @Test
     void find_loadThatBeganBeforeTheChangeAndEndedAfterIt_isNotThere() {
         era.apply(List.of(change(6, first)));
-        era.remember(first, 5);
-        assertThat(found(first)).isEmpty();
+        remember(first, 5);
+        assertThat(finds(first)).isFalse();
     }
 
     @Test
     void find_olderLoadThatOvertakesANewerOne_isNotThere() {
         era.apply(List.of(change(6, first)));
-        era.remember(first, 6);
-        era.remember(first, 5);
-        assertThat(found(first)).isEmpty();
+        remember(first, 6);
+        remember(first, 5);
+        assertThat(finds(first)).isFalse();
     }
 
     @Test
     void apply_severalChangesOfAnAccount_theNewestCounts() {
         era.apply(List.of(change(8, first), change(6, first)));
-        era.remember(first, 7);
-        assertThat(found(first)).isEmpty();
+        remember(first, 7);
+        assertThat(finds(first)).isFalse();
     }
 
     @Test
     void apply_moreChangesThanItKeeps_makesWhatWasReadBeforeTheNewestStale() {
-        era.remember(first, 5);
-        era.remember(second, 9);
+        remember(first, 5);
+        remember(second, 9);
         era.apply(List.of(change(6, first)));
         era.apply(changesOfOthers(7, 8, 9));
-
-        assertThat(found(first)).isEmpty();
-        assertThat(found(second)).contains(second);
-        era.remember(first, 8);
-        assertThat(found(first)).isEmpty();
-        era.remember(first, 9);
-        assertThat(found(first)).contains(first);
+        assertThat(finds(first)).isFalse();
+        assertThat(finds(second)).isTrue();
+        remember(first, 8);
+        assertThat(finds(first)).isFalse();
+        remember(first, 9);
+        assertThat(finds(first)).isTrue();
     }
 
     @Test
     void apply_afterItForgot_goesOnNoticingChanges() {
         era.apply(changesOfOthers(6, 7, 8, 9));
-        era.remember(first, 9);
+        remember(first, 9);
         era.apply(List.of(change(10, first)));
-        assertThat(found(first)).isEmpty();
+        assertThat(finds(first)).isFalse();
     }
 
     @Test
     void apply_moreChangesThanItKeeps_theFloorNeverSinks() {
         era.apply(changesOfOthers(6, 7, 8, 9));
         era.apply(changesOfOthers(10, 11, 12, 13));
-        era.remember(first, 12);
-        assertThat(found(first)).isEmpty();
+        remember(first, 12);
+        assertThat(finds(first)).isFalse();
     }
 
     @Test
     void remember_loadOfAnOldEra_isNeverSeenInTheNew() {
-        Era next = new Era(new BoundedMap(100), MAX_CHANGES);
-        era.remember(first, 99);
-        assertThat(next.find(first.token().id())).isEmpty();
+        Era next = new Era(100, MAX_CHANGES);
+        remember(first, 99);
+        assertThat(next.find(first.token().id())).isNull();
     }
 
     @Test
     void forget_oneToken_leavesTheOthers() {
-        era.remember(first, 5);
-        era.remember(second, 5);
+        remember(first, 5);
+        remember(second, 5);
         era.forget(first.token().id());
-
-        assertThat(found(first)).isEmpty();
-        assertThat(found(second)).contains(second);
+        assertThat(finds(first)).isFalse();
+        assertThat(finds(second)).isTrue();
     }
 
     @Test
-    void remember_moreThanFits_staysBounded() {
-        BoundedMap entries = new BoundedMap(2);
-        Era small = new Era(entries, MAX_CHANGES);
-        IntStream.range(0, 50).forEach(any -> small.remember(Samples.credential(storage), 1));
-        assertThat(entries.size()).isLessThanOrEqualTo(2);
-    }
-
-    @Test
-    void recall_acceptedAndRemembered_isKnownUntilItsAccountChanges() {
+    void find_byTheValue_isTheTokenThatWasRemembered() {
         Presented value = Presented.of(first);
-        value.acceptedIn(era);
-        assertThat(value.recalledBy(era)).as("before it was remembered").isEmpty();
-        era.remember(first, 5);
-        value.acceptedIn(era);
-        assertThat(value.recalledBy(era).map(KnownToken::answer)).contains(value.answer());
-        assertThat(Presented.of(second).recalledBy(era)).isEmpty();
+        KnownToken known = value.rememberedIn(era, 5);
+        assertThat(value.foundIn(era)).containsSame(known);
+        assertThat(Presented.of(second).foundIn(era)).isEmpty();
         era.apply(List.of(change(6, first)));
-        assertThat(value.recalledBy(era)).isEmpty();
+        assertThat(value.foundIn(era)).isEmpty();
     }
 
-    @Test
-    void recognise_answerOfAnEarlierReading_isNotKept() {
-        Presented value = Presented.of(first);
-        era.remember(storage.findCredential(first.token().id()).orElseThrow(), 5);
-        era.remember(
-                new StoredCredential(
-                        first.organization(),
-                        first.account(),
-                        first.state().withEnabled(false),
-                        first.token(),
-                        first.digest()),
-                6);
-        value.acceptedIn(era);
-        assertThat(value.recalledBy(era)).isEmpty();
+    private void remember(StoredCredential credential, long epoch) {
+        Presented.of(credential).rememberedIn(era, epoch);
     }
 
-    private Optional<StoredCredential> found(StoredCredential credential) {
-        return era.find(credential.token().id());
+    private boolean finds(StoredCredential credential) {
+        return era.find(credential.token().id()) != null;
     }
 
     private static Entry change(long number, StoredCredential of) {

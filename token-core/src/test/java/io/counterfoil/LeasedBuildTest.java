@@ -14,9 +14,6 @@ import io.counterfoil.model.TokenPolicy;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,28 +50,6 @@ class LeasedBuildTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Counterfoil.builder(replicated).cache(LEASED).build())
                 .withMessageContaining("not causal");
-    }
-
-    @Test
-    void build_withoutCaffeine_saysWhatToAdd() throws Exception {
-        ClassLoader loader = new WithoutCaffeine();
-        Object builder = builder(loader);
-        Object leased = loader.loadClass(CachePolicy.class.getName())
-                .getMethod("leased", Duration.class)
-                .invoke(null, Duration.ofSeconds(2));
-        builder.getClass().getMethod("cache", leased.getClass()).invoke(builder, leased);
-
-        assertThatExceptionOfType(InvocationTargetException.class)
-                .isThrownBy(() -> builder.getClass().getMethod("build").invoke(builder))
-                .havingCause()
-                .isExactlyInstanceOf(IllegalStateException.class)
-                .withMessageStartingWith("a leased cache needs com.github.ben-manes.caffeine:caffeine");
-    }
-
-    @Test
-    void build_withoutCaffeineAndWithoutACache_isContent() throws Exception {
-        Object builder = builder(new WithoutCaffeine());
-        assertThat(builder.getClass().getMethod("build").invoke(builder)).isNotNull();
     }
 
     @Test
@@ -160,45 +135,5 @@ class LeasedBuildTest {
                 return Optional.of(feed);
             }
         };
-    }
-
-    private static Object builder(ClassLoader loader) throws ReflectiveOperationException {
-        Object memory = loader.loadClass(InMemoryStorage.class.getName())
-                .getMethod("create")
-                .invoke(null);
-        return loader.loadClass(Counterfoil.class.getName())
-                .getMethod("builder", loader.loadClass(Storage.class.getName()))
-                .invoke(null, memory);
-    }
-
-    /** Loads the library by itself, and does not find Caffeine. */
-    private static final class WithoutCaffeine extends ClassLoader {
-
-        WithoutCaffeine() {
-            super(LeasedBuildTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("com.github.benmanes.")) {
-                throw new ClassNotFoundException(name);
-            }
-            if (!name.startsWith("io.counterfoil.")) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? define(name) : loaded;
-            }
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-                byte[] bytes = file.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
     }
 }

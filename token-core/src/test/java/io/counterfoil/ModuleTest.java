@@ -36,8 +36,7 @@ class ModuleTest {
                         "java.base", Set.of(Requires.Modifier.MANDATED),
                         "org.slf4j", Set.of(),
                         "org.jspecify", Set.of(Requires.Modifier.STATIC, Requires.Modifier.TRANSITIVE),
-                        "de.mkammerer.argon2.nolibs", Set.of(Requires.Modifier.STATIC),
-                        "com.github.benmanes.caffeine", Set.of(Requires.Modifier.STATIC)));
+                        "de.mkammerer.argon2.nolibs", Set.of(Requires.Modifier.STATIC)));
     }
 
     private static ModuleDescriptor core() {

@@ -1,12 +1,16 @@
 package io.counterfoil.format;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /** The 62 digits that secrets and checksums are written in. */
 final class Base62 {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int BASE = 62;
+
+    /** The value of each byte as a digit; negative if it is none. */
+    private static final byte[] VALUES = values();
 
     static final AsciiSet SET = AsciiSet.of(DIGITS);
     static final String CHARACTER_CLASS = "[0-9A-Za-z]";
@@ -39,14 +43,24 @@ final class Base62 {
         }
     }
 
-    /** Whether a range reads as that number, written as {@link #write} does. */
+    /** Whether a range reads as that number, written as {@link #write} does: no other text of that length does. */
     static boolean reads(long number, byte[] text, int from, int to) {
-        long rest = number;
-        int difference = 0;
-        for (int i = to - 1; i >= from; i--) {
-            difference |= text[i] ^ DIGITS.charAt((int) (rest % BASE));
-            rest /= BASE;
+        long read = 0;
+        int anyNegative = 0;
+        for (int i = from; i < to; i++) {
+            int value = VALUES[text[i] & 0xFF];
+            anyNegative |= value;
+            read = read * BASE + value;
         }
-        return difference == 0;
+        return anyNegative >= 0 && read == number;
+    }
+
+    private static byte[] values() {
+        byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
+        for (int i = 0; i < BASE; i++) {
+            values[DIGITS.charAt(i)] = (byte) i;
+        }
+        return values;
     }
 }

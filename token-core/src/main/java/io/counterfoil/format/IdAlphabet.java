@@ -68,6 +68,22 @@ public final class IdAlphabet {
     }
 
     /**
+     * Returns the number that a part of an identifier stands for, as {@link #encode} writes it.
+     *
+     * @param text characters of this alphabet, at most 12 of them within the range
+     * @param from where the part begins
+     * @param to where it ends
+     */
+    public static long decode(String text, int from, int to) {
+        Objects.requireNonNull(text, "text");
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = number << 5 | CHARACTERS.indexOf(text.charAt(i));
+        }
+        return number;
+    }
+
+    /**
      * A random identifier of 5 bits per character.
      *
      * @param random where the bits come from

@@ -95,6 +95,15 @@ public final class TokenFormat {
         return parser.parse(Objects.requireNonNull(text, "text"));
     }
 
+    /**
+     * Tells what a text is whose bytes are at hand, as {@link #parse(String)} does.
+     *
+     * @param bytes what {@link TokenBytes#of(String)} made of the text
+     */
+    public ParseResult parse(String text, byte[] bytes) {
+        return parser.parse(Objects.requireNonNull(text, "text"), Objects.requireNonNull(bytes, "bytes"));
+    }
+
     /** The identifier of the token that a text is the value of; empty if it is none of ours, or broken. */
     public Optional<TokenId> identify(String text) {
         return parse(text) instanceof ParsedToken token ? Optional.of(token.id()) : Optional.empty();

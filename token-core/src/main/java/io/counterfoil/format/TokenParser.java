@@ -1,14 +1,14 @@
 package io.counterfoil.format;
 
 import io.counterfoil.model.TokenId;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads token values from the right, so that a prefix may hold underscores.
  *
- * <p>The prefix and the length are looked at first: what is refused for them costs the same at any length.
+ * <p>The prefix and the length are looked at first: what is refused for them costs the same at any length. Then the
+ * checksum, which refuses almost all that is broken, and last the alphabets.
  */
 final class TokenParser {
 
@@ -22,23 +22,31 @@ final class TokenParser {
     }
 
     ParseResult parse(String text) {
-        if (!startsWithPrefix(text)) {
-            return FOREIGN;
-        }
-        int prefixLength = text.length() - Layout.TAIL_LENGTH;
-        if (prefixLength < Prefix.MIN_LENGTH || prefixLength > Prefix.MAX_LENGTH) {
-            return MALFORMED;
-        }
-        // A character beyond Latin-1 becomes '?', one beyond ASCII a negative byte: no alphabet holds either.
-        byte[] ascii = text.getBytes(StandardCharsets.ISO_8859_1);
-        if (ascii.length != text.length() || !Layout.hasTail(ascii, prefixLength)) {
+        return startsWithPrefix(text) ? parseOwn(text, TokenBytes.of(text)) : FOREIGN;
+    }
+
+    /**
+     * Reads a text whose bytes are at hand.
+     *
+     * @param ascii what {@link TokenBytes#of} made of the text
+     */
+    ParseResult parse(String text, byte[] ascii) {
+        return startsWithPrefix(text) ? parseOwn(text, ascii) : FOREIGN;
+    }
+
+    private ParseResult parseOwn(String text, byte @Nullable [] ascii) {
+        int prefixLength = ascii == null ? 0 : ascii.length - Layout.TAIL_LENGTH;
+        if (ascii == null || prefixLength < Prefix.MIN_LENGTH) {
             return MALFORMED;
         }
         String prefix = configuredPrefix(text, prefixLength);
         if (prefix == null) {
-            return Prefix.matches(ascii, prefixLength) ? FOREIGN : MALFORMED;
+            boolean isOfAnother = Layout.hasTail(ascii, prefixLength) && Prefix.matches(ascii, prefixLength);
+            return isOfAnother ? FOREIGN : MALFORMED;
         }
-        return Layout.hasRightChecksum(ascii) ? token(prefix, text, ascii) : MALFORMED;
+        return Layout.hasRightChecksum(ascii) && Layout.hasTail(ascii, prefixLength)
+                ? token(prefix, text, ascii)
+                : MALFORMED;
     }
 
     private static ParsedToken token(String prefix, String text, byte[] ascii) {

@@ -59,6 +59,16 @@ final class Argon2idHasher implements SecretHasher {
     }
 
     @Override
+    public boolean matches(TokenSecret secret, DigestWords words) {
+        return false;
+    }
+
+    @Override
+    public Optional<Boolean> matchesNow(TokenId id, TokenSecret secret, Digest digest) {
+        return memory.recall(id, secret, digest);
+    }
+
+    @Override
     public boolean isCurrent(Digest digest) {
         return PhcString.read(digest).map(PhcString::cost).filter(cost::equals).isPresent();
     }

@@ -5,6 +5,7 @@ import io.counterfoil.model.TokenId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -55,6 +56,17 @@ final class HmacSha256Hasher implements SecretHasher {
     public boolean matches(TokenId id, TokenSecret secret, Digest digest) {
         KeyedHash hash = hashesByScheme.get(digest.scheme());
         return hash != null && verifies(digest) && digest.matches(hash.of(id, secret));
+    }
+
+    @Override
+    public boolean matches(TokenSecret secret, DigestWords words) {
+        KeyedHash hash = hashesByScheme.get(words.scheme());
+        return hash != null && words.isSameAs(hash.of(words.token(), secret));
+    }
+
+    @Override
+    public Optional<Boolean> matchesNow(TokenId id, TokenSecret secret, Digest digest) {
+        return Optional.of(matches(id, secret, digest));
     }
 
     @Override

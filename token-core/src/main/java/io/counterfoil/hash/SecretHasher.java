@@ -4,6 +4,7 @@ import io.counterfoil.format.TokenSecret;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -77,6 +78,20 @@ public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Arg
      * @throws StorageUnavailableException if no permit for a computation was free in time
      */
     boolean matches(TokenId id, TokenSecret secret, Digest digest);
+
+    /**
+     * Returns whether a digest that is kept as words is that of this secret, compared in constant time; called by the
+     * library.
+     *
+     * @return false also for a scheme whose digests are longer than 32 bytes
+     */
+    boolean matches(TokenSecret secret, DigestWords words);
+
+    /**
+     * Returns whether the digest is that of this secret of this token, if that is known without a slow computation;
+     * called by the library.
+     */
+    Optional<Boolean> matchesNow(TokenId id, TokenSecret secret, Digest digest);
 
     /** Whether a new digest would be made in the same way: nothing to upgrade; called by the library. */
     boolean isCurrent(Digest digest);

@@ -2,6 +2,7 @@ package io.counterfoil.hash;
 
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.model.TokenId;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -40,6 +41,19 @@ final class Sha256Hasher implements SecretHasher {
         boolean matches = digest.matches(worker.of(secret));
         spares.giveBack(worker);
         return matches;
+    }
+
+    @Override
+    public boolean matches(TokenSecret secret, DigestWords words) {
+        Sha256 worker = spares.take();
+        boolean matches = words.isSameAs(worker.of(secret));
+        spares.giveBack(worker);
+        return matches;
+    }
+
+    @Override
+    public Optional<Boolean> matchesNow(TokenId id, TokenSecret secret, Digest digest) {
+        return Optional.of(matches(id, secret, digest));
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class CachePolicy {
 
     /**
      * About 10,000 credentials are answered from memory, under a lease that is renewed four times as often as it runs
-     * out. Needs {@code com.github.ben-manes.caffeine:caffeine}, and a storage with a revocation feed.
+     * out. It needs a storage with a revocation feed.
      *
      * @param lease 500 ms to 1 minute, in whole milliseconds
      * @throws IllegalArgumentException if the lease is not within that range
@@ -58,8 +58,8 @@ public final class CachePolicy {
     }
 
     /**
-     * With about this many credentials. Up to three times as many are held, with those whose values are recognised without
-     * a look-up.
+     * With about this many credentials, of about 400 bytes each. When there are more, one that was used least recently
+     * among a few gives way to each new one.
      *
      * @throws IllegalArgumentException if it is less than 1
      * @throws IllegalStateException if there is no cache

@@ -1,0 +1,30 @@
+package io.counterfoil;
+
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.StoredCredential;
+
+/**
+ * Whose token was presented. Who presented it is not known.
+ *
+ * @param organization the organization of the account
+ * @param account the account
+ * @param owner who answers for it
+ * @param token the token
+ */
+record Bearer(OrganizationId organization, ServiceAccountId account, PrincipalId owner, TokenId token) {
+
+    static Bearer of(StoredCredential credential) {
+        return new Bearer(
+                credential.organization(),
+                credential.account(),
+                credential.state().owner(),
+                credential.token().id());
+    }
+
+    static Bearer of(ServiceAccountPrincipal principal) {
+        return new Bearer(principal.organization(), principal.accountId(), principal.owner(), principal.tokenId());
+    }
+}
