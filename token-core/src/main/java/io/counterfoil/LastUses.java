@@ -3,6 +3,7 @@ package io.counterfoil;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredToken;
+import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class LastUses {
                 ? token
                 : noted.latest()
                         .filter(use -> token.lastUsedAt().filter(use::isBefore).isEmpty())
-                        .map(use -> token.usedAt(Optional.of(use)))
+                        .map(use -> token.used(Optional.of(new TokenUse(use, noted.source()))))
                         .orElse(token);
     }
 
@@ -80,13 +81,14 @@ final class LastUses {
 
     /** Writes what was noted; what can't be written is kept for the next time. */
     int flush() {
-        Map<TokenId, Instant> batch = new HashMap<>();
-        pending.forEach((token, use) -> use.latest().ifPresent(moment -> batch.put(token, moment)));
+        Map<TokenId, TokenUse> batch = new HashMap<>();
+        pending.forEach((token, use) ->
+                use.latest().ifPresent(moment -> batch.put(token, new TokenUse(moment, use.source()))));
         if (!batch.isEmpty()) {
             storage.recordUse(batch);
             // A use noted meanwhile is later than the batch's and stays.
             batch.forEach((token, written) ->
-                    pending.computeIfPresent(token, (same, use) -> use.settleAt(written) ? null : use));
+                    pending.computeIfPresent(token, (same, use) -> use.settleAt(written.at()) ? null : use));
         }
         return batch.size();
     }

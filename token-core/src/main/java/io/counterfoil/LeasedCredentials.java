@@ -148,9 +148,9 @@ final class LeasedCredentials implements Credentials {
      */
     private static boolean isWorthKeeping(StoredCredential credential) {
         return credential.state().enabled()
-                && credential.token().state().revokedAt().isEmpty()
+                && credential.token().revokedAt().isEmpty()
                 && !credential.token().awaitsFirstUse()
-                && credential.token().state().graceAfterFirstUse().isEmpty();
+                && credential.token().graceAfterFirstUse().isEmpty();
     }
 
     private Optional<StoredCredential> readInTurn(TokenId token) {

@@ -8,9 +8,9 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.CredentialToken;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
-import io.counterfoil.spi.StoredToken;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Map;
@@ -36,6 +36,7 @@ public final class ServiceAccountPrincipal implements Principal {
     private final String name;
     private final PrincipalId owner;
     private final Role role;
+    private final Map<String, String> attributes;
     private final int generation;
     private final RoleHierarchy roles;
     private final Storage storage;
@@ -43,22 +44,25 @@ public final class ServiceAccountPrincipal implements Principal {
     private final long tokenHigh;
     private final long tokenLow;
     private final long expiresAtMicros;
+    private final long supersededAtMicros;
     private final long supersededUntilMicros;
 
     ServiceAccountPrincipal(StoredCredential credential, RoleHierarchy roles, Storage storage) {
-        StoredToken token = credential.token();
+        CredentialToken token = credential.token();
         this.organization = credential.organization();
         this.account = credential.account();
-        this.name = credential.state().name().display();
+        this.name = credential.state().name();
         this.owner = credential.state().owner();
         this.role = credential.state().role();
+        this.attributes = credential.state().attributes();
         this.generation = token.generation();
         this.roles = roles;
         this.storage = storage;
         this.tokenHigh = IdAlphabet.decode(token.id().value(), 0, HALF_AN_ID);
         this.tokenLow = IdAlphabet.decode(token.id().value(), HALF_AN_ID, 2 * HALF_AN_ID);
         this.expiresAtMicros = micros(token.expiresAt());
-        this.supersededUntilMicros = micros(token.state().supersededUntil());
+        this.supersededAtMicros = micros(token.supersededAt());
+        this.supersededUntilMicros = micros(token.supersededUntil());
     }
 
     private ServiceAccountPrincipal(ServiceAccountPrincipal other, Shared shared) {
@@ -67,12 +71,14 @@ public final class ServiceAccountPrincipal implements Principal {
         this.name = other.name;
         this.owner = shared.of(other.owner);
         this.role = shared.of(other.role);
+        this.attributes = shared.of(other.attributes);
         this.generation = other.generation;
         this.roles = other.roles;
         this.storage = other.storage;
         this.tokenHigh = other.tokenHigh;
         this.tokenLow = other.tokenLow;
         this.expiresAtMicros = other.expiresAtMicros;
+        this.supersededAtMicros = other.supersededAtMicros;
         this.supersededUntilMicros = other.supersededUntilMicros;
     }
 
@@ -141,7 +147,7 @@ public final class ServiceAccountPrincipal implements Principal {
 
     /** The attributes of the account when the token was checked, sorted by name. */
     public Map<String, String> attributes() {
-        return Map.of();
+        return attributes;
     }
 
     /** The public identifier of the token. */
@@ -161,7 +167,7 @@ public final class ServiceAccountPrincipal implements Principal {
 
     /** When a newer token took the place of this one; empty while it is the current one. */
     public Optional<Instant> supersededAt() {
-        return Optional.empty();
+        return instant(supersededAtMicros);
     }
 
     /**

@@ -6,9 +6,9 @@ import io.counterfoil.model.TokenSummary;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a host is shown of what is stored, with the last uses that this node has yet to write. */
@@ -28,7 +28,7 @@ final class Views {
                 stored.state().description(),
                 stored.state().owner(),
                 stored.state().role(),
-                Map.of(),
+                stored.state().attributes(),
                 stored.state().enabled(),
                 stored.createdAt(),
                 stored.createdBy(),
@@ -46,18 +46,23 @@ final class Views {
     private TokenSummary summary(StoredAccount stored, Instant now) {
         List<StoredToken> live =
                 stored.tokens().stream().filter(token -> token.isLive(now)).toList();
+        List<Optional<Instant>> uses = new ArrayList<>();
+        uses.add(stored.removed().lastUsedAt());
+        stored.tokens().stream()
+                .map(lastUses::withLatest)
+                .map(StoredToken::lastUsedAt)
+                .forEach(uses::add);
         return new TokenSummary(
                 live.size(),
                 stored.generation(),
-                stored.currentToken().flatMap(StoredToken::expiresAt),
+                stored.currentToken()
+                        .map(StoredToken::expiresAt)
+                        .orElse(stored.removed().lastEnd()),
                 latest(live.stream()
-                        .filter(token -> token.state().supersededUntil().isPresent())
+                        .filter(token -> token.supersededUntil().isPresent())
                         .map(StoredToken::deadline)
                         .toList()),
-                latest(stored.tokens().stream()
-                        .map(lastUses::withLatest)
-                        .map(StoredToken::lastUsedAt)
-                        .toList()));
+                latest(uses));
     }
 
     private static Optional<Instant> latest(List<Optional<Instant>> instants) {

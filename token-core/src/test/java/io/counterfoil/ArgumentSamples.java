@@ -33,7 +33,9 @@ import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenPolicy;
 import io.counterfoil.spi.CounterfoilListener;
+import io.counterfoil.spi.CredentialToken;
 import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.TokenLife;
 import io.counterfoil.spi.UserDirectory;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
@@ -131,6 +133,7 @@ final class ArgumentSamples {
     }
 
     private void addModel() {
+        add(TokenLife.class, (TokenLife) of(CredentialToken.class));
         Cursor cursor = new Cursor(Instant.EPOCH, "0");
         add(Actor.class, OLIVIA);
         add(ServiceAccountId.class, issued.serviceAccount().id());

@@ -12,6 +12,7 @@ import io.counterfoil.spi.EpochReading;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -225,9 +226,9 @@ public class InterleavingTest {
         private final LastUses uses = new LastUses(
                 new StorageWrapper(STORAGE) {
                     @Override
-                    public void recordUse(Map<TokenId, Instant> batch) {
-                        batch.forEach((token, time) ->
-                                stored.merge(token, time, (one, other) -> one.isAfter(other) ? one : other));
+                    public void recordUse(Map<TokenId, TokenUse> batch) {
+                        batch.forEach((token, use) ->
+                                stored.merge(token, use.at(), (one, other) -> one.isAfter(other) ? one : other));
                     }
                 },
                 new Notifier(Optional.empty()));

@@ -15,6 +15,7 @@ import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public class StorageWrapper implements Storage {
     }
 
     @Override
-    public void recordUse(Map<TokenId, Instant> uses) {
+    public void recordUse(Map<TokenId, TokenUse> uses) {
         inner.recordUse(uses);
     }
 

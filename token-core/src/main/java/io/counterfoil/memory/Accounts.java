@@ -8,8 +8,10 @@ import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.Change;
+import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,31 +106,28 @@ final class Accounts {
                         after.version(),
                         after.generation(),
                         tokens,
+                        removed(now, change),
                         after.deletedAt()));
     }
 
-    /** Takes a token away, which makes no new version of the account. */
-    void removeToken(ServiceAccountId id, TokenId gone) {
-        accounts.computeIfPresent(
-                id,
-                (key, account) -> withTokens(
-                        account,
-                        account.tokens().stream()
-                                .filter(token -> !token.id().equals(gone))
-                                .toList()));
+    private static RemovedTokens removed(StoredAccount now, Change change) {
+        RemovedTokens known = change.issued().isPresent()
+                ? new RemovedTokens(now.removed().lastUsedAt(), Optional.empty())
+                : now.removed();
+        return known.and(new RemovedTokens(change.after().removed().lastUsedAt(), Optional.empty()));
     }
 
-    static StoredAccount withTokens(StoredAccount account, List<StoredToken> tokens) {
-        return new StoredAccount(
-                account.organization(),
-                account.id(),
-                account.createdAt(),
-                account.createdBy(),
-                account.state(),
-                account.version(),
-                account.generation(),
-                tokens,
-                account.deletedAt());
+    /** Takes a token away, which makes no new version of the account, but leaves what is still to be said of it. */
+    void removeToken(ServiceAccountId id, TokenId gone, Optional<Instant> lastUsedAt) {
+        accounts.computeIfPresent(id, (key, account) -> {
+            Optional<Instant> lastEnd = account.currentToken()
+                    .filter(token -> token.id().equals(gone))
+                    .flatMap(StoredToken::end);
+            return account.withLoaded(account.tokens().stream()
+                            .filter(token -> !token.id().equals(gone))
+                            .toList())
+                    .withRemoved(account.removed().and(new RemovedTokens(lastUsedAt, lastEnd)));
+        });
     }
 
     private Stream<StoredAccount> live(OrganizationId organization) {

@@ -26,6 +26,7 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Duration;
+import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -162,7 +163,7 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
     }
 
     @Override
-    public void recordUse(Map<TokenId, Instant> uses) {
+    public void recordUse(Map<TokenId, TokenUse> uses) {
         synchronized (lock) {
             uses.forEach(tokens::recordUse);
         }
@@ -172,7 +173,7 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
     public boolean replaceDigest(TokenId id, Digest expected, Digest next) {
         synchronized (lock) {
             boolean asExpected = findCredential(id)
-                    .filter(found -> found.token().state().revokedAt().isEmpty())
+                    .filter(found -> found.token().revokedAt().isEmpty())
                     .filter(found -> found.digest().sameAs(expected))
                     .isPresent();
             if (asExpected) {
@@ -188,7 +189,7 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
             List<TokenId> dead = Expiries.dead(accounts.all(), before, clock.instant(), limit);
             notices.forgetSubjects(dead.stream().map(TokenId::value).collect(Collectors.toSet()));
             dead.forEach(id -> {
-                tokens.accountOf(id).ifPresent(account -> accounts.removeToken(account, id));
+                tokens.accountOf(id).ifPresent(account -> accounts.removeToken(account, id, tokens.lastUsedAt(id)));
                 tokens.remove(id);
             });
             return dead.size();

@@ -3,10 +3,13 @@ package io.counterfoil.memory;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.BearerState;
 import io.counterfoil.spi.Change;
+import io.counterfoil.spi.CredentialToken;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
 import io.counterfoil.spi.StoredToken;
+import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +21,7 @@ final class Tokens {
 
     private final Map<TokenId, ServiceAccountId> accounts = new HashMap<>();
     private final Map<TokenId, Digest> digests = new HashMap<>();
-    private final Map<TokenId, Instant> lastUses = new HashMap<>();
+    private final Map<TokenId, TokenUse> lastUses = new HashMap<>();
 
     Optional<ServiceAccountId> accountOf(TokenId token) {
         return Optional.ofNullable(accounts.get(token));
@@ -28,8 +31,12 @@ final class Tokens {
     Optional<StoredCredential> credential(StoredAccount account, TokenId id) {
         Optional<Digest> digest = Optional.ofNullable(digests.get(id));
         return account.token(id)
-                .flatMap(token -> digest.map(found ->
-                        new StoredCredential(account.organization(), account.id(), account.state(), token, found)));
+                .flatMap(token -> digest.map(found -> new StoredCredential(
+                        account.organization(),
+                        account.id(),
+                        BearerState.of(account.state()),
+                        CredentialToken.of(token),
+                        found)));
     }
 
     void store(Change change, Set<TokenId> removed) {
@@ -49,15 +56,19 @@ final class Tokens {
         digests.put(token, digest);
     }
 
-    void recordUse(TokenId token, Instant at) {
+    void recordUse(TokenId token, TokenUse use) {
         if (accounts.containsKey(token)) {
-            lastUses.merge(token, at, (stored, given) -> given.isAfter(stored) ? given : stored);
+            lastUses.merge(token, use, (stored, given) -> given.at().isBefore(stored.at()) ? stored : given);
         }
     }
 
     StoredAccount withLastUses(StoredAccount account) {
-        return Accounts.withTokens(
-                account, account.tokens().stream().map(this::withLastUse).toList());
+        return account.withLoaded(
+                account.tokens().stream().map(this::withLastUse).toList());
+    }
+
+    Optional<Instant> lastUsedAt(TokenId token) {
+        return Optional.ofNullable(lastUses.get(token)).map(TokenUse::at);
     }
 
     void remove(TokenId token) {
@@ -67,6 +78,6 @@ final class Tokens {
     }
 
     private StoredToken withLastUse(StoredToken token) {
-        return token.usedAt(Optional.ofNullable(lastUses.get(token.id())));
+        return token.used(Optional.ofNullable(lastUses.get(token.id())));
     }
 }

@@ -7,8 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The bounds of the attributes of a service account. */
-final class Attributes {
+/**
+ * The bounds of the attributes of a service account: names and values that the host gives a meaning to, such as a team, a
+ * rate tier, a scope or a network. The library compares them exactly and gives them none.
+ */
+public final class Attributes {
 
     private static final int MAX_PAIRS = 32;
     private static final int MAX_VALUE = 512;
@@ -49,21 +52,36 @@ final class Attributes {
         return Text.typed("attribute " + name, value, MAX_VALUE);
     }
 
+    /**
+     * Returns what these attributes have too much of, in words; empty if they are within the bounds: 32 of them, with
+     * 4,096 bytes of names and values together in UTF-8.
+     */
+    public static Optional<String> excess(Map<String, String> attributes) {
+        if (Objects.requireNonNull(attributes, "attributes").size() > MAX_PAIRS) {
+            return Optional.of(tooMany(attributes.size()));
+        }
+        int bytes = attributes.entrySet().stream()
+                .mapToInt(pair -> bytes(pair.getKey()) + bytes(pair.getValue()))
+                .sum();
+        return bytes > MAX_BYTES
+                ? Optional.of("attributes with " + bytes + " bytes of names and values, more than " + MAX_BYTES)
+                : Optional.empty();
+    }
+
     private static void requireFew(int pairs) {
         if (pairs > MAX_PAIRS) {
-            throw new IllegalArgumentException(
-                    pairs + " attributes are more than the " + MAX_PAIRS + " that a service account may have");
+            throw new IllegalArgumentException(tooMany(pairs));
         }
     }
 
     private static void requireSmall(Map<String, String> attributes) {
-        int bytes = attributes.entrySet().stream()
-                .mapToInt(pair -> bytes(pair.getKey()) + bytes(pair.getValue()))
-                .sum();
-        if (bytes > MAX_BYTES) {
-            throw new IllegalArgumentException(
-                    "attributes have " + bytes + " bytes of names and values, more than " + MAX_BYTES);
-        }
+        excess(attributes).ifPresent(excess -> {
+            throw new IllegalArgumentException(excess);
+        });
+    }
+
+    private static String tooMany(int pairs) {
+        return pairs + " attributes, more than the " + MAX_PAIRS + " that a service account may have";
     }
 
     private static int bytes(String text) {

@@ -10,6 +10,8 @@ public enum Operation {
     CHANGE_OWNER,
     /** Give it another role. */
     CHANGE_ROLE,
+    /** Give it other attributes. */
+    CHANGE_ATTRIBUTES,
     /** Issue a new token. */
     REGENERATE,
     /** End one token. */

@@ -1,5 +1,6 @@
 package io.counterfoil.rules;
 
+import io.counterfoil.model.Attributes;
 import io.counterfoil.model.ConcurrentChangeException;
 import io.counterfoil.model.Creator;
 import io.counterfoil.model.NewServiceAccount;
@@ -10,6 +11,7 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountUpdate;
 import io.counterfoil.spi.AccountState;
+import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
@@ -49,8 +51,8 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
      * @throws IllegalArgumentException if the request has no role
      */
     public Decision create(NewServiceAccount request, Creation creation) {
-        if (!request.attributes().isEmpty() || request.requestId().isPresent()) {
-            throw new UnsupportedOperationException("attributes and request ids");
+        if (request.requestId().isPresent()) {
+            throw new UnsupportedOperationException("request ids");
         }
         ResolvedActor acting = creation.acting();
         Instant now = creation.now();
@@ -66,21 +68,20 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
                 creation.id(),
                 now,
                 Creator.of(acting.actor()),
-                new AccountState(request.name(), request.description(), owner, role, true),
+                new AccountState(request.name(), request.description(), owner, role, true, request.attributes()),
                 1,
                 1,
                 List.of(first),
+                RemovedTokens.NONE,
                 Optional.empty());
         Map<String, String> details = new TreeMap<>(TokenRules.facts(first));
         details.put("role", role.name());
         details.put("owner", owner.toString());
+        details.putAll(AttributeFacts.given(request.attributes()));
         return Decision.of(after, Decision.Fact.of(AuditActions.CREATED, after, details));
     }
 
     public Optional<Decision> update(ServiceAccountUpdate update, RuleInput situation) {
-        if (!update.attributes().isEmpty()) {
-            throw new UnsupportedOperationException("attributes");
-        }
         StoredAccount account = situation.account();
         requireAuthority(update, situation);
         requireVersion(update, account);
@@ -94,7 +95,8 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
                 update.description().orElse(old.description()),
                 update.owner().orElse(old.owner()),
                 update.role().orElse(old.role()),
-                old.enabled());
+                old.enabled(),
+                attributes(update, account));
         if (asked.equals(old)) {
             return Optional.empty();
         }
@@ -154,11 +156,26 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         if (update.owner().isPresent()) {
             authority.require(acting, Operation.CHANGE_OWNER, account);
         }
+        if (!update.attributes().isEmpty()) {
+            authority.require(acting, Operation.CHANGE_ATTRIBUTES, account);
+        }
         if (update.role().isPresent()) {
             authority.require(acting, Operation.CHANGE_ROLE, account);
             authority.requireKnown(update.role().get());
             authority.requireGrant(acting, update.role().get());
         }
+    }
+
+    private static Map<String, String> attributes(ServiceAccountUpdate update, StoredAccount account) {
+        Map<String, String> attributes = new TreeMap<>(account.state().attributes());
+        update.attributes()
+                .forEach((name, value) ->
+                        value.ifPresentOrElse(text -> attributes.put(name, text), () -> attributes.remove(name)));
+        Attributes.excess(attributes).ifPresent(excess -> {
+            throw new PolicyViolationException(
+                    "TOO_MANY_ATTRIBUTES", "service account " + account.id() + " would have " + excess);
+        });
+        return attributes;
     }
 
     private static void requireVersion(ServiceAccountUpdate update, StoredAccount account) {
@@ -190,6 +207,7 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         note(differences, "name", old.name(), now.name());
         note(differences, "owner", old.owner(), now.owner());
         note(differences, "role", old.role(), now.role());
+        differences.putAll(AttributeFacts.changed(old.attributes(), now.attributes()));
         return differences;
     }
 

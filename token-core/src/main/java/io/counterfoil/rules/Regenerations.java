@@ -31,7 +31,6 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
 
     private static final Duration RETRY_WINDOW = Duration.ofHours(24);
     private static final int NEWEST_KEPT = 100;
-    private static final Duration SURELY_ENDED_AFTER = Duration.ofDays(1);
 
     public Decision decide(Regeneration request, NewToken token, RuleInput situation) {
         StoredAccount account = situation.account();
@@ -49,11 +48,12 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
         Instant overlap = deadlines.overlap(request.previous(), now);
         List<StoredToken> older = TokenRules.mapped(account, one -> {
             if (!one.isLive(now)) {
-                return one;
+                return replaced(one, account.generation(), now);
             }
-            return lost.isPresent()
+            StoredToken next = lost.isPresent()
                     ? discarded(one, lost.get(), now)
                     : superseded(one, account.generation(), request.previous(), overlap);
+            return replaced(next, account.generation(), now);
         });
         StoredToken fresh = token.issued(account.generation() + 1, situation.acting(), now, expiry)
                 .issuedFor(mark, mark.isPresent() || graceIsOpen(older, now));
@@ -100,6 +100,11 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
         }
     }
 
+    /** The current token has a successor from now on, whether it still works or not. */
+    private static StoredToken replaced(StoredToken token, int current, Instant now) {
+        return token.generation() == current ? token.withState(token.state().replaced(now)) : token;
+    }
+
     private static StoredToken discarded(StoredToken token, StoredToken lost, Instant now) {
         return token.equals(lost) ? token.withState(token.state().revoked(now)) : token;
     }
@@ -124,16 +129,16 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
                         token.isLive(now) && token.state().graceAfterFirstUse().isPresent());
     }
 
-    /** All but those that ended long ago and have many newer ones: each regeneration loads what is kept. */
+    /**
+     * The newest, and of the others those that still work or whose expiry is to be recorded: each change loads what is kept.
+     * What has ended by this node's clock only is kept by the storage, which asks its own.
+     */
     private static List<StoredToken> kept(List<StoredToken> newestFirst, Instant now) {
-        Instant surelyEnded = now.minus(SURELY_ENDED_AFTER);
         return Stream.concat(
                         newestFirst.stream().limit(NEWEST_KEPT),
                         newestFirst.stream()
                                 .skip(NEWEST_KEPT)
-                                .filter(token ->
-                                        token.end().filter(surelyEnded::isAfter).isEmpty()
-                                                || TokenRules.isUntold(token, now)))
+                                .filter(token -> token.isLive(now) || TokenRules.isUntold(token, now)))
                 .toList();
     }
 

@@ -5,15 +5,11 @@ import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.model.TokenId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The replacement of one version of a service account by the next, with the audit events that tell of it.
@@ -52,10 +48,11 @@ public record Change(
         if (events.stream().anyMatch(event -> !event.organization().equals(after.organization()))) {
             throw new IllegalArgumentException("an audit event of another organization");
         }
-        if (added(before, after).count() > 1) {
+        List<StoredToken> added = new TokenDifference(before, after).added();
+        if (added.size() > 1) {
             throw new IllegalArgumentException("more than one new token");
         }
-        if (digest.isPresent() != issued(before, after).isPresent()) {
+        if (digest.isPresent() == added.isEmpty()) {
             throw new IllegalArgumentException("a new token and a digest come together");
         }
     }
@@ -70,7 +67,12 @@ public record Change(
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(after, "after");
         Objects.requireNonNull(digest, "digest");
-        return new Change(before, after, issued(before, after).map(token -> digest.get()), events, requirements);
+        return new Change(
+                before,
+                after,
+                new TokenDifference(before, after).added().stream().findFirst().map(token -> digest.get()),
+                events,
+                requirements);
     }
 
     @Override
@@ -112,23 +114,17 @@ public record Change(
 
     /** The token that this change adds. */
     public Optional<StoredToken> issued() {
-        return issued(before, after);
+        return tokens().added().stream().findFirst();
     }
 
     /** The tokens that were there before and have another state now. */
     public List<StoredToken> altered() {
-        return after.tokens().stream()
-                .filter(token -> stateBefore(token).filter(not(token.state())).isPresent())
-                .toList();
+        return tokens().altered();
     }
 
     /** The tokens that were there before and are gone now: they ended long ago, by the clock of the node that decided. */
     public List<StoredToken> removed() {
-        Set<TokenId> kept = after.tokens().stream().map(StoredToken::id).collect(Collectors.toSet());
-        return before.stream()
-                .flatMap(account -> account.tokens().stream())
-                .filter(token -> !kept.contains(token.id()))
-                .toList();
+        return tokens().removed();
     }
 
     /** Whether the account is deleted: every digest is erased, the name is free again, and a tombstone stays. */
@@ -137,69 +133,42 @@ public record Change(
     }
 
     /**
-     * Whether something that was accepted must be refused from now on, or a role that was granted is not. It follows
-     * from the two versions, so no command can forget to say it.
+     * Whether something that was accepted must be refused from now on, or a role or an attribute that was there is not. It
+     * follows from the two versions, so no command can forget to say it.
      */
     public boolean isRestricting() {
-        return before.isPresent()
-                && (isDeletion()
-                        || (before.get().state().enabled() && !after.state().enabled())
-                        || !before.get().state().role().equals(after.state().role())
-                        || after.tokens().stream().anyMatch(token -> endsEarlier(token) || mayEndEarlier(token)));
+        return before.map(StoredAccount::state)
+                .filter(earlier -> isDeletion() || restricts(earlier, after.state()) || tokens().restricts())
+                .isPresent();
     }
 
     /** Whether what a node remembers of the account's credentials may no longer be what is stored. */
     public boolean outdatesCredentials() {
-        return isRestricting()
-                || !removed().isEmpty()
-                || before.filter(account -> !account.state().equals(after.state()))
-                        .isPresent()
-                || altered().stream().anyMatch(this::isNewlySuperseded);
+        TokenDifference tokens = tokens();
+        return isRestricting() || !tokens.removed().isEmpty() || altersBearer() || tokens.supersedes();
     }
 
-    private boolean endsEarlier(StoredToken token) {
-        return before.flatMap(account -> account.token(token.id()))
-                .filter(earlier -> !earlier.end().equals(token.end()) || isNewlyRevoked(earlier, token))
+    /** Whether the part of the account's state is another one that every {@link StoredCredential} has. */
+    public boolean altersBearer() {
+        return before.map(StoredAccount::state)
+                .map(BearerState::of)
+                .filter(earlier -> !earlier.equals(BearerState.of(after.state())))
                 .isPresent();
     }
 
-    /** Even after its deadline: it has passed by one node's clock, and another's may be behind. */
-    private static boolean isNewlyRevoked(StoredToken earlier, StoredToken token) {
-        return earlier.state().revokedAt().isEmpty()
-                && token.state().revokedAt().isPresent();
+    /** Whether a token is issued to an account whose newest token was {@linkplain Storage#purge purged}. */
+    public boolean replacesPurgedToken() {
+        return before.filter(account -> account.currentToken().isEmpty()).isPresent() && issued().isPresent();
     }
 
-    /** From now on the first use of another token ends it, and nobody will wait for that. */
-    private boolean mayEndEarlier(StoredToken token) {
-        return token.state().graceAfterFirstUse().isPresent()
-                && stateBefore(token)
-                        .filter(earlier -> earlier.graceAfterFirstUse().isEmpty())
-                        .isPresent();
+    private TokenDifference tokens() {
+        return new TokenDifference(before, after);
     }
 
-    private boolean isNewlySuperseded(StoredToken token) {
-        return stateBefore(token)
-                .filter(earlier ->
-                        !earlier.supersededUntil().equals(token.state().supersededUntil()))
-                .isPresent();
-    }
-
-    private Optional<TokenState> stateBefore(StoredToken token) {
-        return before.flatMap(account -> account.token(token.id())).map(StoredToken::state);
-    }
-
-    private static Predicate<TokenState> not(TokenState state) {
-        return Predicate.not(Predicate.isEqual(state));
-    }
-
-    private static Optional<StoredToken> issued(Optional<StoredAccount> before, StoredAccount after) {
-        return added(before, after).findFirst();
-    }
-
-    private static Stream<StoredToken> added(Optional<StoredAccount> before, StoredAccount after) {
-        return after.tokens().stream()
-                .filter(token ->
-                        before.flatMap(account -> account.token(token.id())).isEmpty());
+    private static boolean restricts(AccountState earlier, AccountState later) {
+        return (earlier.enabled() && !later.enabled())
+                || !earlier.role().equals(later.role())
+                || !earlier.attributes().equals(later.attributes());
     }
 
     private static boolean isSame(StoredAccount before, StoredAccount after) {

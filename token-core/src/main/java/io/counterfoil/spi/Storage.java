@@ -23,7 +23,7 @@ import java.util.Optional;
 public interface Storage {
 
     /**
-     * The credential with this token identifier, read in one statement from the newest committed state; never from a
+     * The credential with this token identifier, with the state of its account as it is committed, read in one statement from the newest committed state; never from a
      * replica, a cache or an older snapshot, and never inside the host's transaction. Empty if there is none or its
      * digest was erased.
      */
@@ -83,10 +83,10 @@ public interface Storage {
     Page<AuditEvent> auditEvents(OrganizationId organization, AuditFilter filter);
 
     /**
-     * Notes when tokens were last used. The later of the stored and the given time stays. Changes nothing else, and
+     * Notes when and from where tokens were last used. The later of the stored and the given time stays. Changes nothing else, and
      * leaves out tokens that are no longer there.
      */
-    void recordUse(Map<TokenId, Instant> uses);
+    void recordUse(Map<TokenId, TokenUse> uses);
 
     /**
      * Puts one digest in the place of another, if the token has exactly the expected one and was not revoked.
@@ -97,7 +97,10 @@ public interface Storage {
 
     /**
      * Removes tokens that ended before this time by the caller's clock, and have ended by the storage's own clock too,
-     * with their last uses; no more than the limit at once. Never removes accounts, tombstones or audit events.
+     * with their last uses; no more than the limit at once. What the account still says of them is in {@link
+     * StoredAccount#removed}. Never removes accounts, tombstones or audit events.
+     *
+     * <p>An account that somebody else is changing may be left for the next time, and is in no other's way.
      *
      * @return how many tokens were removed
      */

@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One service account with all its tokens: what is loaded, decided upon and replaced as a whole, guarded by one version.
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param version 1 when it is created, one more after each change
  * @param generation the generation of the newest token that was ever issued, purged or not
  * @param tokens its tokens, newest generation first
+ * @param removed what is still known of tokens that were removed, or are left out here
  * @param deletedAt when it was deleted; what remains is a tombstone, which has no name key and no digests
  */
 public record StoredAccount(
@@ -32,6 +36,7 @@ public record StoredAccount(
         long version,
         int generation,
         List<StoredToken> tokens,
+        RemovedTokens removed,
         Optional<Instant> deletedAt) {
 
     /** Sorts and copies the tokens. */
@@ -44,6 +49,7 @@ public record StoredAccount(
         tokens = Objects.requireNonNull(tokens, "tokens").stream()
                 .sorted(Comparator.comparingInt(StoredToken::generation).reversed())
                 .toList();
+        Objects.requireNonNull(removed, "removed");
         Objects.requireNonNull(deletedAt, "deletedAt");
     }
 
@@ -58,32 +64,63 @@ public record StoredAccount(
         return tokens.stream().filter(one -> one.generation() == generation).findFirst();
     }
 
-    /** The next version, with this state. */
-    public StoredAccount with(AccountState newState) {
-        return next(newState, generation, tokens, deletedAt);
+    /** This version, with these tokens: as it is read, not as a change. */
+    public StoredAccount withLoaded(List<StoredToken> loaded) {
+        return new StoredAccount(
+                organization, id, createdAt, createdBy, state, version, generation, loaded, removed, deletedAt);
     }
 
-    /** The next version, with these tokens. */
+    /** This version, with what is known of tokens that were removed: as it is read, not as a change. */
+    public StoredAccount withRemoved(RemovedTokens known) {
+        return new StoredAccount(
+                organization, id, createdAt, createdBy, state, version, generation, tokens, known, deletedAt);
+    }
+
+    /** The next version, with this state. */
+    public StoredAccount with(AccountState newState) {
+        return next(newState, tokens, deletedAt);
+    }
+
+    /** The next version, with these tokens; of those that are not among them the last use is kept. */
     public StoredAccount with(List<StoredToken> newTokens) {
-        int newest = Objects.requireNonNull(newTokens, "newTokens").stream()
-                .mapToInt(StoredToken::generation)
-                .max()
-                .orElse(generation);
-        return next(state, Math.max(generation, newest), newTokens, deletedAt);
+        return next(state, Objects.requireNonNull(newTokens, "newTokens"), deletedAt);
     }
 
     /** The next version and last one: a tombstone with these tokens. */
     public StoredAccount deleted(Instant at, List<StoredToken> endedTokens) {
         return next(
                 state,
-                generation,
                 Objects.requireNonNull(endedTokens, "endedTokens"),
                 Optional.of(Objects.requireNonNull(at, "at")));
     }
 
-    private StoredAccount next(
-            AccountState state, int generation, List<StoredToken> tokens, Optional<Instant> deletedAt) {
+    private StoredAccount next(AccountState newState, List<StoredToken> newTokens, Optional<Instant> newDeletedAt) {
+        int newest = newTokens.stream().mapToInt(StoredToken::generation).max().orElse(generation);
         return new StoredAccount(
-                organization, id, createdAt, createdBy, state, version + 1, generation, tokens, deletedAt);
+                organization,
+                id,
+                createdAt,
+                createdBy,
+                newState,
+                version + 1,
+                Math.max(generation, newest),
+                newTokens,
+                new RemovedTokens(
+                        lastUseWithout(newTokens), newest > generation ? Optional.empty() : removed.lastEnd()),
+                newDeletedAt);
+    }
+
+    /** The last use of all tokens that were removed before, and of those that are not among these. */
+    private Optional<Instant> lastUseWithout(List<StoredToken> kept) {
+        if (kept == tokens) {
+            return removed.lastUsedAt();
+        }
+        Set<TokenId> ids = kept.stream().map(StoredToken::id).collect(Collectors.toSet());
+        return Stream.concat(
+                        removed.lastUsedAt().stream(),
+                        tokens.stream()
+                                .filter(token -> !ids.contains(token.id()))
+                                .flatMap(token -> token.lastUsedAt().stream()))
+                .max(Comparator.naturalOrder());
     }
 }

@@ -10,12 +10,16 @@ import java.util.Objects;
  *
  * @param organization the organization of the account
  * @param account the account
- * @param state the account's state as they are now
- * @param token the token, without its last use
+ * @param state what counts of the account's state, as it is now
+ * @param token what counts of the token
  * @param digest the digest of the token's secret
  */
 public record StoredCredential(
-        OrganizationId organization, ServiceAccountId account, AccountState state, StoredToken token, Digest digest) {
+        OrganizationId organization,
+        ServiceAccountId account,
+        BearerState state,
+        CredentialToken token,
+        Digest digest) {
 
     /** All of them are required. */
     public StoredCredential {

@@ -3,7 +3,6 @@ package io.counterfoil.spi;
 import io.counterfoil.model.Creator;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenInfo;
-import io.counterfoil.model.TokenStatus;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,8 +19,7 @@ import java.util.Optional;
  * @param request the request it was issued for, if that had an id
  * @param notesFirstUse whether its first acceptance has to be committed before it is answered
  * @param state what may change of it
- * @param lastUsedAt when it was last accepted, as far as it was recorded; read only, and empty in a
- *     {@link StoredCredential}
+ * @param lastUse when and from where it was last accepted, as far as it was recorded; read only
  */
 public record StoredToken(
         TokenId id,
@@ -33,7 +31,8 @@ public record StoredToken(
         Optional<IssueRequest> request,
         boolean notesFirstUse,
         TokenState state,
-        Optional<Instant> lastUsedAt) {
+        Optional<TokenUse> lastUse)
+        implements TokenLife {
 
     /** All of them are required. */
     public StoredToken {
@@ -44,64 +43,40 @@ public record StoredToken(
         Objects.requireNonNull(expiresAt, "expiresAt");
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(state, "state");
-        Objects.requireNonNull(lastUsedAt, "lastUsedAt");
+        Objects.requireNonNull(lastUse, "lastUse");
     }
 
     /** The same token in another state. */
     public StoredToken withState(TokenState newState) {
         return new StoredToken(
-                id, generation, prefix, createdAt, createdBy, expiresAt, request, notesFirstUse, newState, lastUsedAt);
+                id, generation, prefix, createdAt, createdBy, expiresAt, request, notesFirstUse, newState, lastUse);
     }
 
     /** The same token, issued for a request or noting its first use. */
     public StoredToken issuedFor(Optional<IssueRequest> newRequest, boolean newNotesFirstUse) {
         return new StoredToken(
-                id,
-                generation,
-                prefix,
-                createdAt,
-                createdBy,
-                expiresAt,
-                newRequest,
-                newNotesFirstUse,
-                state,
-                lastUsedAt);
+                id, generation, prefix, createdAt, createdBy, expiresAt, newRequest, newNotesFirstUse, state, lastUse);
     }
 
     /** The same token, with its last use. */
-    public StoredToken usedAt(Optional<Instant> newLastUsedAt) {
+    public StoredToken used(Optional<TokenUse> newLastUse) {
         return new StoredToken(
-                id, generation, prefix, createdAt, createdBy, expiresAt, request, notesFirstUse, state, newLastUsedAt);
+                id, generation, prefix, createdAt, createdBy, expiresAt, request, notesFirstUse, state, newLastUse);
     }
 
-    /** When it ends by the clock alone: the earlier of its expiry and its overlap deadline; empty if never. */
-    public Optional<Instant> deadline() {
-        if (expiresAt.isPresent() && state.supersededUntil().isPresent()) {
-            Instant superseded = state.supersededUntil().get();
-            return expiresAt.get().isBefore(superseded) ? expiresAt : Optional.of(superseded);
-        }
-        return expiresAt.or(state::supersededUntil);
+    @Override
+    public Optional<Instant> supersededUntil() {
+        return state.supersededUntil();
     }
 
-    /** When it ended, or will: its revocation or its deadline, whichever is earlier; empty if never. */
-    public Optional<Instant> end() {
-        Optional<Instant> deadline = deadline();
-        if (state.revokedAt().isPresent() && deadline.isPresent()) {
-            Instant revoked = state.revokedAt().get();
-            return revoked.isBefore(deadline.get()) ? Optional.of(revoked) : deadline;
-        }
-        return deadline.or(state::revokedAt);
+    @Override
+    public Optional<Instant> revokedAt() {
+        return state.revokedAt();
     }
 
-    /** Whether it works at this moment, as far as the token itself goes. */
-    public boolean isLive(Instant now) {
-        TokenStatus status = status(now);
-        return status == TokenStatus.ACTIVE || status == TokenStatus.SUPERSEDED;
-    }
-
-    /** What it is worth at this moment, as far as the token itself goes. */
-    public TokenStatus status(Instant now) {
-        return TokenStatus.of(state.revokedAt(), expiresAt, state.supersededUntil(), now);
+    /** When it was last accepted, as far as it was recorded. */
+    public Optional<Instant> lastUsedAt() {
+        return lastUse.map(TokenUse::at);
     }
 
     /** Whether its first acceptance is still to be committed. */
@@ -117,10 +92,10 @@ public record StoredToken(
                 createdAt,
                 createdBy,
                 expiresAt,
-                Optional.empty(),
+                state.supersededAt(),
                 state.supersededUntil(),
                 state.revokedAt(),
-                lastUsedAt,
-                Optional.empty());
+                lastUsedAt(),
+                lastUse.flatMap(TokenUse::from));
     }
 }

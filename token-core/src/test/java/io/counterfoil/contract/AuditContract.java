@@ -21,6 +21,7 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.TokenUse;
 import io.counterfoil.spi.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -274,7 +275,7 @@ interface AuditContract extends ContractPart {
         StoredAccount stored = done(Changes.regeneration(given(account())));
         append(event());
         List<AuditEvent> before = eventsOf(ACME);
-        storage().recordUse(Map.of(stored.tokens().get(0).id(), TIME));
+        storage().recordUse(Map.of(stored.tokens().get(0).id(), TokenUse.at(TIME)));
         storage().purge(Instant.parse("2026-02-05T00:00:00Z"), 100);
         done(Changes.deletion(loaded(stored).orElseThrow()));
         storage().purge(Instant.parse("2026-02-05T00:00:00Z"), 100);

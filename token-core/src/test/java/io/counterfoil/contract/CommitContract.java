@@ -19,6 +19,7 @@ import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import io.counterfoil.spi.TokenState;
+import io.counterfoil.spi.TokenUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,8 +110,9 @@ interface CommitContract extends ContractPart {
     @Test
     default void commit_tokenState_isStoredInEveryField() {
         StoredAccount stored = given(account());
-        TokenState superseded = TokenState.NEW.superseded(
-                Instant.parse("2026-03-01T00:00:00.000001Z"), Optional.of(Duration.parse("PT1H0.000001S")));
+        TokenState superseded = TokenState.NEW
+                .replaced(Instant.parse("2026-02-01T00:00:00.000001Z"))
+                .superseded(Instant.parse("2026-03-01T00:00:00.000001Z"), Optional.of(Duration.parse("PT1H0.000001S")));
         StoredAccount first = done(Changes.tokenChange(stored, state -> superseded));
         assertThat(first.tokens().get(0).state()).isEqualTo(superseded);
 
@@ -120,6 +122,7 @@ interface CommitContract extends ContractPart {
         assertThat(second.tokens().get(0).state()).isEqualTo(everything);
 
         TokenState noGrace = new TokenState(
+                everything.supersededAt(),
                 everything.supersededUntil(),
                 Optional.empty(),
                 everything.revokedAt(),
@@ -143,7 +146,7 @@ interface CommitContract extends ContractPart {
         StoredAccount stored = given(account());
         StoredToken token = stored.tokens().get(0);
         Instant use = Instant.parse("2026-05-01T00:00:00Z");
-        storage().recordUse(Map.of(token.id(), use));
+        storage().recordUse(Map.of(token.id(), TokenUse.at(use)));
         StoredAccount after = done(Changes.disabling(stored));
         assertThat(after.tokens().get(0).lastUsedAt()).contains(use);
     }
@@ -163,7 +166,7 @@ interface CommitContract extends ContractPart {
                 token.request(),
                 token.notesFirstUse(),
                 seen,
-                Optional.of(Instant.parse("2099-01-01T00:00:00Z")));
+                Optional.of(TokenUse.at(Instant.parse("2099-01-01T00:00:00Z"))));
         Change honest = Changes.tokenChange(stored, state -> seen);
         done(new Change(
                 honest.before(),
@@ -199,13 +202,13 @@ interface CommitContract extends ContractPart {
         StoredAccount second = done(Changes.regeneration(first));
         TokenId gone = first.tokens().get(0).id();
         TokenId kept = second.tokens().get(0).id();
-        storage().recordUse(Map.of(gone, Changes.ENDED_AT, kept, Changes.ENDED_AT));
+        storage().recordUse(Map.of(gone, TokenUse.at(Changes.ENDED_AT), kept, TokenUse.at(Changes.ENDED_AT)));
         StoredAccount third = done(Changes.without(gone, second));
         assertThat(third.tokens()).extracting(StoredToken::id).containsExactly(kept);
         assertThat(third.tokens().get(0).lastUsedAt()).contains(Changes.ENDED_AT);
         assertThat(credential(gone)).isEmpty();
         assertThat(credential(kept)).isPresent();
-        storage().recordUse(Map.of(gone, Changes.ENDED_AT));
+        storage().recordUse(Map.of(gone, TokenUse.at(Changes.ENDED_AT)));
         assertThat(loaded(third)).contains(third);
     }
 

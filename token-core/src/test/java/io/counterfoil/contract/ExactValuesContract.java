@@ -12,10 +12,12 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.spi.BearerState;
 import io.counterfoil.spi.IssueRequest;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.TokenState;
+import io.counterfoil.spi.TokenUse;
 import io.counterfoil.spi.Visibility;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +38,7 @@ interface ExactValuesContract extends ContractPart {
                     .as(text)
                     .contains(sample.stored());
             assertThat(Lists.accounts(storage(), sample.organization())).containsExactly(sample.stored());
-            assertThat(credential(sample.token().id()).orElseThrow().state()).isEqualTo(sample.state());
+            assertThat(credential(sample.token().id()).orElseThrow().state()).isEqualTo(BearerState.of(sample.state()));
         }
     }
 
@@ -182,7 +184,7 @@ interface ExactValuesContract extends ContractPart {
                             .get(0)
                             .state())
                     .isEqualTo(state);
-            storage().recordUse(Map.of(sample.token().id(), instant));
+            storage().recordUse(Map.of(sample.token().id(), TokenUse.at(instant)));
             assertThat(loaded(stored).orElseThrow().tokens().get(0).lastUsedAt())
                     .contains(instant);
             SampleEvent event = SampleEvent.event().at(instant);

@@ -15,6 +15,7 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.TokenUse;
 import io.counterfoil.spi.Visibility;
 import java.time.Instant;
 import java.util.List;
@@ -37,9 +38,9 @@ interface ListContract extends ContractPart {
         storage()
                 .recordUse(Map.of(
                         stored.tokens().get(0).id(),
-                        Changes.ENDED_AT,
+                        TokenUse.at(Changes.ENDED_AT),
                         stored.tokens().get(1).id(),
-                        CREATED_AT));
+                        TokenUse.at(CREATED_AT)));
         StoredAccount other = given(account());
         StoredAccount used = loaded(stored).orElseThrow();
         assertThat(used.tokens())

@@ -7,10 +7,12 @@ import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.AccountState;
+import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -87,22 +89,36 @@ record SampleAccount(
         return with(now -> ranked(now, role));
     }
 
+    SampleAccount withAttributes(Map<String, String> attributes) {
+        return with(now -> now.withAttributes(attributes));
+    }
+
     /** The account as it is stored first. */
     StoredAccount stored() {
         return new StoredAccount(
-                organization, id, createdAt, createdBy, state, 1, token.generation(), List.of(token), Optional.empty());
+                organization,
+                id,
+                createdAt,
+                createdBy,
+                state,
+                1,
+                token.generation(),
+                List.of(token),
+                RemovedTokens.NONE,
+                Optional.empty());
     }
 
     static AccountState renamed(AccountState now, String name) {
-        return new AccountState(AccountName.of(name), now.description(), now.owner(), now.role(), now.enabled());
+        return new AccountState(
+                AccountName.of(name), now.description(), now.owner(), now.role(), now.enabled(), now.attributes());
     }
 
     static AccountState owned(AccountState now, PrincipalId owner) {
-        return new AccountState(now.name(), now.description(), owner, now.role(), now.enabled());
+        return new AccountState(now.name(), now.description(), owner, now.role(), now.enabled(), now.attributes());
     }
 
     static AccountState ranked(AccountState now, Role role) {
-        return new AccountState(now.name(), now.description(), now.owner(), role, now.enabled());
+        return new AccountState(now.name(), now.description(), now.owner(), role, now.enabled(), now.attributes());
     }
 
     private SampleAccount with(UnaryOperator<AccountState> edit) {

@@ -15,6 +15,7 @@ import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import io.counterfoil.spi.TokenState;
+import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +35,9 @@ interface UpkeepContract extends ContractPart {
     default void recordUse_laterTime_takesThePlaceOfTheEarlier() {
         StoredAccount stored = given(account());
         TokenId token = stored.tokens().get(0).id();
-        storage().recordUse(Map.of(token, PAST));
+        storage().recordUse(Map.of(token, TokenUse.at(PAST)));
         assertThat(lastUse(stored)).contains(PAST);
-        storage().recordUse(Map.of(token, MICROSECOND_AFTER_PAST));
+        storage().recordUse(Map.of(token, TokenUse.at(MICROSECOND_AFTER_PAST)));
         assertThat(lastUse(stored)).contains(MICROSECOND_AFTER_PAST);
     }
 
@@ -44,21 +45,22 @@ interface UpkeepContract extends ContractPart {
     default void recordUse_earlierTime_changesNothing() {
         StoredAccount stored = given(account());
         TokenId token = stored.tokens().get(0).id();
-        storage().recordUse(Map.of(token, MICROSECOND_AFTER_PAST));
-        storage().recordUse(Map.of(token, PAST));
+        storage().recordUse(Map.of(token, TokenUse.at(MICROSECOND_AFTER_PAST)));
+        storage().recordUse(Map.of(token, TokenUse.at(PAST)));
         assertThat(lastUse(stored)).contains(MICROSECOND_AFTER_PAST);
     }
 
     @Test
     default void recordUse_unknownTokens_areLeftOut() {
         StoredAccount stored = given(account());
-        Map<TokenId, Instant> uses = new HashMap<>(Map.of(stored.tokens().get(0).id(), PAST));
+        Map<TokenId, TokenUse> uses =
+                new HashMap<>(Map.of(stored.tokens().get(0).id(), TokenUse.at(PAST)));
         for (int i = 0; i < 10; i++) {
-            uses.put(Ids.tokenId(), PAST);
+            uses.put(Ids.tokenId(), TokenUse.at(PAST));
         }
         storage().recordUse(uses);
         assertThat(lastUse(stored)).contains(PAST);
-        storage().recordUse(Map.of(Ids.tokenId(), PAST));
+        storage().recordUse(Map.of(Ids.tokenId(), TokenUse.at(PAST)));
         storage().recordUse(Map.of());
     }
 
@@ -66,8 +68,8 @@ interface UpkeepContract extends ContractPart {
     default void recordUse_ofAToken_changesNothingElse() {
         StoredAccount stored = done(Changes.disabling(done(Changes.regeneration(given(account())))));
         Snapshot before = Snapshot.of(storage());
-        Map<TokenId, Instant> uses = new HashMap<>();
-        stored.tokens().forEach(token -> uses.put(token.id(), FAR_FUTURE));
+        Map<TokenId, TokenUse> uses = new HashMap<>();
+        stored.tokens().forEach(token -> uses.put(token.id(), TokenUse.at(FAR_FUTURE)));
         storage().recordUse(uses);
         Snapshot after = Snapshot.of(storage());
         assertThat(after.credentials()).isEqualTo(before.credentials());
@@ -84,31 +86,30 @@ interface UpkeepContract extends ContractPart {
     default void recordUse_ofADeletedAccountsToken_bringsNothingBack() {
         StoredAccount stored = given(account());
         done(Changes.deletion(stored));
-        storage().recordUse(Map.of(stored.tokens().get(0).id(), FAR_FUTURE));
+        storage().recordUse(Map.of(stored.tokens().get(0).id(), TokenUse.at(FAR_FUTURE)));
         assertThat(loaded(stored)).isEmpty();
         assertThat(storage().findCredential(stored.tokens().get(0).id())).isEmpty();
     }
 
     @Test
     default void recordUse_ofAThousandTokens_recordsThemAll() {
-        Map<TokenId, Instant> uses = new HashMap<>();
+        Map<TokenId, TokenUse> uses = new HashMap<>();
         for (int i = 0; i < 200; i++) {
             StoredAccount stored = given(account().in(i % 2 == 0 ? ACME : GLOBEX));
             for (int generation = 2; generation <= 5; generation++) {
                 stored = done(Changes.issue(stored));
             }
             for (StoredToken token : stored.tokens()) {
-                uses.put(token.id(), PAST.plusSeconds(uses.size()));
+                uses.put(token.id(), TokenUse.at(PAST.plusSeconds(uses.size())));
             }
         }
         assertThat(uses).hasSize(1_000);
         storage().recordUse(uses);
-        Map<TokenId, Instant> recorded = new HashMap<>();
+        Map<TokenId, TokenUse> recorded = new HashMap<>();
         for (OrganizationId organization : List.of(ACME, GLOBEX)) {
             Lists.accounts(storage(), organization).stream()
                     .flatMap(account -> account.tokens().stream())
-                    .forEach(
-                            token -> recorded.put(token.id(), token.lastUsedAt().orElseThrow()));
+                    .forEach(token -> recorded.put(token.id(), token.lastUse().orElseThrow()));
         }
         assertThat(recorded).isEqualTo(uses);
     }
@@ -117,7 +118,7 @@ interface UpkeepContract extends ContractPart {
     default void purge_deadTokens_removesThemWithTheirLastUse() {
         StoredAccount stored = given(account().withToken(token().expiringAt(PAST)));
         TokenId dead = stored.tokens().get(0).id();
-        storage().recordUse(Map.of(dead, PAST));
+        storage().recordUse(Map.of(dead, TokenUse.at(PAST)));
         assertThat(storage().purge(MICROSECOND_AFTER_PAST, ALL)).isEqualTo(1);
         assertThat(storage().findCredential(dead)).isEmpty();
         assertThat(loaded(stored).orElseThrow().tokens()).isEmpty();

@@ -17,6 +17,7 @@ import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Preconditions;
+import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
@@ -69,6 +70,7 @@ class OwnClockTest {
                 1,
                 1,
                 List.of(token),
+                RemovedTokens.NONE,
                 Optional.empty());
         AuditEvent event = new AuditEvent(
                 new AuditEventId("e".repeat(26)),

@@ -52,9 +52,9 @@ class RegenerationsTest {
 
     /** The newest hundred, and of the others what works, ended within a day, or is not told of yet. */
     @Test
-    void decide_manyTokens_takesAwayWhatEndedLongAgoAndIsTold() {
+    void decide_manyTokens_takesAwayWhatEndedAndIsRecorded() {
         Instant longAgo = NOW.minus(Duration.ofDays(1)).minusNanos(1_000);
-        Instant lately = NOW.minus(Duration.ofDays(1));
+        Instant lately = NOW.minusSeconds(1);
         StoredToken[] tokens = IntStream.rangeClosed(1, 106)
                 .mapToObj(generation -> revoked(generation, longAgo))
                 .toArray(StoredToken[]::new);
@@ -69,7 +69,7 @@ class RegenerationsTest {
                 .extracting(StoredToken::generation)
                 .containsExactlyElementsOf(Stream.concat(
                                 IntStream.rangeClosed(7, 107).boxed().sorted(Comparator.reverseOrder()),
-                                Stream.of(4, 3, 2))
+                                Stream.of(3, 2))
                         .toList());
     }
 

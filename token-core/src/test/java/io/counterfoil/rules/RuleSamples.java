@@ -11,6 +11,7 @@ import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountState;
+import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import io.counterfoil.spi.TokenState;
@@ -55,6 +56,7 @@ public final class RuleSamples {
                 3,
                 newest,
                 Arrays.asList(tokens),
+                RemovedTokens.NONE,
                 Optional.empty());
     }
 
@@ -89,7 +91,7 @@ public final class RuleSamples {
                 token.request(),
                 token.notesFirstUse(),
                 token.state(),
-                token.lastUsedAt());
+                token.lastUse());
     }
 
     public static StoredToken superseded(StoredToken token, Instant until) {

@@ -72,6 +72,7 @@ final class Samples {
                 1,
                 tokens.length,
                 List.of(tokens),
+                RemovedTokens.NONE,
                 Optional.empty());
     }
 

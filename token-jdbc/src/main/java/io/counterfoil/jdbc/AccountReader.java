@@ -1,6 +1,5 @@
 package io.counterfoil.jdbc;
 
-import io.counterfoil.model.Creator;
 import io.counterfoil.model.Cursor;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
@@ -8,41 +7,21 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.spi.AccountFilter;
-import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.StoredAccount;
-import io.counterfoil.spi.StoredToken;
 import io.counterfoil.spi.Visibility;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads live accounts with all their tokens and last uses, in one statement, so that all are of one snapshot. */
 final class AccountReader {
 
-    private static final String ACCOUNT = """
-        select a.account_id, a.organization, a.created_at, a.creator_kind, a.creator_id, a.creator_token_id,
-            a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled, a.version, a.generation
-        from counterfoil_account a
-        where a.organization = ? and a.live = 1
-        """;
+    private static final String ACCOUNT = "select " + AccountTable.COLUMNS.of("a")
+            + " from counterfoil_account a where a.organization = ? and a.live = 1 ";
 
-    private static final int FIRST_TOKEN_COLUMN = 16;
-
-    private static final String WITH_TOKENS = """
-        select a.account_id, a.organization, a.created_at, a.creator_kind, a.creator_id, a.creator_token_id,
-            a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled, a.version, a.generation,
-            t.token_id, t.generation, t.prefix, t.created_at, t.creator_kind, t.creator_id, t.creator_token_id,
-            t.expires_at, t.request_id, t.request_fingerprint, t.notes_first_use,
-            t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
-            u.last_used_at
-        from (
-        """;
+    private static final String WITH_TOKENS = "select " + AccountRows.SELECT_LIST + " from ( ";
 
     /** All columns of the index are listed, the two constants too: H2 would sort otherwise. */
     private static final String BY_TIME =
@@ -67,7 +46,7 @@ final class AccountReader {
                 .add(TOKENS);
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
-            return accounts(rows).stream().findFirst();
+            return AccountRows.read(rows).stream().findFirst();
         }
     }
 
@@ -81,7 +60,7 @@ final class AccountReader {
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             return Page.of(
-                    accounts(rows),
+                    AccountRows.read(rows),
                     pageSize,
                     account -> new Cursor(account.createdAt(), account.id().value()));
         }
@@ -124,65 +103,5 @@ final class AccountReader {
         } else {
             query.add(" and a.account_id = ? ", self.orElse(""));
         }
-    }
-
-    /** The rows of one account follow each other. */
-    private static List<StoredAccount> accounts(ResultSet rows) throws SQLException {
-        List<StoredAccount> accounts = new ArrayList<>();
-        List<StoredToken> tokens = new ArrayList<>();
-        StoredAccount account = null;
-        while (rows.next()) {
-            if (account == null || !account.id().value().equals(rows.getString(1))) {
-                addWith(tokens, account, accounts);
-                account = Row.read("counterfoil_account", rows, AccountReader::account);
-                tokens = new ArrayList<>();
-            }
-            token(rows).ifPresent(tokens::add);
-        }
-        addWith(tokens, account, accounts);
-        return accounts;
-    }
-
-    private static void addWith(
-            List<StoredToken> tokens, @Nullable StoredAccount account, List<StoredAccount> accounts) {
-        if (account != null) {
-            accounts.add(new StoredAccount(
-                    account.organization(),
-                    account.id(),
-                    account.createdAt(),
-                    account.createdBy(),
-                    account.state(),
-                    account.version(),
-                    account.generation(),
-                    tokens,
-                    account.deletedAt()));
-        }
-    }
-
-    private static Optional<StoredToken> token(ResultSet rows) throws SQLException {
-        return Row.read(
-                "counterfoil_token of account",
-                rows,
-                row -> row.isNull(FIRST_TOKEN_COLUMN)
-                        ? Optional.empty()
-                        : Optional.of(TokenTable.token(row.from(FIRST_TOKEN_COLUMN), Row::optionalInstant)));
-    }
-
-    private static StoredAccount account(Row row) throws SQLException {
-        ServiceAccountId id = ServiceAccountId.of(row.text());
-        OrganizationId organization = OrganizationId.of(row.text());
-        Instant createdAt = row.instant();
-        Creator createdBy = row.creator();
-        AccountState state = AccountTable.state(row);
-        return new StoredAccount(
-                organization,
-                id,
-                createdAt,
-                createdBy,
-                state,
-                row.number(),
-                row.integer(),
-                List.of(),
-                Optional.empty());
     }
 }

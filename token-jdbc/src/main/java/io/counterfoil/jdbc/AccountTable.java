@@ -1,37 +1,52 @@
 package io.counterfoil.jdbc;
 
 import io.counterfoil.model.AccountName;
+import io.counterfoil.model.Creator;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** Writes to {@code counterfoil_account}; reading is {@link AccountReader}'s. */
+/** The rows of {@code counterfoil_account}, and the statements that write them; lists are {@link AccountReader}'s. */
 final class AccountTable {
 
-    private static final String INSERT = """
-        insert into counterfoil_account (
-            account_id, organization, created_at, creator_kind, creator_id, creator_token_id,
-            name, name_key, description, owner_kind, owner_id, role, enabled,
-            version, generation, live, deleted_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """;
+    private static final Columns FIXED = new Columns();
+    private static final int ID = FIXED.add("account_id");
+    private static final int ORGANIZATION = FIXED.add("organization");
+    private static final int CREATED_AT = FIXED.add("created_at");
+    private static final int CREATOR = FIXED.addCreator();
+    private static final int PAST_USED_AT = FIXED.add("past_used_at");
 
-    private static final String UPDATE = """
-        update counterfoil_account
-        set name = ?, name_key = ?, description = ?, owner_kind = ?, owner_id = ?, role = ?, enabled = ?,
-            version = ?, generation = ?, live = ?, deleted_at = ?
-        where account_id = ? and organization = ? and version = ? and live = 1
-        """;
+    private static final Columns CHANGING = new Columns();
+    private static final int NAME = CHANGING.add("name");
+    private static final int NAME_KEY = CHANGING.add("name_key");
+    private static final int DESCRIPTION = CHANGING.add("description");
+    private static final int OWNER = CHANGING.addPrincipal("owner");
+    private static final int ROLE = CHANGING.add("role");
+    private static final int ENABLED = CHANGING.add("enabled");
+    private static final int ATTRIBUTES = CHANGING.add("attributes");
+    private static final int VERSION = CHANGING.add("version");
+    private static final int GENERATION = CHANGING.add("generation");
+    private static final int LIVE = CHANGING.add("live");
+    private static final int DELETED_AT = CHANGING.add("deleted_at");
+
+    /** All columns, as {@link #account} reads them. */
+    static final Columns COLUMNS = FIXED.and(CHANGING);
+
+    private static final String INSERT = COLUMNS.insertInto("counterfoil_account");
+
+    /** What was used in the past only ever moves on: a purge may write it, too. */
+    private static final String UPDATE = "update counterfoil_account set " + CHANGING.assignments()
+            + ", past_used_at = greatest(past_used_at, ?)"
+            + " where account_id = ? and organization = ? and version = ? and live = 1";
 
     private static final String LOCK = """
         select version from counterfoil_account
@@ -39,7 +54,7 @@ final class AccountTable {
         for update
         """;
 
-    private static final String GENERATION =
+    private static final String READ_GENERATION =
             "select generation from counterfoil_account where account_id = ? and organization = ? and live = 1";
 
     private static final String NAME_TAKEN = """
@@ -51,105 +66,125 @@ final class AccountTable {
 
     private AccountTable() {}
 
-    static void insert(Connection connection, StoredAccount account) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            Parameters parameters = new Parameters(statement)
+    static Sql insertion(StoredAccount account) {
+        return new Sql(INSERT, parameters -> {
+            parameters
+                    .at(ID)
                     .text(account.id().value())
+                    .at(ORGANIZATION)
                     .text(account.organization().value())
+                    .at(CREATED_AT)
                     .instant(account.createdAt())
-                    .creator(account.createdBy());
-            setWhatChanges(parameters, account);
-            statement.executeUpdate();
-        }
+                    .at(CREATOR)
+                    .creator(account.createdBy())
+                    .at(PAST_USED_AT)
+                    .instantOrNever(account.removed().lastUsedAt());
+            setWhatChanges(parameters.after(FIXED).ofNextStatement(), account);
+        });
     }
 
-    /** Replaces the version before this one, and says whether it was still there. */
-    static boolean update(Connection connection, StoredAccount after) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-            Parameters parameters = new Parameters(statement);
+    /** Replaces the version before this one; changes no row if that is no longer there. */
+    static Sql update(StoredAccount after) {
+        return new Sql(UPDATE, parameters -> {
             setWhatChanges(parameters, after);
             parameters
+                    .after(CHANGING)
+                    .instantOrNever(after.removed().lastUsedAt())
                     .text(after.id().value())
                     .text(after.organization().value())
                     .number(after.version() - 1);
-            return statement.executeUpdate() == 1;
-        }
+        });
     }
 
-    /** The account's generation as it is committed, without a lock. */
-    static OptionalInt generation(Connection connection, OrganizationId organization, ServiceAccountId account)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(GENERATION)) {
-            new Parameters(statement).text(account.value()).text(organization.value());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
-            }
-        }
+    /** Finds the account's generation as it is committed, without a lock. */
+    static Sql generation(OrganizationId organization, ServiceAccountId account) {
+        return new Sql(
+                READ_GENERATION,
+                parameters -> parameters.text(account.value()).text(organization.value()));
     }
 
-    /** Holds the account until the end of the transaction, if it is there and live. */
-    static void lock(Connection connection, OrganizationId organization, ServiceAccountId account) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            new Parameters(statement).text(account.value()).text(organization.value());
-            statement.executeQuery().close();
-        }
+    /** Holds the account until the end of the transaction, if it is there and live, and finds its version. */
+    static Sql lock(OrganizationId organization, ServiceAccountId account) {
+        return new Sql(LOCK, parameters -> parameters.text(account.value()).text(organization.value()));
     }
 
-    /** Holds the account until the end of the transaction, and says whether it has that version. */
-    static boolean lock(Connection connection, OrganizationId organization, AccountVersion expected)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            new Parameters(statement).text(expected.account().value()).text(organization.value());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() && rows.getLong(1) == expected.version();
-            }
-        }
+    /** Whether a {@link #lock} found the expected version. */
+    static boolean isAt(Optional<Long> version, AccountVersion expected) {
+        return version.filter(found -> found == expected.version()).isPresent();
     }
 
-    /** Whether there is an account with the identifier of this one, deleted or of another organization. */
-    static boolean exists(Connection connection, StoredAccount account) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(EXISTS)) {
-            new Parameters(statement).text(account.id().value());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
+    /** Finds an account with the identifier of this one, deleted or of another organization. */
+    static Sql sameId(StoredAccount account) {
+        return Sql.of(EXISTS, account.id().value());
     }
 
-    /** Whether another live account of the organization has the name of this one. */
-    static boolean isNameTaken(Connection connection, StoredAccount account) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NAME_TAKEN)) {
-            new Parameters(statement)
-                    .text(account.organization().value())
-                    .text(account.state().name().key())
-                    .text(account.id().value());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
+    /** Finds another live account of the organization that has the name of this one. */
+    static Sql sameName(StoredAccount account) {
+        return new Sql(
+                NAME_TAKEN,
+                parameters -> parameters
+                        .text(account.organization().value())
+                        .text(account.state().name().key())
+                        .text(account.id().value()));
     }
 
     private static void setWhatChanges(Parameters parameters, StoredAccount account) throws SQLException {
         AccountState state = account.state();
         boolean live = account.deletedAt().isEmpty();
         parameters
+                .at(NAME)
                 .text(state.name().display())
+                .at(NAME_KEY)
                 .text(live ? Optional.of(state.name().key()) : Optional.empty())
+                .at(DESCRIPTION)
                 .text(state.description())
+                .at(OWNER)
                 .principal(state.owner())
+                .at(ROLE)
                 .text(state.role().name())
+                .at(ENABLED)
                 .flag(state.enabled())
+                .at(ATTRIBUTES)
+                .text(AttributesText.write(state.attributes()))
+                .at(VERSION)
                 .number(account.version())
+                .at(GENERATION)
                 .integer(account.generation())
+                .at(LIVE)
                 .flag(live)
+                .at(DELETED_AT)
                 .instant(account.deletedAt());
     }
 
-    /** Reads the columns name, name_key, description, owner_kind, owner_id, role and enabled. */
-    static AccountState state(Row row) throws SQLException {
-        AccountName name = new AccountName(row.text(), row.text());
-        String description = row.text();
-        PrincipalId owner = row.principal();
-        return new AccountState(name, description, owner, Role.of(row.text()), row.flag());
+    /** Reads {@link #COLUMNS} of a live account, which has no tokens yet. */
+    static StoredAccount account(Row row) throws SQLException {
+        ServiceAccountId id = ServiceAccountId.of(row.text(ID));
+        OrganizationId organization = OrganizationId.of(row.text(ORGANIZATION));
+        Instant createdAt = row.instant(CREATED_AT);
+        Creator createdBy = row.creator(CREATOR);
+        RemovedTokens removed = new RemovedTokens(row.instantUnlessNever(PAST_USED_AT), Optional.empty());
+        Row changing = row.after(FIXED.size());
+        return new StoredAccount(
+                organization,
+                id,
+                createdAt,
+                createdBy,
+                state(changing),
+                changing.number(VERSION),
+                changing.integer(GENERATION),
+                List.of(),
+                removed,
+                Optional.empty());
+    }
+
+    private static AccountState state(Row row) throws SQLException {
+        PrincipalId owner = row.principal(OWNER);
+        return new AccountState(
+                new AccountName(row.text(NAME), row.text(NAME_KEY)),
+                row.text(DESCRIPTION),
+                owner,
+                Role.of(row.text(ROLE)),
+                row.flag(ENABLED),
+                AttributesText.read(row.text(ATTRIBUTES)));
     }
 }

@@ -26,7 +26,7 @@ final class Appends {
             List<AuditEvent> batch = missing;
             try {
                 transactions.write(TASK, connection -> {
-                    AuditLogTable.insert(connection, batch);
+                    Sql.batch(connection, AuditLogTable.insertions(batch));
                     return true;
                 });
                 return;

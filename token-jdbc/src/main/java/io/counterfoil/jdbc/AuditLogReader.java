@@ -1,45 +1,31 @@
 package io.counterfoil.jdbc;
 
-import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
-import io.counterfoil.model.AuditEventId;
-import io.counterfoil.model.AuditOutcome;
 import io.counterfoil.model.AuditQuery;
-import io.counterfoil.model.AuditTarget;
 import io.counterfoil.model.Cursor;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
-import io.counterfoil.model.PrincipalId;
-import io.counterfoil.model.Role;
-import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AuditFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Searches {@code counterfoil_audit_event}, newest first. */
 final class AuditLogReader {
 
-    private static final String COLUMNS = """
-            select e.event_id, e.organization, e.occurred_at,
-                e.actor_kind, e.actor_id, e.actor_role, e.actor_token_id, e.actor_owner_kind, e.actor_owner_id,
-                e.action, e.account_id, e.target_type, e.target_id, e.target_name, e.outcome, e.reason, e.details
-            """;
+    private static final String COLUMNS = "select " + AuditLogTable.COLUMNS.of("e");
 
     private static final String OF_ALL = " from counterfoil_audit_event e where e.organization = ? ";
 
     /** Deleted accounts are there, with the owner they had. H2 needs to be told the organization of both. */
     private static final String OF_ACCOUNTS = """
-            from counterfoil_account a
-            join counterfoil_audit_event e on e.account_id = a.account_id
-            where a.organization = ?
-            """;
+         from counterfoil_account a
+        join counterfoil_audit_event e on e.account_id = a.account_id
+        where a.organization = ?
+        """;
 
     /** Where an index has the order, all of its columns are listed, constants too: H2 would sort otherwise. */
     private static final String BY_ACCOUNT =
@@ -73,7 +59,7 @@ final class AuditLogReader {
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                events.add(Row.read("counterfoil_audit_event", rows, AuditLogReader::event));
+                events.add(Row.read("counterfoil_audit_event", rows, AuditLogTable::event));
             }
         }
         return Page.of(
@@ -105,43 +91,5 @@ final class AuditLogReader {
             return BY_ACTOR;
         }
         return filter.visibility().everything() ? BY_TIME : SORTED;
-    }
-
-    private static AuditEvent event(Row row) throws SQLException {
-        AuditEventId id = new AuditEventId(row.text());
-        OrganizationId organization = OrganizationId.of(row.text());
-        Instant time = row.instant();
-        Optional<AuditActor> actor = actor(row);
-        String action = row.text();
-        Optional<ServiceAccountId> account = row.optionalText().map(ServiceAccountId::of);
-        Optional<AuditTarget> target = target(row);
-        AuditOutcome outcome = AuditOutcome.valueOf(row.text());
-        Optional<String> reason = row.optionalText();
-        return new AuditEvent(
-                id,
-                organization,
-                time,
-                actor,
-                action,
-                account,
-                target,
-                outcome,
-                reason,
-                AuditDetailsText.read(row.optionalText()));
-    }
-
-    private static Optional<AuditActor> actor(Row row) throws SQLException {
-        Optional<PrincipalId> principal = row.optionalPrincipal();
-        Optional<Role> role = row.optionalText().map(Role::of);
-        Optional<TokenId> token = row.optionalText().map(TokenId::of);
-        Optional<PrincipalId> owner = row.optionalPrincipal();
-        return principal.map(who -> new AuditActor(who, role, token, owner));
-    }
-
-    private static Optional<AuditTarget> target(Row row) throws SQLException {
-        Optional<String> type = row.optionalText();
-        Optional<String> id = row.optionalText();
-        Optional<String> name = row.optionalText();
-        return type.map(word -> new AuditTarget(word, id.orElse(""), name));
     }
 }

@@ -3,40 +3,51 @@ package io.counterfoil.jdbc;
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
+import io.counterfoil.model.AuditOutcome;
 import io.counterfoil.model.AuditTarget;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Adds to {@code counterfoil_audit_event}. No statement changes or removes what is there. */
+/** The rows of {@code counterfoil_audit_event}, and the statement that adds them. No statement changes what is there. */
 final class AuditLogTable {
 
-    private static final String INSERT = """
-            insert into counterfoil_audit_event (
-                event_id, organization, occurred_at,
-                actor_kind, actor_id, actor_role, actor_token_id, actor_owner_kind, actor_owner_id,
-                action, account_id, target_type, target_id, target_name, outcome, reason, details)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    static final Columns COLUMNS = new Columns();
+    private static final int ID = COLUMNS.add("event_id");
+    private static final int ORGANIZATION = COLUMNS.add("organization");
+    private static final int OCCURRED_AT = COLUMNS.add("occurred_at");
+    private static final int ACTOR = COLUMNS.addPrincipal("actor");
+    private static final int ACTOR_ROLE = COLUMNS.add("actor_role");
+    private static final int ACTOR_TOKEN = COLUMNS.add("actor_token_id");
+    private static final int ACTOR_OWNER = COLUMNS.addPrincipal("actor_owner");
+    private static final int ACTION = COLUMNS.add("action");
+    private static final int ACCOUNT = COLUMNS.add("account_id");
+    private static final int TARGET_TYPE = COLUMNS.add("target_type");
+    private static final int TARGET_ID = COLUMNS.add("target_id");
+    private static final int TARGET_NAME = COLUMNS.add("target_name");
+    private static final int OUTCOME = COLUMNS.add("outcome");
+    private static final int REASON = COLUMNS.add("reason");
+    private static final int DETAILS = COLUMNS.add("details");
 
+    private static final String INSERT = COLUMNS.insertInto("counterfoil_audit_event");
     private static final String EXISTS = "select event_id from counterfoil_audit_event where event_id = ?";
 
     private AuditLogTable() {}
 
-    static void insert(Connection connection, List<AuditEvent> events) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            for (AuditEvent event : events) {
-                set(new Parameters(statement), event);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    static Sql insertion(AuditEvent event) {
+        return new Sql(INSERT, parameters -> set(parameters, event));
+    }
+
+    static List<Sql> insertions(List<AuditEvent> events) {
+        return events.stream().map(AuditLogTable::insertion).toList();
     }
 
     /**
@@ -56,20 +67,16 @@ final class AuditLogTable {
         }
     }
 
-    static boolean exists(Connection connection, AuditEventId id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(EXISTS)) {
-            new Parameters(statement).text(id.value());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
+    /** Finds the event with this identifier. */
+    static Sql sameId(AuditEventId id) {
+        return Sql.of(EXISTS, id.value());
     }
 
     /** Those of the events that are not there yet. */
     static List<AuditEvent> missing(Connection connection, List<AuditEvent> events) throws SQLException {
         List<AuditEvent> missing = new ArrayList<>();
         for (AuditEvent event : events) {
-            if (!exists(connection, event.id())) {
+            if (!sameId(event.id()).findsAny(connection)) {
                 missing.add(event);
             }
         }
@@ -78,20 +85,75 @@ final class AuditLogTable {
 
     private static void set(Parameters parameters, AuditEvent event) throws SQLException {
         parameters
+                .at(ID)
                 .text(event.id().value())
+                .at(ORGANIZATION)
                 .text(event.organization().value())
+                .at(OCCURRED_AT)
                 .instant(event.time())
-                .principal(event.actor().map(AuditActor::principal))
-                .text(event.actor().flatMap(AuditActor::role).map(Role::name))
-                .text(event.actor().flatMap(AuditActor::token).map(TokenId::value))
-                .principal(event.actor().flatMap(AuditActor::owner))
+                .at(ACTION)
                 .text(event.action())
+                .at(ACCOUNT)
                 .text(event.account().map(ServiceAccountId::value))
-                .text(event.target().map(AuditTarget::type))
-                .text(event.target().map(AuditTarget::id))
-                .text(event.target().flatMap(AuditTarget::name))
+                .at(OUTCOME)
                 .text(event.outcome().name())
+                .at(REASON)
                 .text(event.reason())
+                .at(DETAILS)
                 .text(AuditDetailsText.write(event.details()));
+        setActor(parameters, event.actor());
+        setTarget(parameters, event.target());
+        parameters.after(COLUMNS);
+    }
+
+    private static void setActor(Parameters parameters, Optional<AuditActor> actor) throws SQLException {
+        parameters
+                .at(ACTOR)
+                .principal(actor.map(AuditActor::principal))
+                .at(ACTOR_ROLE)
+                .text(actor.flatMap(AuditActor::role).map(Role::name))
+                .at(ACTOR_TOKEN)
+                .text(actor.flatMap(AuditActor::token).map(TokenId::value))
+                .at(ACTOR_OWNER)
+                .principal(actor.flatMap(AuditActor::owner));
+    }
+
+    private static void setTarget(Parameters parameters, Optional<AuditTarget> target) throws SQLException {
+        parameters
+                .at(TARGET_TYPE)
+                .text(target.map(AuditTarget::type))
+                .at(TARGET_ID)
+                .text(target.map(AuditTarget::id))
+                .at(TARGET_NAME)
+                .text(target.flatMap(AuditTarget::name));
+    }
+
+    /** Reads {@link #COLUMNS}. */
+    static AuditEvent event(Row row) throws SQLException {
+        return new AuditEvent(
+                new AuditEventId(row.text(ID)),
+                OrganizationId.of(row.text(ORGANIZATION)),
+                row.instant(OCCURRED_AT),
+                actor(row),
+                row.text(ACTION),
+                row.optionalText(ACCOUNT).map(ServiceAccountId::of),
+                target(row),
+                AuditOutcome.valueOf(row.text(OUTCOME)),
+                row.optionalText(REASON),
+                AuditDetailsText.read(row.optionalText(DETAILS)));
+    }
+
+    private static Optional<AuditActor> actor(Row row) throws SQLException {
+        Optional<PrincipalId> principal = row.optionalPrincipal(ACTOR);
+        Optional<Role> role = row.optionalText(ACTOR_ROLE).map(Role::of);
+        Optional<TokenId> token = row.optionalText(ACTOR_TOKEN).map(TokenId::of);
+        Optional<PrincipalId> owner = row.optionalPrincipal(ACTOR_OWNER);
+        return principal.map(who -> new AuditActor(who, role, token, owner));
+    }
+
+    private static Optional<AuditTarget> target(Row row) throws SQLException {
+        Optional<String> id = row.optionalText(TARGET_ID);
+        Optional<String> name = row.optionalText(TARGET_NAME);
+        return row.optionalText(TARGET_TYPE).map(word -> new AuditTarget(word, id.orElse(""), name));
     }
 }

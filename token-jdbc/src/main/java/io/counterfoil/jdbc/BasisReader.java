@@ -23,8 +23,10 @@ final class BasisReader {
         OptionalInt generationAtCall = OptionalInt.empty();
         Optional<ServiceAccountId> subject = proposal.subject();
         if (subject.isPresent()) {
-            generationAtCall = AccountTable.generation(connection, organization, subject.get());
-            AccountTable.lock(connection, organization, subject.get());
+            generationAtCall = AccountTable.generation(organization, subject.get())
+                    .first(connection, "counterfoil_account", row -> OptionalInt.of(row.integer(1)))
+                    .orElse(OptionalInt.empty());
+            AccountTable.lock(organization, subject.get()).findsAny(connection);
             AccountReader.load(connection, organization, subject.get()).ifPresent(accounts::add);
         }
         for (ServiceAccountId witness : proposal.witnesses()) {

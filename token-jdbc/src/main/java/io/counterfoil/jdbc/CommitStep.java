@@ -9,6 +9,7 @@ import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Patience;
 import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -56,9 +57,9 @@ final class CommitStep implements TransactionWork<CommitResult> {
         CommitResult result = storeAccount(connection, change);
         if (result == CommitResult.COMMITTED) {
             storeTokens(connection, change);
-            AuditLogTable.insert(connection, change.events());
+            Sql.batch(connection, AuditLogTable.insertions(change.events()));
             if (change.outdatesCredentials()) {
-                RevocationTable.insert(connection, change);
+                RevocationTable.insertion(change).update(connection);
             }
         }
         return result;
@@ -91,7 +92,7 @@ final class CommitStep implements TransactionWork<CommitResult> {
         }
         Predicate<AccountVersion> first = account -> isBefore(account.account(), after.id());
         boolean held = isHeld(connection, change, actor.filter(first))
-                && AccountTable.update(connection, after)
+                && AccountTable.update(after).update(connection) == 1
                 && isHeld(connection, change, actor.filter(first.negate()));
         if (held && change.isDeletion()) {
             OrganizationTable.remove(connection, after.organization());
@@ -101,7 +102,7 @@ final class CommitStep implements TransactionWork<CommitResult> {
 
     private CommitResult create(Connection connection, Change change) throws SQLException {
         StoredAccount account = change.after();
-        AccountTable.insert(connection, account);
+        AccountTable.insertion(account).update(connection);
         return OrganizationTable.add(
                         connection,
                         account.organization(),
@@ -111,16 +112,24 @@ final class CommitStep implements TransactionWork<CommitResult> {
     }
 
     private void storeTokens(Connection connection, Change change) throws SQLException {
-        ServiceAccountId account = change.after().id();
-        TokenTable.updateStates(connection, account, change.altered());
-        TokenTable.delete(connection, dialect, account, change.removed());
+        StoredAccount after = change.after();
+        Sql.batch(connection, TokenTable.stateUpdates(after.id(), change.altered()));
+        Sql.batch(connection, TokenTable.deletions(dialect, after.id(), change.removed()));
+        if (change.replacesPurgedToken()) {
+            TokenTable.deletionOfPurged(after.id()).update(connection);
+        }
         if (change.issued().isPresent()) {
-            TokenTable.insert(
-                    connection, account, change.issued().get(), change.digest().orElseThrow());
+            StoredToken issued = change.issued().get();
+            TokenTable.insertion(after, issued, change.digest().orElseThrow()).update(connection);
+            TokenUseTable.insertion(after, issued).update(connection);
         }
         if (change.isDeletion()) {
-            TokenTable.erase(connection, account);
+            TokenTable.erasure(after.id()).update(connection);
+        } else if (change.altersBearer()) {
+            TokenTable.bearerUpdate(after).update(connection);
         }
+        Sql.batch(connection, AttributeTable.deletions(change));
+        Sql.batch(connection, AttributeTable.insertions(change));
     }
 
     private boolean isHeld(Connection connection, Change change, Optional<AccountVersion> actor) throws SQLException {
@@ -128,9 +137,12 @@ final class CommitStep implements TransactionWork<CommitResult> {
         if (actor.isEmpty()) {
             return true;
         }
-        boolean held = AccountTable.lock(connection, organization, actor.get());
+        AccountVersion expected = actor.get();
+        Optional<Long> version = AccountTable.lock(organization, expected.account())
+                .first(connection, "counterfoil_account", row -> row.number(1));
+        boolean held = AccountTable.isAt(version, expected);
         if (held) {
-            dialect.claim(connection, actor.get().account());
+            dialect.claim(connection, expected.account());
         }
         return held;
     }

@@ -46,17 +46,16 @@ final class Commits {
     }
 
     private static Optional<CommitResult> explain(Connection connection, Change change) throws SQLException {
-        if (AuditLogTable.exists(connection, change.id())) {
+        if (AuditLogTable.sameId(change.id()).findsAny(connection)) {
             return Optional.of(CommitResult.COMMITTED);
         }
         Optional<AccountVersion> actor = change.requirements().actor();
-        boolean idIsUsed = change.before().isEmpty() && AccountTable.exists(connection, change.after());
-        if (idIsUsed
-                || (actor.isPresent()
-                        && !AccountTable.lock(connection, change.after().organization(), actor.get()))) {
+        boolean idIsUsed =
+                change.before().isEmpty() && AccountTable.sameId(change.after()).findsAny(connection);
+        if (idIsUsed || (actor.isPresent() && !isHeld(connection, change, actor.get()))) {
             return Optional.of(CommitResult.VERSION_CONFLICT);
         }
-        if (!AccountTable.isNameTaken(connection, change.after())) {
+        if (!AccountTable.sameName(change.after()).findsAny(connection)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -66,6 +65,13 @@ final class Commits {
                                 change.requirements().maxAccounts())
                         ? CommitResult.TOO_MANY_ACCOUNTS
                         : CommitResult.NAME_TAKEN);
+    }
+
+    private static boolean isHeld(Connection connection, Change change, AccountVersion actor) throws SQLException {
+        return AccountTable.isAt(
+                AccountTable.lock(change.after().organization(), actor.account())
+                        .first(connection, "counterfoil_account", row -> row.number(1)),
+                actor);
     }
 
     /** What was in the way has gone since, or, in a transaction with an older snapshot, can't be seen. */

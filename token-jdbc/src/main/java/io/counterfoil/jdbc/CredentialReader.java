@@ -2,12 +2,14 @@ package io.counterfoil.jdbc;
 
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountState;
+import io.counterfoil.spi.BearerState;
+import io.counterfoil.spi.CredentialToken;
 import io.counterfoil.spi.StoredCredential;
-import io.counterfoil.spi.StoredToken;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,32 +17,39 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The look-up of each authentication: token and account by two primary keys. It has a row also where they are not found,
- * which tells whether a replica says so: that may not have the token yet.
+ * The read of each authentication: one row of one table, by its primary key. The result has a row also where there is no
+ * such token, which says whether a replica answered: that may not have the token yet.
  */
 final class CredentialReader {
 
-    private static final String FIND = """
-        select t.token_id, t.generation, t.prefix, t.created_at, t.creator_kind, t.creator_id, t.creator_token_id,
-            t.expires_at, t.request_id, t.request_fingerprint, t.notes_first_use,
-            t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
-            t.digest_scheme, t.digest,
-            a.organization, a.account_id,
-            a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled,
-            p.is_primary
-        from (select %s as is_primary) p
-        left join counterfoil_token t on t.token_id = ? and t.digest is not null
-        left join counterfoil_account a on a.account_id = t.account_id and a.live = 1
-        """;
+    private static final Columns COLUMNS = new Columns();
+    private static final int ACCOUNT = COLUMNS.add("account_id");
+    private static final int ORGANIZATION = COLUMNS.add("organization");
+    private static final int GENERATION = COLUMNS.add("generation");
+    private static final int PREFIX = COLUMNS.add("prefix");
+    private static final int DIGEST_SCHEME = COLUMNS.add("digest_scheme");
+    private static final int DIGEST = COLUMNS.add("digest");
+    private static final int EXPIRES_AT = COLUMNS.add("expires_at");
+    private static final int SUPERSEDED_AT = COLUMNS.add("superseded_at");
+    private static final int SUPERSEDED_UNTIL = COLUMNS.add("superseded_until");
+    private static final int GRACE = COLUMNS.add("grace");
+    private static final int REVOKED_AT = COLUMNS.add("revoked_at");
+    private static final int NOTES_FIRST_USE = COLUMNS.add("notes_first_use");
+    private static final int FIRST_ACCEPTED_AT = COLUMNS.add("first_accepted_at");
+    private static final int ACCOUNT_NAME = COLUMNS.add("account_name");
+    private static final int OWNER = COLUMNS.addPrincipal("owner");
+    private static final int ROLE = COLUMNS.add("role");
+    private static final int ENABLED = COLUMNS.add("enabled");
+    private static final int ATTRIBUTES = COLUMNS.add("attributes");
 
-    private static final int ACCOUNT_COLUMN = 20;
-    private static final int PRIMARY_COLUMN = 28;
+    private static final int IS_PRIMARY = 1;
 
     private CredentialReader() {}
 
     /** @param isPrimary a {@link Dialect#isPrimary} */
     static String statement(String isPrimary) {
-        return FIND.formatted(isPrimary);
+        return "select " + COLUMNS.of("t") + ", p.is_primary from (select " + isPrimary + " as is_primary) p"
+                + " left join counterfoil_token t on t.token_id = ? and t.digest is not null";
     }
 
     /** @throws StorageUnavailableException if a replica answers: it may not know yet what was revoked */
@@ -49,24 +58,50 @@ final class CredentialReader {
             statement.setString(1, token.value());
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                return Row.read("counterfoil_token", rows, CredentialReader::found);
+                return Row.read("counterfoil_token of account", rows, row -> found(row, token));
             }
         }
     }
 
-    private static Optional<StoredCredential> found(Row row) throws SQLException {
-        if (!row.from(PRIMARY_COLUMN).flag()) {
+    private static Optional<StoredCredential> found(Row row, TokenId token) throws SQLException {
+        if (!row.after(COLUMNS.size()).flag(IS_PRIMARY)) {
             throw new StorageUnavailableException("find credential: a replica answered, and may be behind", null);
         }
-        return row.isNull(ACCOUNT_COLUMN) ? Optional.empty() : Optional.of(credential(row.from(1)));
+        Optional<String> account = row.after(0).optionalText(ACCOUNT);
+        return account.isEmpty()
+                ? Optional.empty()
+                : Optional.of(credential(row, token, ServiceAccountId.of(account.get())));
     }
 
-    private static StoredCredential credential(Row row) throws SQLException {
-        StoredToken token = TokenTable.token(row, rest -> Optional.empty());
-        Digest digest = Digest.of(row.text(), row.bytes());
-        OrganizationId organization = OrganizationId.of(row.text());
-        ServiceAccountId account = ServiceAccountId.of(row.text());
-        AccountState state = AccountTable.state(row);
-        return new StoredCredential(organization, account, state, token, digest);
+    private static StoredCredential credential(Row row, TokenId token, ServiceAccountId account) throws SQLException {
+        return new StoredCredential(
+                OrganizationId.of(row.text(ORGANIZATION)),
+                account,
+                bearer(row),
+                token(row, token),
+                Digest.of(row.text(DIGEST_SCHEME), row.bytes(DIGEST)));
+    }
+
+    private static BearerState bearer(Row row) throws SQLException {
+        PrincipalId owner = row.principal(OWNER);
+        return new BearerState(
+                row.text(ACCOUNT_NAME),
+                owner,
+                Role.of(row.text(ROLE)),
+                row.flag(ENABLED),
+                AttributesText.read(row.text(ATTRIBUTES)));
+    }
+
+    private static CredentialToken token(Row row, TokenId token) throws SQLException {
+        return new CredentialToken(
+                token,
+                row.integer(GENERATION),
+                row.text(PREFIX),
+                row.optionalInstant(EXPIRES_AT),
+                row.optionalInstant(SUPERSEDED_AT),
+                row.optionalInstant(SUPERSEDED_UNTIL),
+                row.optionalDuration(GRACE),
+                row.optionalInstant(REVOKED_AT),
+                row.flag(NOTES_FIRST_USE) && row.isNull(FIRST_ACCEPTED_AT));
     }
 }

@@ -4,7 +4,6 @@ import io.counterfoil.model.ServiceAccountId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 
 /** What differs between databases. */
 interface Dialect {
@@ -41,12 +40,8 @@ interface Dialect {
     /** An expression: the time by the database's own clock, in microseconds since the epoch. */
     String clock();
 
-    /**
-     * Stores the later of the stored and the given time, for those of the tokens that exist.
-     *
-     * @param uses microseconds by token id, sorted, so that two batches lock rows in the same order
-     */
-    void recordUse(Connection connection, Map<String, Long> uses) throws SQLException;
+    /** Stores the later of the stored and the given use, for those of the tokens that exist. */
+    void recordUse(Connection connection, UseBatch batch) throws SQLException;
 
     /** Runs DDL that may be run by several nodes at the same time. */
     void runAlone(Connection connection, Ddl ddl) throws SQLException;

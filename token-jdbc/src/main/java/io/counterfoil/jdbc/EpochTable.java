@@ -12,20 +12,28 @@ import java.util.Optional;
 /** The one row of {@code counterfoil_epoch}. */
 final class EpochTable {
 
-    private static final String TERMS =
-            "select lease_millis, protocol, fingerprint from counterfoil_epoch where only_row = 1";
+    private static final Columns TERM_COLUMNS = new Columns();
+    private static final int LEASE_MILLIS = TERM_COLUMNS.add("lease_millis");
+    private static final int PROTOCOL = TERM_COLUMNS.add("protocol");
+    private static final int FINGERPRINT = TERM_COLUMNS.add("fingerprint");
 
-    private static final String LOCK = """
-            select epoch_number, lease_millis, protocol, fingerprint, %s
-            from counterfoil_epoch
-            where only_row = 1
-            for update
-            """;
+    private static final Columns NUMBER_COLUMNS = new Columns();
+    private static final int NUMBER = NUMBER_COLUMNS.add("epoch_number");
+    private static final int NONCE = NUMBER_COLUMNS.add("nonce");
 
-    private static final String MOVE_ON = "update counterfoil_epoch set epoch_number = ?, nonce = ? where only_row = 1";
+    /** The columns of an epoch and of what was declared. */
+    static final Columns COLUMNS = NUMBER_COLUMNS.and(TERM_COLUMNS);
+
+    private static final String TERMS = "select " + TERM_COLUMNS.list() + " from counterfoil_epoch where only_row = 1";
+
+    private static final String LOCK =
+            "select " + COLUMNS.list() + ", %s from counterfoil_epoch where only_row = 1 for update";
+
+    private static final String MOVE_ON =
+            "update counterfoil_epoch set " + NUMBER_COLUMNS.assignments() + " where only_row = 1";
 
     private static final String DECLARE =
-            "update counterfoil_epoch set lease_millis = ?, protocol = ?, fingerprint = ? where only_row = 1";
+            "update counterfoil_epoch set " + TERM_COLUMNS.assignments() + " where only_row = 1";
 
     private EpochTable() {}
 
@@ -39,17 +47,22 @@ final class EpochTable {
     record Locked(long number, Optional<LeaseTerms> terms, long now) {}
 
     static Optional<LeaseTerms> terms(Connection connection) throws SQLException {
-        return theRow(connection, TERMS, EpochTable::terms);
+        return theRow(connection, TERMS, row -> terms(row, 0));
     }
 
     static Locked lock(Connection connection, Dialect dialect) throws SQLException {
         return theRow(
-                connection, LOCK.formatted(dialect.clock()), row -> new Locked(row.number(), terms(row), row.number()));
+                connection,
+                LOCK.replace("%s", dialect.clock()),
+                row -> new Locked(
+                        number(row),
+                        terms(row, NUMBER_COLUMNS.size()),
+                        row.after(COLUMNS.size()).number(1)));
     }
 
     static void moveOn(Connection connection, long number, String nonce) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MOVE_ON)) {
-            new Parameters(statement).number(number).text(nonce);
+            new Parameters(statement).at(NUMBER).number(number).at(NONCE).text(nonce);
             statement.executeUpdate();
         }
     }
@@ -57,16 +70,35 @@ final class EpochTable {
     static void declare(Connection connection, LeaseTerms terms) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DECLARE)) {
             new Parameters(statement)
+                    .at(LEASE_MILLIS)
                     .number(terms.lease().toMillis())
+                    .at(PROTOCOL)
                     .integer(terms.protocol())
+                    .at(FINGERPRINT)
                     .text(terms.fingerprint());
             statement.executeUpdate();
         }
     }
 
-    /** The next three columns; empty while no lease was declared. */
+    /** The number in a row that begins with {@link #COLUMNS}. */
+    static long number(Row row) throws SQLException {
+        return row.after(0).number(NUMBER);
+    }
+
+    /** The nonce in a row that begins with {@link #COLUMNS}. */
+    static String nonce(Row row) throws SQLException {
+        return row.after(0).text(NONCE);
+    }
+
+    /** What was declared, in a row that begins with {@link #COLUMNS}; empty while no lease was. */
     static Optional<LeaseTerms> terms(Row row) throws SQLException {
-        LeaseTerms terms = new LeaseTerms(Duration.ofMillis(row.number()), row.integer(), row.text());
+        return terms(row, NUMBER_COLUMNS.size());
+    }
+
+    private static Optional<LeaseTerms> terms(Row row, int before) throws SQLException {
+        Row at = row.after(before);
+        LeaseTerms terms =
+                new LeaseTerms(Duration.ofMillis(at.number(LEASE_MILLIS)), at.integer(PROTOCOL), at.text(FINGERPRINT));
         return terms.lease().isZero() ? Optional.empty() : Optional.of(terms);
     }
 

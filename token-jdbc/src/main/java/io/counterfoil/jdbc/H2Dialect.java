@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,13 +33,17 @@ final class H2Dialect implements Dialect {
 
     private static final String CLOCK = "cast(extract(epoch from current_timestamp(6)) * 1000000 as bigint)";
 
-    private static final String RECORD_USE = """
-        merge into counterfoil_token_use u
-        using (
-            select token_id, cast(? as bigint) as used_at from counterfoil_token where token_id = ?) t
-        on u.token_id = t.token_id
-        when matched and u.last_used_at < t.used_at then update set last_used_at = t.used_at
-        when not matched then insert (token_id, last_used_at) values (t.token_id, t.used_at)
+    private static final String UPDATE_USE = """
+        update counterfoil_token_use
+        set last_used_at = greatest(last_used_at, ?),
+            last_used_from = case when last_used_at <= ? then ? else last_used_from end,
+            used_day = greatest(used_day, ?)
+        where token_id = ?
+        """;
+
+    private static final String INSERT_USE = """
+        insert into counterfoil_token_use (token_id, organization, last_used_at, last_used_from, used_day)
+        select token_id, organization, ?, ?, ? from counterfoil_token where token_id = ?
         """;
 
     /** Names of the INFORMATION_SCHEMA in its own case, which counts with DATABASE_TO_UPPER=FALSE. */
@@ -130,14 +134,37 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void recordUse(Connection connection, Map<String, Long> uses) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(RECORD_USE)) {
-            for (Map.Entry<String, Long> use : uses.entrySet()) {
-                new Parameters(statement).number(use.getValue()).text(use.getKey());
-                statement.addBatch();
+    public void recordUse(Connection connection, UseBatch batch) throws SQLException {
+        List<Boolean> found = Sql.batch(
+                connection, batch.uses().stream().map(H2Dialect::update).toList());
+        List<Sql> missing = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            if (!found.get(i)) {
+                missing.add(insertion(batch.uses().get(i)));
             }
-            statement.executeBatch();
         }
+        Sql.batch(connection, missing);
+    }
+
+    private static Sql update(UseBatch.Use use) {
+        return new Sql(
+                UPDATE_USE,
+                parameters -> parameters
+                        .number(use.at())
+                        .number(use.at())
+                        .text(use.from())
+                        .integer(use.day())
+                        .text(use.token()));
+    }
+
+    private static Sql insertion(UseBatch.Use use) {
+        return new Sql(
+                INSERT_USE,
+                parameters -> parameters
+                        .number(use.at())
+                        .text(use.from())
+                        .integer(use.day())
+                        .text(use.token()));
     }
 
     /** Each statement of the DDL does nothing where another node was first, or fails and does so the next time. */

@@ -30,48 +30,58 @@ public final class JdbcSchema {
     private final Transactions own;
     private final Dialects dialects;
 
-    private JdbcSchema(DataSource source) {
+    private final SchemaScript script;
+
+    private JdbcSchema(DataSource source, SchemaScript script) {
         dialects = new Dialects(source);
         own = new OwnTransactions(source, dialects);
+        this.script = script;
+    }
+
+    /** The tables of other versions, for tests of the way from one to the next. */
+    static JdbcSchema of(DataSource source, SchemaScript script) {
+        return new JdbcSchema(source, script);
     }
 
     /** The tables in the database that this data source leads to. */
     public static JdbcSchema forDataSource(DataSource source) {
-        return new JdbcSchema(Objects.requireNonNull(source, "source"));
+        return new JdbcSchema(Objects.requireNonNull(source, "source"), SchemaScript.CURRENT);
     }
 
     /**
-     * Creates the tables, unless they are there, and {@linkplain #check() checks} them. Several nodes may do so at the
-     * same time. Where nothing has to be created, no right to create is needed.
+     * Creates the tables, or brings those of an older version up to this one with what is in them, and {@linkplain
+     * #check() checks} them. Several nodes may do so at the same time, while nodes of the older version are running; a
+     * later version is left as it is. Where nothing has to be created, no right to create is needed.
      *
      * @throws StorageException if the tables can't be created, or are not as they should be
      */
     public void createIfMissing() {
         Retries retries = new Retries();
-        boolean missing = isMissing();
-        while (missing) {
+        int version = version();
+        while (version < script.version()) {
             try {
-                create(dialects.get());
-                missing = false;
+                create(dialects.get(), version);
+                version = script.version();
             } catch (ConstraintViolation e) {
                 // Another node's rows, which this one could not see: its snapshot was older than its lock.
                 if (!e.isDuplicateKey() || !retries.again()) {
                     throw e;
                 }
-                missing = isMissing();
+                version = version();
             }
         }
         check();
     }
 
-    private boolean isMissing() {
-        return own.read(CREATE, connection -> SchemaInspection.version(connection) == 0);
+    private int version() {
+        return own.read(CREATE, SchemaInspection::version);
     }
 
-    private void create(Dialect dialect) {
+    /** Statements that another node was first to run change nothing when they are run again. */
+    private void create(Dialect dialect, int from) {
+        List<String> statements = script.statementsFrom(from, dialect);
         own.write(CREATE, connection -> {
-            dialect.runAlone(
-                    connection, () -> run(connection, SchemaScript.of(dialect).statements()));
+            dialect.runAlone(connection, () -> run(connection, statements));
             return true;
         });
     }
@@ -85,7 +95,7 @@ public final class JdbcSchema {
     public void check() {
         Dialect dialect = dialects.get();
         own.read(CHECK, dialect::warnings).forEach(LOGGER::warn);
-        List<String> problems = SchemaInspection.problems(own, CHECK, dialect);
+        List<String> problems = SchemaInspection.problems(own, CHECK, dialect, script);
         if (!problems.isEmpty()) {
             throw new StorageException("schema: " + String.join("; ", problems), null);
         }
@@ -99,7 +109,7 @@ public final class JdbcSchema {
      */
     public void print(Writer out) {
         try {
-            out.write(SchemaScript.of(dialects.get()).text());
+            out.write(script.text(dialects.get()));
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,6 +17,7 @@ import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -121,13 +122,16 @@ public final class JdbcStorage implements Storage, ExpirySource {
     }
 
     @Override
-    public void recordUse(Map<TokenId, Instant> uses) {
+    public void recordUse(Map<TokenId, TokenUse> uses) {
         Upkeep.recordUse(own, dialects, uses);
     }
 
     @Override
     public boolean replaceDigest(TokenId token, Digest expected, Digest next) {
-        return own.write("replace digest", connection -> TokenTable.replaceDigest(connection, token, expected, next));
+        return own.write(
+                "replace digest",
+                connection ->
+                        TokenTable.digestReplacement(token, expected, next).update(connection) == 1);
     }
 
     @Override

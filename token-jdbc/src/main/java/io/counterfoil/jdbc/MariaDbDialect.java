@@ -18,17 +18,29 @@ final class MariaDbDialect implements Dialect {
 
     private static final String CLOCK = "timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))";
 
-    /** The ids and the times hold nothing that JSON would escape. */
-    private static final String RECORD_USE = """
-        insert into counterfoil_token_use (token_id, last_used_at)
-        select t.token_id, n.used_at
-        from json_table(?, '$[*]' columns (
+    private static final String USES = """
+        json_table(?, '$[*]' columns (
             token_id varchar(20) path '$[0]',
-            used_at bigint path '$[1]')) n
-        join counterfoil_token t on t.token_id = n.token_id
-        on duplicate key update
-            last_used_at = greatest(counterfoil_token_use.last_used_at, values(last_used_at))
+            used_at bigint path '$[1]',
+            used_from varchar(256) path '$[2]')) n
         """;
+
+    /** Assignments take effect one after the other, so that what the others look at comes last. */
+    private static final String UPDATE_USES = "update counterfoil_token_use u join " + USES + """
+        on u.token_id = n.token_id
+        set u.last_used_from = case when n.used_at >= u.last_used_at then n.used_from else u.last_used_from end,
+            u.used_day = greatest(u.used_day, n.used_at div 86400000000),
+            u.last_used_at = greatest(u.last_used_at, n.used_at)
+        """;
+
+    private static final String INSERT_USES = """
+        insert ignore into counterfoil_token_use (token_id, organization, last_used_at, last_used_from, used_day)
+        select t.token_id, t.organization, n.used_at, n.used_from, n.used_at div 86400000000
+        from %s
+        join counterfoil_token t on t.token_id = n.token_id
+        left join counterfoil_token_use u on u.token_id = n.token_id
+        where u.token_id is null
+        """.replace("%s", USES);
 
     /** There and back: a write for the other nodes of a cluster, and nothing changed for a reader. */
     private static final List<String> CLAIM = List.of(
@@ -100,19 +112,32 @@ final class MariaDbDialect implements Dialect {
         return CLOCK;
     }
 
+    /** With {@code useAffectedRows} the driver leaves out rows that had the same values, which costs a look, no more. */
     @Override
-    public void recordUse(Connection connection, Map<String, Long> uses) throws SQLException {
-        StringBuilder json = new StringBuilder("[");
-        uses.forEach((token, time) -> json.append(json.length() == 1 ? "" : ",")
-                .append("[\"")
-                .append(token)
-                .append("\",")
-                .append(time)
-                .append("]"));
-        try (PreparedStatement statement = connection.prepareStatement(RECORD_USE)) {
-            statement.setString(1, json.append("]").toString());
-            statement.executeUpdate();
+    public void recordUse(Connection connection, UseBatch batch) throws SQLException {
+        String json = json(batch);
+        if (Sql.of(UPDATE_USES, json).update(connection) < batch.size()) {
+            Sql.of(INSERT_USES, json).update(connection);
         }
+    }
+
+    private static String json(UseBatch batch) {
+        StringBuilder json = new StringBuilder("[");
+        for (UseBatch.Use use : batch.uses()) {
+            json.append(json.length() == 1 ? "[\"" : ",[\"")
+                    .append(use.token())
+                    .append("\",")
+                    .append(use.at())
+                    .append(',')
+                    .append(use.from().map(MariaDbDialect::jsonText).orElse("null"))
+                    .append(']');
+        }
+        return json.append(']').toString();
+    }
+
+    /** A text without control characters, as JSON. */
+    private static String jsonText(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** DDL commits by itself here, so the lock is the session's and must be given back, when the rows are committed too. */

@@ -6,6 +6,9 @@ import java.time.Instant;
 /** Instants and durations as microseconds, the same number on every database; instants since the epoch. */
 final class Micros {
 
+    /** What stands in a column for an instant that never was: earlier than any. */
+    static final long NEVER = Long.MIN_VALUE;
+
     private static final long PER_SECOND = 1_000_000;
     private static final int NANOS = 1_000;
 

@@ -2,9 +2,8 @@ package io.counterfoil.jdbc;
 
 import io.counterfoil.model.OrganizationId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,10 +13,10 @@ import java.util.OptionalInt;
 final class OrganizationTable {
 
     private static final String ADD_BELOW = """
-            update counterfoil_organization
-            set live_accounts = live_accounts + 1
-            where organization = ? and live_accounts < ?
-            """;
+        update counterfoil_organization
+        set live_accounts = live_accounts + 1
+        where organization = ? and live_accounts < ?
+        """;
 
     private static final String COUNT = "select live_accounts from counterfoil_organization where organization = ?";
 
@@ -25,10 +24,10 @@ final class OrganizationTable {
             "insert into counterfoil_organization (organization, live_accounts) values (?, 1)";
 
     private static final String REMOVE = """
-            update counterfoil_organization
-            set live_accounts = live_accounts - 1
-            where organization = ? and live_accounts > 0
-            """;
+        update counterfoil_organization
+        set live_accounts = live_accounts - 1
+        where organization = ? and live_accounts > 0
+        """;
 
     private OrganizationTable() {}
 
@@ -47,39 +46,32 @@ final class OrganizationTable {
 
     /** Whether one account more would be too many; false for an organization without any. */
     static boolean isFull(Connection connection, OrganizationId organization, OptionalInt max) throws SQLException {
-        OptionalInt live = max.isPresent() ? count(connection, organization) : OptionalInt.empty();
-        return live.isPresent() && live.getAsInt() >= max.getAsInt();
+        return max.isPresent()
+                && count(connection, organization)
+                        .filter(live -> live >= max.getAsInt())
+                        .isPresent();
     }
 
     /** Counts one account less, unless somebody's work by hand left none to be counted: that is no reason to keep one. */
     static void remove(Connection connection, OrganizationId organization) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-            new Parameters(statement).text(organization.value());
-            statement.executeUpdate();
-        }
+        Sql.of(REMOVE, organization.value()).update(connection);
     }
 
     private static boolean addBelow(Connection connection, OrganizationId organization, int most) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ADD_BELOW)) {
-            new Parameters(statement).text(organization.value()).integer(most);
-            return statement.executeUpdate() == 1;
-        }
+        return new Sql(
+                                ADD_BELOW,
+                                parameters ->
+                                        parameters.text(organization.value()).integer(most))
+                        .update(connection)
+                == 1;
     }
 
-    private static OptionalInt count(Connection connection, OrganizationId organization) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            new Parameters(statement).text(organization.value());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
-            }
-        }
+    private static Optional<Integer> count(Connection connection, OrganizationId organization) throws SQLException {
+        return Sql.of(COUNT, organization.value()).first(connection, "counterfoil_organization", row -> row.integer(1));
     }
 
     /** Another first account at the same moment is a duplicate key, after which the whole change is tried again. */
     private static boolean addFirst(Connection connection, OrganizationId organization) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new Parameters(statement).text(organization.value());
-            return statement.executeUpdate() == 1;
-        }
+        return Sql.of(INSERT, organization.value()).update(connection) == 1;
     }
 }

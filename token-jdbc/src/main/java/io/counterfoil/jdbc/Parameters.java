@@ -13,14 +13,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The parameters of a statement, set one after the other. */
+/** The parameters of a statement: by the positions of their columns, or one after the other. */
 final class Parameters {
 
     private final PreparedStatement statement;
+    private int start;
     private int index;
 
     Parameters(PreparedStatement statement) {
         this.statement = statement;
+    }
+
+    /** The next parameter is the one of this column. */
+    Parameters at(int column) {
+        index = start + column - 1;
+        return this;
+    }
+
+    /** The next parameter is the one that follows these columns. */
+    Parameters after(Columns columns) {
+        index = start + columns.size();
+        return this;
+    }
+
+    /** The next parameter is the first one of a statement that is sent together with the one before. */
+    Parameters ofNextStatement() {
+        start = index;
+        return this;
     }
 
     Parameters text(String text) throws SQLException {
@@ -36,10 +55,14 @@ final class Parameters {
     Parameters text(String column, String text, int maxCodePoints) throws SQLException {
         int length = text.codePointCount(0, text.length());
         if (length > maxCodePoints) {
-            throw new StorageException(
-                    "%s has %d characters, more than %d".formatted(column, length, maxCodePoints), null);
+            throw new StorageException(column + " has " + length + " characters, more than " + maxCodePoints, null);
         }
         return text(text);
+    }
+
+    /** {@link #text(String, String, int)} of a text that may be missing. */
+    Parameters text(String column, Optional<String> text, int maxCodePoints) throws SQLException {
+        return text.isPresent() ? text(column, text.get(), maxCodePoints) : text(text);
     }
 
     Parameters text(Optional<String> text) throws SQLException {
@@ -85,6 +108,11 @@ final class Parameters {
 
     Parameters instant(Optional<Instant> instant) throws SQLException {
         return number(instant.map(Micros::of));
+    }
+
+    /** An instant in a column where {@link Micros#NEVER} stands for none. */
+    Parameters instantOrNever(Optional<Instant> instant) throws SQLException {
+        return number(instant.map(Micros::of).orElse(Micros.NEVER));
     }
 
     Parameters duration(Optional<Duration> duration) throws SQLException {

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 
 /** PostgreSQL. */
 final class PostgresDialect implements Dialect {
@@ -25,15 +24,29 @@ final class PostgresDialect implements Dialect {
 
     private static final String CLOCK = "cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
 
-    private static final String RECORD_USE = """
-        insert into counterfoil_token_use as u (token_id, last_used_at)
-        select t.token_id, n.used_at
-        from unnest(cast(? as varchar[]), cast(? as bigint[])) as n (token_id, used_at)
+    private static final String USES =
+            "unnest(cast(? as varchar[]), cast(? as bigint[]), cast(? as varchar[])) as n (token_id, used_at,"
+                    + " used_from)";
+
+    /** It counts each row that is there, so that the number says whether one is missing. */
+    private static final String UPDATE_USES = """
+        update counterfoil_token_use u
+        set last_used_at = greatest(u.last_used_at, n.used_at),
+            last_used_from = case when n.used_at >= u.last_used_at then n.used_from else u.last_used_from end,
+            used_day = greatest(u.used_day, cast(n.used_at / 86400000000 as integer))
+        from %s
+        where u.token_id = n.token_id
+        """.replace("%s", USES);
+
+    private static final String INSERT_USES = """
+        insert into counterfoil_token_use (token_id, organization, last_used_at, last_used_from, used_day)
+        select t.token_id, t.organization, n.used_at, n.used_from, cast(n.used_at / 86400000000 as integer)
+        from %s
         join counterfoil_token t on t.token_id = n.token_id
+        where not exists (select 1 from counterfoil_token_use u where u.token_id = n.token_id)
         order by t.token_id
-        on conflict (token_id) do update set last_used_at = excluded.last_used_at
-        where u.last_used_at < excluded.last_used_at
-        """;
+        on conflict (token_id) do nothing
+        """.replace("%s", USES);
 
     /** The number is only ours; locks of other applications in the same database have others. */
     private static final String LOCK = "select pg_advisory_xact_lock(4867320119406325)";
@@ -102,12 +115,20 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void recordUse(Connection connection, Map<String, Long> uses) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(RECORD_USE)) {
-            statement.setObject(1, uses.keySet().toArray(String[]::new));
+    public void recordUse(Connection connection, UseBatch batch) throws SQLException {
+        if (executeWithUses(connection, UPDATE_USES, batch) < batch.size()) {
+            executeWithUses(connection, INSERT_USES, batch);
+        }
+    }
+
+    private static int executeWithUses(Connection connection, String sql, UseBatch batch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            List<UseBatch.Use> uses = batch.uses();
+            statement.setObject(1, uses.stream().map(UseBatch.Use::token).toArray(String[]::new));
+            statement.setObject(2, uses.stream().mapToLong(UseBatch.Use::at).toArray());
             statement.setObject(
-                    2, uses.values().stream().mapToLong(Long::longValue).toArray());
-            statement.executeUpdate();
+                    3, uses.stream().map(use -> use.from().orElse(null)).toArray(String[]::new));
+            return statement.executeUpdate();
         }
     }
 

@@ -1,10 +1,5 @@
 package io.counterfoil.jdbc;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +18,11 @@ final class RevocationPurge {
 
     /** All columns of the index are in the order: H2 would sort otherwise. */
     private static final String LOWEST = """
-            select epoch_number, numbered_at from counterfoil_revocation
-            where epoch_number > 0
-            order by epoch_number, account_id
-            limit ?
-            """;
+        select epoch_number, numbered_at from counterfoil_revocation
+        where epoch_number > 0
+        order by epoch_number, account_id
+        limit ?
+        """;
 
     private static final String UP_TO =
             "select change_id from counterfoil_revocation where epoch_number > 0 and epoch_number <= ?";
@@ -37,10 +32,10 @@ final class RevocationPurge {
      * before one is declared: whoever declares it begins with an empty memory.
      */
     private static final String NEVER_NUMBERED = """
-            select r.change_id from counterfoil_revocation r
-            where r.epoch_number is null and exists (select 1 from counterfoil_epoch e where e.lease_millis = 0)
-            limit ?
-            """;
+        select r.change_id from counterfoil_revocation r
+        where r.epoch_number is null and exists (select 1 from counterfoil_epoch e where e.lease_millis = 0)
+        limit ?
+        """;
 
     private static final String DELETE =
             "delete from counterfoil_revocation where change_id = ? and coalesce(epoch_number, 0) <= ?";
@@ -73,45 +68,32 @@ final class RevocationPurge {
     private OptionalLong lastOldNumber(long before) {
         return own.read("find old revocations", connection -> {
             OptionalLong last = OptionalLong.empty();
-            try (PreparedStatement statement = connection.prepareStatement(LOWEST)) {
-                new Parameters(statement).integer(limit);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next() && rows.getLong(2) < before) {
-                        last = OptionalLong.of(rows.getLong(1));
-                    }
+            List<Numbered> lowest = new Sql(LOWEST, parameters -> parameters.integer(limit))
+                    .all(connection, "counterfoil_revocation", row -> new Numbered(row.number(1), row.number(2)));
+            for (Numbered entry : lowest) {
+                if (entry.at() >= before) {
+                    return last;
                 }
+                last = OptionalLong.of(entry.number());
             }
             return last;
         });
     }
 
     private List<String> changes(String query, long parameter) {
-        return own.read("find old revocations", connection -> {
-            List<String> changes = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(query)) {
-                new Parameters(statement).number(parameter);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        changes.add(rows.getString(1));
-                    }
-                }
-            }
-            return changes;
-        });
+        return own.read(
+                "find old revocations",
+                connection -> new Sql(query, parameters -> parameters.number(parameter))
+                        .all(connection, "counterfoil_revocation", row -> row.text(1)));
     }
 
     private void delete(List<String> changes, long upTo) {
-        own.write("purge", connection -> delete(connection, changes, upTo));
+        List<Sql> deletions = changes.stream()
+                .map(change ->
+                        new Sql(DELETE, parameters -> parameters.text(change).number(upTo)))
+                .toList();
+        own.write("purge", connection -> Sql.batch(connection, deletions));
     }
 
-    private static boolean delete(Connection connection, List<String> changes, long upTo) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-            for (String change : changes) {
-                new Parameters(statement).text(change).number(upTo);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-            return true;
-        }
-    }
+    private record Numbered(long number, long at) {}
 }

@@ -11,13 +11,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What nodes that answer from memory have to forget: {@code counterfoil_revocation}. */
 final class RevocationTable {
 
     private static final String INSERT = "insert into counterfoil_revocation (change_id, account_id) values (?, ?)";
+
+    private static final Columns ENTRY = new Columns();
+    private static final int NUMBER_OF_ENTRY = ENTRY.add("epoch_number");
+    private static final int NONCE = ENTRY.add("nonce");
+    private static final int ACCOUNT = ENTRY.add("account_id");
 
     /**
      * For a read that locks nothing: entries of transactions that are still open don't show, and are not waited for. To
@@ -27,26 +32,25 @@ final class RevocationTable {
             "select change_id from counterfoil_revocation where epoch_number is null order by change_id";
 
     private static final String NUMBER = """
-            update counterfoil_revocation
-            set epoch_number = ?, nonce = ?, numbered_at = ?
-            where change_id = ? and epoch_number is null
-            """;
+        update counterfoil_revocation
+        set epoch_number = ?, nonce = ?, numbered_at = ?
+        where change_id = ? and epoch_number is null
+        """;
 
     /** Epoch and entries in one statement, so that they are of one moment. */
-    private static final String READ = """
-            select e.epoch_number, e.nonce, e.lease_millis, e.protocol, e.fingerprint,
-                case when exists (select 1 from counterfoil_revocation u where u.epoch_number is null)
-                    then 1 else 0 end,
-                %s,
-                r.epoch_number, r.nonce, r.account_id
-            from counterfoil_epoch e
-            left join counterfoil_revocation r on r.epoch_number >= ?
-            where e.only_row = 1
-            order by r.epoch_number
-            limit ?
-            """;
+    private static final String READ = "select " + EpochTable.COLUMNS.of("e") + """
+        , %s, case when exists (select 1 from counterfoil_revocation u where u.epoch_number is null)
+            then 1 else 0 end,
+        """ + ENTRY.of("r") + """
+         from counterfoil_epoch e
+        left join counterfoil_revocation r on r.epoch_number >= ?
+        where e.only_row = 1
+        order by r.epoch_number
+        limit ?
+        """;
 
-    private static final int FIRST_COLUMN_OF_ENTRY = 8;
+    private static final int IS_PRIMARY = EpochTable.COLUMNS.size() + 1;
+    private static final int HAS_UNNUMBERED = IS_PRIMARY + 1;
     private static final LeaseTerms NOTHING_DECLARED = new LeaseTerms(Duration.ZERO, 0, "");
 
     private RevocationTable() {}
@@ -60,44 +64,34 @@ final class RevocationTable {
      */
     record Numbering(long number, String nonce, long time) {}
 
-    static void insert(Connection connection, Change change) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new Parameters(statement)
-                    .text(change.id().value())
-                    .text(change.after().id().value());
-            statement.executeUpdate();
-        }
+    static Sql insertion(Change change) {
+        return new Sql(
+                INSERT,
+                parameters -> parameters
+                        .text(change.id().value())
+                        .text(change.after().id().value()));
     }
 
     static List<String> unnumbered(Connection connection) throws SQLException {
-        List<String> changes = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(UNNUMBERED);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                changes.add(rows.getString(1));
-            }
-        }
-        return changes;
+        return Sql.of(UNNUMBERED).all(connection, "counterfoil_revocation", row -> row.text(1));
     }
 
     /** Whether any of these changes had no number until now; under the lock of the epoch. */
     static boolean number(Connection connection, List<String> changes, Numbering numbering) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NUMBER)) {
-            for (String change : changes) {
-                new Parameters(statement)
-                        .number(numbering.number())
-                        .text(numbering.nonce())
-                        .number(numbering.time())
-                        .text(change);
-                statement.addBatch();
-            }
-            // A driver that does not tell counts as one that found something.
-            return Arrays.stream(statement.executeBatch()).anyMatch(count -> count != 0);
-        }
+        List<Sql> updates = changes.stream()
+                .map(change -> new Sql(
+                        NUMBER,
+                        parameters -> parameters
+                                .number(numbering.number())
+                                .text(numbering.nonce())
+                                .number(numbering.time())
+                                .text(change)))
+                .toList();
+        return Sql.batch(connection, updates).contains(true);
     }
 
     static EpochReading read(Connection connection, Dialect dialect, long from, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ.formatted(dialect.isPrimary()))) {
+        try (PreparedStatement statement = connection.prepareStatement(READ.replace("%s", dialect.isPrimary()))) {
             new Parameters(statement).number(from).integer(limit + 1);
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
@@ -109,11 +103,11 @@ final class RevocationTable {
     }
 
     private static EpochReading reading(Row row, ResultSet rows, int limit) throws SQLException {
-        long number = row.number();
-        String nonce = row.text();
+        long number = EpochTable.number(row);
+        String nonce = EpochTable.nonce(row);
         LeaseTerms terms = EpochTable.terms(row).orElse(NOTHING_DECLARED);
-        boolean unnumbered = row.flag();
-        boolean primary = row.flag();
+        boolean primary = row.after(0).flag(IS_PRIMARY);
+        boolean unnumbered = row.flag(HAS_UNNUMBERED);
         List<Entry> entries = entries(rows);
         boolean complete = entries.size() <= limit;
         return new EpochReading(
@@ -124,16 +118,16 @@ final class RevocationTable {
     private static List<Entry> entries(ResultSet rows) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         do {
-            if (rows.getString(FIRST_COLUMN_OF_ENTRY) != null) {
-                entries.add(Row.read(
-                        "counterfoil_epoch",
-                        rows,
-                        row -> new Entry(
-                                row.from(FIRST_COLUMN_OF_ENTRY).number(),
-                                row.text(),
-                                ServiceAccountId.of(row.text()))));
-            }
+            Row.read("counterfoil_epoch", rows, row -> entry(row.after(HAS_UNNUMBERED)))
+                    .ifPresent(entries::add);
         } while (rows.next());
         return entries;
+    }
+
+    private static Optional<Entry> entry(Row row) throws SQLException {
+        return row.isNull(NUMBER_OF_ENTRY)
+                ? Optional.empty()
+                : Optional.of(new Entry(
+                        row.number(NUMBER_OF_ENTRY), row.text(NONCE), ServiceAccountId.of(row.text(ACCOUNT))));
     }
 }

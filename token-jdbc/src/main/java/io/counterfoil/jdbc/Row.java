@@ -11,16 +11,20 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The columns of the current row, read one after the other in the order in which the statement lists them. */
+/** The current row of a result, its columns by the positions that {@link Columns} gave out. */
 final class Row {
 
     /** How a row, or a part of one, becomes a value. */
+    @FunctionalInterface
     interface Mapping<T> {
         T from(Row row) throws SQLException;
     }
 
     private final ResultSet rows;
-    private int column;
+    private int before;
+
+    /** The position that was read last, counted from the first column of all. */
+    private int last = 1;
 
     private Row(ResultSet rows) {
         this.rows = rows;
@@ -29,85 +33,98 @@ final class Row {
     /**
      * Reads the current row.
      *
-     * @param table what the row is from and begins with the identifier of, for the message about a row that no longer
-     *     makes sense; its values stay out of it
+     * @param table what the row is from and begins with the identifier of, for the message about a row that makes no sense;
+     *     its other values stay out of it
      */
     static <T> T read(String table, ResultSet rows, Mapping<T> mapping) throws SQLException {
         Row row = new Row(rows);
         try {
             return mapping.from(row);
         } catch (IllegalArgumentException | NullPointerException e) {
-            String name = rows.getMetaData().getColumnLabel(row.column).toLowerCase(Locale.ROOT);
+            String name = rows.getMetaData().getColumnLabel(row.last).toLowerCase(Locale.ROOT);
             throw new StorageException(
-                    "%s %s: column %s or one before it holds what it never should"
-                            .formatted(table, rows.getString(1), name),
+                    table + " " + rows.getString(1) + ": column " + name
+                            + " or one before it holds what it never should",
                     DriverFailure.of(e));
         }
     }
 
-    /** The next column is this one, counted from 1. */
-    Row from(int next) {
-        column = next - 1;
+    /** From now on column 1 is the one after so many of the whole row. */
+    Row after(int columns) {
+        before = columns;
         return this;
     }
 
-    boolean isNull(int which) throws SQLException {
-        return rows.getString(which) == null;
+    boolean isNull(int column) throws SQLException {
+        return rows.getString(at(column)) == null;
     }
 
-    String text() throws SQLException {
-        String text = rows.getString(++column);
+    String text(int column) throws SQLException {
+        String text = rows.getString(at(column));
         if (text == null) {
             throw new IllegalArgumentException("null");
         }
         return text;
     }
 
-    Optional<String> optionalText() throws SQLException {
-        return Optional.ofNullable(rows.getString(++column));
+    Optional<String> optionalText(int column) throws SQLException {
+        return Optional.ofNullable(rows.getString(at(column)));
     }
 
-    byte[] bytes() throws SQLException {
-        return rows.getBytes(++column);
+    byte[] bytes(int column) throws SQLException {
+        return rows.getBytes(at(column));
     }
 
-    long number() throws SQLException {
-        return rows.getLong(++column);
+    long number(int column) throws SQLException {
+        return rows.getLong(at(column));
     }
 
-    int integer() throws SQLException {
-        return rows.getInt(++column);
+    int integer(int column) throws SQLException {
+        return rows.getInt(at(column));
     }
 
-    boolean flag() throws SQLException {
-        return rows.getInt(++column) == 1;
+    boolean flag(int column) throws SQLException {
+        return rows.getInt(at(column)) == 1;
     }
 
-    Instant instant() throws SQLException {
-        return Micros.toInstant(number());
+    Instant instant(int column) throws SQLException {
+        return Micros.toInstant(number(column));
     }
 
-    Optional<Instant> optionalInstant() throws SQLException {
-        long micros = number();
+    Optional<Instant> optionalInstant(int column) throws SQLException {
+        long micros = number(column);
         return rows.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
     }
 
-    Optional<Duration> optionalDuration() throws SQLException {
-        long micros = number();
+    /** An instant in a column where {@link Micros#NEVER} stands for none. */
+    Optional<Instant> instantUnlessNever(int column) throws SQLException {
+        long micros = number(column);
+        return micros == Micros.NEVER || rows.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
+    }
+
+    Optional<Duration> optionalDuration(int column) throws SQLException {
+        long micros = number(column);
         return rows.wasNull() ? Optional.empty() : Optional.of(Micros.toDuration(micros));
     }
 
-    PrincipalId principal() throws SQLException {
-        return new PrincipalId(PrincipalId.Kind.valueOf(text()), text());
+    /** The principal whose kind is in this column, and whose identifier is in the next. */
+    PrincipalId principal(int column) throws SQLException {
+        return new PrincipalId(PrincipalId.Kind.valueOf(text(column)), text(column + 1));
     }
 
-    Optional<PrincipalId> optionalPrincipal() throws SQLException {
-        Optional<String> kind = optionalText();
-        Optional<String> id = optionalText();
+    Optional<PrincipalId> optionalPrincipal(int column) throws SQLException {
+        Optional<String> kind = optionalText(column);
+        Optional<String> id = optionalText(column + 1);
         return kind.map(name -> new PrincipalId(PrincipalId.Kind.valueOf(name), id.orElse("")));
     }
 
-    Creator creator() throws SQLException {
-        return new Creator(principal(), optionalText().map(TokenId::of));
+    /** The creator whose three columns begin here. */
+    Creator creator(int column) throws SQLException {
+        return new Creator(principal(column), optionalText(column + 2).map(TokenId::of));
+    }
+
+    private int at(int column) {
+        last = before + column;
+        return last;
     }
 }

@@ -21,33 +21,26 @@ final class SchemaInspection {
                     + " tool";
 
     /** Each needs what the storage's own statements need, and finds no row. */
-    private static final List<String> PROBES = List.of("""
-        select organization, live_accounts from counterfoil_organization where 1 = 0
-        """, """
-        select account_id, organization, created_at, creator_kind, creator_id, creator_token_id,
-            name, name_key, description, owner_kind, owner_id, role, enabled,
-            version, generation, live, deleted_at
-        from counterfoil_account where 1 = 0
-        """, """
-        select token_id, account_id, generation, prefix, digest_scheme, digest,
-            created_at, creator_kind, creator_id, creator_token_id, expires_at,
-            request_id, request_fingerprint, notes_first_use,
-            superseded_until, grace, revoked_at, first_accepted_at, expiry_recorded, expiry_due, ends_at
-        from counterfoil_token where 1 = 0
-        """, """
-        select token_id, last_used_at from counterfoil_token_use where 1 = 0
-        """, """
-        select event_id, organization, occurred_at,
-            actor_kind, actor_id, actor_role, actor_token_id, actor_owner_kind, actor_owner_id,
-            action, account_id, target_type, target_id, target_name, outcome, reason, details
-        from counterfoil_audit_event where 1 = 0
-        """, """
-        select change_id, account_id, epoch_number, nonce, numbered_at from counterfoil_revocation where 1 = 0
-        """, """
-        select only_row, epoch_number, nonce, lease_millis, protocol, fingerprint from counterfoil_epoch where 1 = 0
-        """);
+    private static final List<String> PROBES = List.of(
+            probe("organization", "organization, live_accounts"),
+            probe("account", AccountTable.COLUMNS.list()),
+            probe("attribute", AttributeTable.COLUMNS.list()),
+            probe("token", TokenTable.ALL_COLUMNS.list()),
+            probe("token_use", TokenUseTable.ALL_COLUMNS.list()),
+            probe("audit_event", AuditLogTable.COLUMNS.list()),
+            probe("revocation", "change_id, account_id, epoch_number, nonce, numbered_at"),
+            probe("epoch", "only_row, " + EpochTable.COLUMNS.list()),
+            probe(
+                    "notice",
+                    "subject_id, kind, threshold, organization, account_id, claimed_until, claimed_by, attempts,"
+                            + " delivered_at"),
+            probe("erasure", "organization, started_at, step, claimed_until, accounts, tokens, events"));
 
     private SchemaInspection() {}
+
+    private static String probe(String table, String columns) {
+        return "select " + columns + " from counterfoil_" + table + " where 1 = 0";
+    }
 
     /** The version that the database says it has; 0 if it says nothing. */
     static int version(Connection connection) throws SQLException {
@@ -63,13 +56,13 @@ final class SchemaInspection {
     }
 
     /** What is wrong, in words; empty if nothing is. */
-    static List<String> problems(Transactions own, String task, Dialect dialect) {
+    static List<String> problems(Transactions own, String task, Dialect dialect, SchemaScript script) {
         int version = own.read(task, SchemaInspection::version);
-        if (version < SchemaScript.VERSION) {
+        if (version < script.version()) {
             return List.of(
                     version == 0
                             ? absence(own, task, dialect)
-                            : "the tables have version " + version + ", and " + SchemaScript.VERSION + " is needed; "
+                            : "the tables have version " + version + ", and " + script.version() + " is needed; "
                                     + HOW_TO_CREATE);
         }
         List<String> problems = new ArrayList<>();
@@ -102,7 +95,7 @@ final class SchemaInspection {
     }
 
     private static List<String> settings(Connection connection, Dialect dialect) throws SQLException {
-        String tables = SchemaScript.of(dialect).tables().stream()
+        String tables = SchemaScript.CURRENT.tables(dialect).stream()
                 .map(table -> "'" + table + "'")
                 .collect(Collectors.joining(", "));
         List<String> found = new ArrayList<>(dialect.unfitSettings(connection));

@@ -11,27 +11,43 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The DDL of one database.
+ * The DDL, a file for each version in the folder of each database. Files are only ever added: what was released may be in
+ * somebody's database.
  *
- * @param text the files in the order of their versions
+ * @param files their names, the one of version 1 first
  */
-record SchemaScript(String text) {
+record SchemaScript(List<String> files) {
 
-    /** Files are only ever added: what was released may be in somebody's database. */
-    private static final List<String> FILES = List.of("V1__counterfoil.sql");
+    /** What this version of the library needs. */
+    static final SchemaScript CURRENT = new SchemaScript(List.of("V1__counterfoil.sql"));
+
+    /** Copies the names. */
+    SchemaScript {
+        files = List.copyOf(files);
+    }
 
     private static final Pattern CREATE_TABLE = Pattern.compile("(?m)^create table if not exists (\\w+)");
 
     /** The version that the last file brings. */
-    static final int VERSION = FILES.size();
+    int version() {
+        return files.size();
+    }
 
-    static SchemaScript of(Dialect dialect) {
-        return new SchemaScript(
-                FILES.stream().map(file -> read(dialect.folder() + "/" + file)).collect(Collectors.joining("\n")));
+    /** All files for this database, in the order of their versions. */
+    String text(Dialect dialect) {
+        return files.stream().map(file -> read(dialect, file)).collect(Collectors.joining("\n"));
+    }
+
+    /** The statements that lead from a version, 0 for an empty database, to the last one. */
+    List<String> statementsFrom(int version, Dialect dialect) {
+        return files.stream()
+                .skip(version)
+                .flatMap(file -> statements(read(dialect, file)).stream())
+                .toList();
     }
 
     /** Each ends with a semicolon at the end of a line; comments are lines of their own. */
-    List<String> statements() {
+    static List<String> statements(String text) {
         String code = text.lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n"));
         return Arrays.stream(code.split(";\n|;$"))
                 .map(String::strip)
@@ -40,14 +56,19 @@ record SchemaScript(String text) {
     }
 
     /** The names of the tables, in the order in which they are created. */
-    List<String> tables() {
-        return CREATE_TABLE.matcher(text).results().map(found -> found.group(1)).toList();
+    List<String> tables(Dialect dialect) {
+        return CREATE_TABLE
+                .matcher(text(dialect))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
-    private static String read(String file) {
-        try (InputStream stream = SchemaScript.class.getResourceAsStream(file)) {
+    private static String read(Dialect dialect, String file) {
+        String name = dialect.folder() + "/" + file;
+        try (InputStream stream = SchemaScript.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException(file + " is missing from the jar");
+                throw new IllegalStateException(name + " is missing from the jar");
             }
             return new String(stream.readAllBytes(), UTF_8);
         } catch (IOException e) {

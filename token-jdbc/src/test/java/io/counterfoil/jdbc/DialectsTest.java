@@ -43,7 +43,7 @@ class DialectsTest {
     }
 
     private static String ddl(String product, String version) {
-        return SchemaScript.of(dialects(product, version).get()).text().replace(" from dual", "");
+        return SchemaScript.CURRENT.text(dialects(product, version).get()).replace(" from dual", "");
     }
 
     private static String withoutComments(String ddl) {

@@ -127,7 +127,7 @@ class JdbcSchemaTest {
             JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
             StringWriter ddl = new StringWriter();
             schema.print(ddl);
-            List<String> statements = new SchemaScript(ddl.toString()).statements();
+            List<String> statements = SchemaScript.statements(ddl.toString());
             execute(database, statements.subList(0, statements.size() / 2));
             schema.createIfMissing();
         }

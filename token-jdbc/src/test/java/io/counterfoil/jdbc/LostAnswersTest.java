@@ -77,7 +77,7 @@ class LostAnswersTest {
                 AuditEvent event = Samples.event();
                 try (Connection other = database.unpooled().getConnection()) {
                     other.setAutoCommit(false);
-                    AuditLogTable.insert(other, List.of(event));
+                    AuditLogTable.insertion(event).update(other);
                     CompletableFuture<Boolean> answer =
                             CompletableFuture.supplyAsync(() -> answers.isStored(event, UNKNOWN), Threads.ONE_EACH);
                     Thread.sleep(300);

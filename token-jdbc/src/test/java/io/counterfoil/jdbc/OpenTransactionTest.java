@@ -117,6 +117,7 @@ class OpenTransactionTest {
                         account.version(),
                         account.generation(),
                         account.tokens(),
+                        account.removed(),
                         account.deletedAt()),
                 creation.digest(),
                 List.of(new AuditEvent(

@@ -15,6 +15,7 @@ import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.TokenUse;
 import io.counterfoil.spi.Visibility;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -99,7 +100,7 @@ class OwnTransactionsTest {
         operations.put("append", () -> storage.append(creation.events(), Participation.INDEPENDENT));
         operations.put(
                 "audit", () -> storage.auditEvents(Samples.ACME, new AuditFilter(Visibility.all(), AuditQuery.all())));
-        operations.put("use", () -> storage.recordUse(Map.of(token, Samples.NOW)));
+        operations.put("use", () -> storage.recordUse(Map.of(token, TokenUse.at(Samples.NOW))));
         operations.put("digest", () -> storage.replaceDigest(token, Samples.digest(), Samples.digest()));
         operations.put("expiries", () -> storage.unrecordedExpiries(Samples.EXPIRY, 10));
         operations.put("delete", () -> storage.commit(Samples.deletion(account), Participation.INDEPENDENT));

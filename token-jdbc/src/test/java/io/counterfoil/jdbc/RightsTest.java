@@ -8,6 +8,7 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.TokenUse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,8 +46,8 @@ class RightsTest {
             TokenId token = creation.issued().orElseThrow().id();
             assertThat(storage.commit(creation, Participation.INDEPENDENT)).isEqualTo(CommitResult.COMMITTED);
             storage.append(List.of(Samples.event()), Participation.INDEPENDENT);
-            storage.recordUse(Map.of(token, Samples.NOW));
-            storage.recordUse(Map.of(token, Samples.EXPIRY));
+            storage.recordUse(Map.of(token, TokenUse.at(Samples.NOW)));
+            storage.recordUse(Map.of(token, TokenUse.at(Samples.EXPIRY)));
             storage.replaceDigest(token, Samples.digest(), Samples.digest());
             Change deletion = Samples.deletion(creation.after());
             assertThat(storage.commit(deletion, Participation.INDEPENDENT)).isEqualTo(CommitResult.COMMITTED);

@@ -17,6 +17,7 @@ import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.Preconditions;
+import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
@@ -63,6 +64,7 @@ final class Samples {
                 1,
                 1,
                 List.of(token),
+                RemovedTokens.NONE,
                 Optional.empty());
         return new Change(Optional.empty(), account, Optional.of(digest), List.of(event(id)), NONE);
     }

@@ -12,6 +12,7 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.TokenUse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -164,7 +165,7 @@ class SettingsTest {
         Change creation = Samples.creation("ci-deployer");
         TokenId token = creation.issued().orElseThrow().id();
         storage.commit(creation, Participation.INDEPENDENT);
-        storage.recordUse(Map.of(token, Samples.NOW));
+        storage.recordUse(Map.of(token, TokenUse.at(Samples.NOW)));
         assertThat(storage.findCredential(token)).isPresent();
         storage.revocations().orElseThrow().declare(new LeaseTerms(Duration.ofSeconds(2), 1, "a"));
         Change regeneration = Samples.regeneration(creation.after());

@@ -78,6 +78,11 @@ record Deed(
                         .variant("name"),
                 update(Expectation::describe, update -> update.withDescription("described"))
                         .variant("description"),
+                update(
+                                Expectation::givePower,
+                                update -> update.withAttribute(
+                                        "scope", UUID.randomUUID().toString()))
+                        .variant("attribute"),
                 update(Expectation::changeOwner, update -> update.withOwner("heir"))
                         .variant("owner"),
                 update(

@@ -69,7 +69,7 @@ record Expectation(Ranks ranks, Cell cell) {
                 permitted.add(Operation.CHANGE_OWNER);
             }
             if (holds(cell.accountRole())) {
-                permitted.addAll(EnumSet.of(Operation.CHANGE_ROLE, Operation.REGENERATE));
+                permitted.addAll(EnumSet.of(Operation.CHANGE_ROLE, Operation.CHANGE_ATTRIBUTES, Operation.REGENERATE));
             }
         }
         return permitted;

@@ -152,16 +152,8 @@ final class Host {
     }
 
     private static StoredAccount withoutLastUses(StoredAccount account) {
-        return new StoredAccount(
-                account.organization(),
-                account.id(),
-                account.createdAt(),
-                account.createdBy(),
-                account.state(),
-                account.version(),
-                account.generation(),
-                account.tokens().stream().map(Host::withoutLastUse).toList(),
-                account.deletedAt());
+        return account.withLoaded(
+                account.tokens().stream().map(Host::withoutLastUse).toList());
     }
 
     private static StoredToken withoutLastUse(StoredToken token) {

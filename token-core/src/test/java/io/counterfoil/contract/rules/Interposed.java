@@ -18,6 +18,7 @@ import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -193,7 +194,7 @@ final class Interposed implements Storage {
     }
 
     @Override
-    public void recordUse(Map<TokenId, Instant> uses) {
+    public void recordUse(Map<TokenId, TokenUse> uses) {
         on(Step.RECORD_USE);
         delegate.recordUse(uses);
     }

@@ -51,15 +51,14 @@ interface LimitRules extends Scene {
                 .isEqualTo(7);
     }
 
-    /** Whoever rotates every few minutes must not load thousands of dead tokens each time. */
+    /** Whoever rotates every second must not load thousands of dead tokens each time, whatever their age. */
     @Test
-    default void regenerate_againAndAgain_keepsTheNewestHundredAndWhatEndedWithinADay() {
+    default void regenerate_againAndAgain_keepsTheNewestHundred() {
         IssuedToken first = deployer();
         for (int i = 0; i < 110; i++) {
             regenerated(first, PreviousToken.expiresNow());
         }
-        assertThat(host().stored(Scene.idOf(first)).orElseThrow().tokens()).hasSize(111);
-        pass(DAY.plus(MICRO));
+        assertThat(host().stored(Scene.idOf(first)).orElseThrow().tokens()).hasSize(101);
         IssuedToken last = regenerated(first, PreviousToken.expiresNow());
         assertThat(host().stored(Scene.idOf(first)).orElseThrow().tokens()).hasSize(101);
         assertThat(last.generation()).isEqualTo(112);

@@ -16,7 +16,8 @@ create table if not exists counterfoil_organization (
     constraint counterfoil_organization_count check (live_accounts >= 0)
 ) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
 
--- Service accounts; deleted ones stay as tombstones (live = 0) without a name_key.
+-- Service accounts; deleted ones stay as tombstones (live = 0) without a name_key. past_used_at is the last use of
+-- tokens that were removed, -9223372036854775808 for never.
 create table if not exists counterfoil_account (
     account_id varchar(26) not null,
     organization varchar(255) not null,
@@ -27,32 +28,52 @@ create table if not exists counterfoil_account (
     name varchar(128) not null,
     name_key varchar(384),
     description varchar(1000) not null,
+    attributes varchar(4300) not null,
     owner_kind varchar(15) not null,
     owner_id varchar(255) not null,
     role varchar(64) not null,
     enabled smallint not null,
     version bigint not null,
     generation integer not null,
+    past_used_at bigint not null,
     live smallint not null,
     deleted_at bigint,
     constraint counterfoil_account_pk primary key (account_id),
     constraint counterfoil_account_name unique (organization, name_key),
-    constraint counterfoil_account_enabled check (enabled in (0, 1)),
+    constraint counterfoil_account_flags check (enabled between 0 and 1 and live between 0 and 1),
     constraint counterfoil_account_version check (version > 0 and generation >= 0),
     constraint counterfoil_account_kinds check (
-        creator_kind in ('USER', 'SERVICE_ACCOUNT') and owner_kind in ('USER', 'SERVICE_ACCOUNT')),
+        case creator_kind when 'USER' then 1 when 'SERVICE_ACCOUNT' then 1 else 0 end = 1
+        and case owner_kind when 'USER' then 1 when 'SERVICE_ACCOUNT' then 1 else 0 end = 1),
     constraint counterfoil_account_live check (
         (live = 1 and name_key is not null and deleted_at is null)
         or (live = 0 and name_key is null and deleted_at is not null)),
     index counterfoil_account_list_ix (organization, live, created_at, account_id),
-    index counterfoil_account_owner_ix (organization, owner_id, created_at)
+    index counterfoil_account_owner_ix (organization, owner_id, created_at),
+    index counterfoil_account_role_ix (organization, role, created_at, account_id),
+    index counterfoil_account_disabled_ix (organization, enabled, live, created_at, account_id)
 ) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
 
--- Tokens. The digest is erased when the account is deleted. expiry_due is the deadline of a token whose expiry the audit
--- log does not tell of yet; ends_at is the earliest of expires_at, superseded_until and revoked_at.
+-- A row for each attribute of a live account, to find accounts by it. pair_hash is made of name and value, which stand
+-- in the account.
+create table if not exists counterfoil_attribute (
+    account_id varchar(26) not null,
+    pair_hash bigint not null,
+    organization varchar(255) not null,
+    created_at bigint not null,
+    constraint counterfoil_attribute_pk primary key (account_id, pair_hash),
+    constraint counterfoil_attribute_account_fk foreign key (account_id) references counterfoil_account (account_id),
+    index counterfoil_attribute_search_ix (organization, pair_hash, created_at, account_id)
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- Tokens, each with what its account adds to the verdict: one row answers an authentication. The digest is erased when
+-- the account is deleted, or the newest token purged; the row of that one stays until the next one takes its place.
+-- ends_at is the earliest of expires_at, superseded_until and revoked_at; upkeep is 1 while that end is to be recorded,
+-- 0 when only the removal is left, null if there is nothing to do.
 create table if not exists counterfoil_token (
     token_id varchar(20) not null,
     account_id varchar(26) not null,
+    organization varchar(255) not null,
     generation integer not null,
     prefix varchar(20) not null,
     digest_scheme varchar(64),
@@ -65,42 +86,60 @@ create table if not exists counterfoil_token (
     request_id varchar(128),
     request_fingerprint varchar(64),
     notes_first_use smallint not null,
+    superseded_at bigint,
     superseded_until bigint,
     grace bigint,
     revoked_at bigint,
     first_accepted_at bigint,
     expiry_recorded smallint not null,
-    expiry_due bigint,
+    upkeep smallint,
     ends_at bigint,
+    account_name varchar(128) not null,
+    owner_kind varchar(15) not null,
+    owner_id varchar(255) not null,
+    role varchar(64) not null,
+    enabled smallint not null,
+    attributes varchar(4300) not null,
     constraint counterfoil_token_pk primary key (token_id),
     constraint counterfoil_token_generation unique (account_id, generation),
-    constraint counterfoil_token_account foreign key (account_id) references counterfoil_account (account_id),
+    constraint counterfoil_token_account_fk foreign key (account_id) references counterfoil_account (account_id),
     constraint counterfoil_token_digest check (
         (digest is null and digest_scheme is null)
         or (digest is not null and digest_scheme is not null and (
             octet_length(digest) = 32
             or (octet_length(digest) between 16 and 255
                 and digest_scheme <> 'sha256' and digest_scheme not like 'hmac-sha256:%')))),
-    constraint counterfoil_token_creator check (creator_kind in ('USER', 'SERVICE_ACCOUNT')),
+    constraint counterfoil_token_kinds check (
+        case creator_kind when 'USER' then 1 when 'SERVICE_ACCOUNT' then 1 else 0 end = 1
+        and case owner_kind when 'USER' then 1 when 'SERVICE_ACCOUNT' then 1 else 0 end = 1),
     constraint counterfoil_token_lifetime check (expires_at > created_at),
     constraint counterfoil_token_grace check (grace > 0),
     constraint counterfoil_token_request check (
         (request_id is null and request_fingerprint is null)
         or (request_id is not null and request_fingerprint is not null)),
-    constraint counterfoil_token_flags check (generation > 0 and notes_first_use in (0, 1) and expiry_recorded in (0, 1)),
-    index counterfoil_token_expiry_ix (expiry_due),
-    index counterfoil_token_end_ix (ends_at)
+    constraint counterfoil_token_flags check (
+        generation > 0 and notes_first_use between 0 and 1 and expiry_recorded between 0 and 1
+        and upkeep between 0 and 1 and enabled between 0 and 1),
+    index counterfoil_token_upkeep_ix (upkeep, ends_at),
+    index counterfoil_token_expiry_ix (organization, superseded_at, expires_at),
+    index counterfoil_token_issue_ix (organization, superseded_at, created_at)
 ) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
 
--- When tokens were last used: in a table of its own, so that no such write can touch a token.
+-- When (-9223372036854775808 for never) and from where tokens were last used: in a table of its own, so that no such
+-- write can touch a token. used_day is the day of that since 1970; it changes once a day, so that its index costs little.
 create table if not exists counterfoil_token_use (
     token_id varchar(20) not null,
+    organization varchar(255) not null,
     last_used_at bigint not null,
+    last_used_from varchar(256),
+    used_day integer not null,
     constraint counterfoil_token_use_pk primary key (token_id),
-    constraint counterfoil_token_use_token foreign key (token_id) references counterfoil_token (token_id) on delete cascade
+    constraint counterfoil_token_use_token_fk
+        foreign key (token_id) references counterfoil_token (token_id) on delete cascade,
+    index counterfoil_token_use_day_ix (organization, used_day)
 ) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
 
--- The audit log: rows are added, never changed and never removed. details is application/x-www-form-urlencoded.
+-- The audit log: rows are added and never changed. details is application/x-www-form-urlencoded.
 create table if not exists counterfoil_audit_event (
     event_id varchar(26) not null,
     organization varchar(255) not null,
@@ -120,17 +159,22 @@ create table if not exists counterfoil_audit_event (
     reason varchar(128),
     details mediumtext,
     constraint counterfoil_audit_event_pk primary key (event_id),
-    constraint counterfoil_audit_actor check (
+    constraint counterfoil_audit_event_actor check (
         (actor_kind is null and actor_id is null)
-        or (actor_kind in ('USER', 'SERVICE_ACCOUNT') and actor_id is not null)),
-    constraint counterfoil_audit_owner check (
+        or (actor_id is not null and case actor_kind when 'USER' then 1 when 'SERVICE_ACCOUNT' then 1 else 0 end = 1)),
+    constraint counterfoil_audit_event_owner check (
         (actor_owner_kind is null and actor_owner_id is null)
-        or (actor_owner_kind in ('USER', 'SERVICE_ACCOUNT') and actor_owner_id is not null)),
-    constraint counterfoil_audit_outcome check (outcome in ('SUCCESS', 'REFUSED', 'FAILURE')),
-    index counterfoil_audit_time_ix (organization, occurred_at, event_id),
-    index counterfoil_audit_account_ix (organization, account_id, occurred_at, event_id),
-    index counterfoil_audit_token_ix (organization, actor_token_id, occurred_at, event_id),
-    index counterfoil_audit_actor_ix (organization, actor_id, occurred_at, event_id)
+        or (actor_owner_id is not null
+            and case actor_owner_kind when 'USER' then 1 when 'SERVICE_ACCOUNT' then 1 else 0 end = 1)),
+    constraint counterfoil_audit_event_outcome check (
+        case outcome when 'SUCCESS' then 1 when 'REFUSED' then 1 when 'FAILURE' then 1 else 0 end = 1),
+    index counterfoil_audit_event_time_ix (organization, occurred_at, event_id),
+    index counterfoil_audit_event_account_ix (organization, account_id, occurred_at, event_id),
+    index counterfoil_audit_event_token_ix (organization, actor_token_id, occurred_at, event_id),
+    index counterfoil_audit_event_actor_ix (organization, actor_id, occurred_at, event_id),
+    index counterfoil_audit_event_action_ix (organization, action, occurred_at, event_id),
+    index counterfoil_audit_event_target_ix (organization, target_id, occurred_at, event_id),
+    index counterfoil_audit_event_outcome_ix (organization, outcome, occurred_at, event_id)
 ) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- What nodes that answer from memory have to forget. An entry is written with the change that it tells of, and gets its
@@ -146,7 +190,7 @@ create table if not exists counterfoil_revocation (
     constraint counterfoil_revocation_number check (
         (epoch_number is null and nonce is null and numbered_at is null)
         or (epoch_number > 0 and nonce is not null and numbered_at is not null)),
-    index counterfoil_revocation_ix (epoch_number, account_id)
+    index counterfoil_revocation_number_ix (epoch_number, account_id)
 ) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- The number of the newest entries, and what the nodes that answer from memory agree upon; lease_millis is 0 until one
@@ -163,6 +207,36 @@ create table if not exists counterfoil_epoch (
 ) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
 insert into counterfoil_epoch (only_row, epoch_number, nonce, lease_millis, protocol, fingerprint)
 select 1, 0, 'none', 0, 0, 'none' where not exists (select 1 from counterfoil_epoch where only_row = 1);
+
+-- Notices that were delivered, or that a node is delivering. subject_id is a token or an account; threshold is how long
+-- before or after the moment, in microseconds; claimed_until is 0 while no node has it.
+create table if not exists counterfoil_notice (
+    subject_id varchar(26) not null,
+    kind varchar(20) not null,
+    threshold bigint not null,
+    organization varchar(255) not null,
+    account_id varchar(26) not null,
+    claimed_until bigint not null,
+    claimed_by varchar(26),
+    attempts integer not null,
+    delivered_at bigint,
+    constraint counterfoil_notice_pk primary key (subject_id, kind, threshold),
+    constraint counterfoil_notice_attempts check (attempts >= 0),
+    index counterfoil_notice_account_ix (account_id),
+    index counterfoil_notice_organization_ix (organization)
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- Organizations that are being erased, and how far that has come. The row goes last.
+create table if not exists counterfoil_erasure (
+    organization varchar(255) not null,
+    started_at bigint not null,
+    step varchar(20) not null,
+    claimed_until bigint not null,
+    accounts bigint not null,
+    tokens bigint not null,
+    events bigint not null,
+    constraint counterfoil_erasure_pk primary key (organization)
+) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 insert into counterfoil_schema (version)
 select 1 where not exists (select 1 from counterfoil_schema where version = 1);

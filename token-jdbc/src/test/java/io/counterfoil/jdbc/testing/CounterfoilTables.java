@@ -12,6 +12,9 @@ public final class CounterfoilTables {
     private static final List<String> EMPTY = List.of(
             "delete from counterfoil_token_use",
             "delete from counterfoil_token",
+            "delete from counterfoil_attribute",
+            "delete from counterfoil_notice",
+            "delete from counterfoil_erasure",
             "delete from counterfoil_account",
             "delete from counterfoil_organization",
             "delete from counterfoil_audit_event",

@@ -1,0 +1,85 @@
+package io.counterfoil.model;
+
+/** What single characters are, beyond what {@link Character} says of them. */
+final class Characters {
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    private Characters() {}
+
+    /**
+     * Whether a character is a blank: white space, a no-break space, the blank of Braille, or a filler of Hangul, which
+     * looks like one.
+     */
+    static boolean isBlank(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || switch (codePoint) {
+                    case 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0 -> true;
+                    default -> false;
+                };
+    }
+
+    /** Whether a character has the property Default_Ignorable_Code_Point (UAX #44), and is no blank. */
+    static boolean isIgnorable(int codePoint) {
+        return switch (codePoint) {
+            case 0x00AD, 0x034F, 0x061C, 0x17B4, 0x17B5, 0xFEFF -> true;
+            default ->
+                isIn(codePoint, 0x180B, 0x180F)
+                        || isIn(codePoint, 0x200B, 0x200F)
+                        || isIn(codePoint, 0x202A, 0x202E)
+                        || isIn(codePoint, 0x2060, 0x206F)
+                        || isIn(codePoint, 0xFE00, 0xFE0F)
+                        || isIn(codePoint, 0xFFF0, 0xFFF8)
+                        || isIn(codePoint, 0x1BCA0, 0x1BCA3)
+                        || isIn(codePoint, 0x1D173, 0x1D17A)
+                        || isIn(codePoint, 0xE0000, 0xE0FFF);
+        };
+    }
+
+    /** Whether a character leaves a mark of its own. */
+    static boolean isVisible(int codePoint) {
+        return !isBlank(codePoint) && !isIgnorable(codePoint) && !isForbidden(codePoint);
+    }
+
+    /** Whether a character joins its neighbours or keeps them apart, as in Persian, in Indic scripts and in emoji. */
+    static boolean isJoiner(int codePoint) {
+        return codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
+    }
+
+    /** Whether a character continues an emoji, such as a flag's. */
+    static boolean isTag(int codePoint) {
+        return isIn(codePoint, 0xE0020, 0xE007F);
+    }
+
+    /** Whether a character is a control, format, line-separator or paragraph-separator character, or half of one. */
+    static boolean isForbidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether this Java's Unicode does not know the character yet. */
+    static boolean isUnassigned(int codePoint) {
+        return Character.getType(codePoint) == Character.UNASSIGNED;
+    }
+
+    /** A format character that is seen: the signs of Arabic, Syriac and Kaithi that stand around a number. */
+    static boolean isVisibleFormat(int codePoint) {
+        return isIn(codePoint, 0x0600, 0x0605)
+                || switch (codePoint) {
+                    case 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean isIn(int codePoint, int first, int last) {
+        return codePoint >= first && codePoint <= last;
+    }
+}

@@ -1,0 +1,75 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.spi.RemovedTokens;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import io.counterfoil.spi.TokenUse;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts accounts together from rows that each have an account and one of its tokens; those of one follow each other. */
+final class AccountRows {
+
+    /** Whether the row is what a purge left of a newest token. */
+    private static final String IS_PURGED = "case when t.digest is null then 1 else 0 end";
+
+    private static final int TOKEN = AccountTable.COLUMNS.size();
+    private static final int USE = TOKEN + TokenTable.COLUMNS.size();
+    private static final int PURGED = USE + TokenUseTable.COLUMNS.size() + 1;
+
+    /** The columns of a SELECT from accounts {@code a}, tokens {@code t} and their uses {@code u}. */
+    static final String SELECT_LIST = AccountTable.COLUMNS.of("a") + ", " + TokenTable.COLUMNS.of("t") + ", "
+            + TokenUseTable.COLUMNS.of("u") + ", " + IS_PURGED;
+
+    private final List<StoredAccount> accounts = new ArrayList<>();
+    private final List<StoredToken> tokens = new ArrayList<>();
+    private @Nullable StoredAccount current;
+
+    private AccountRows() {}
+
+    static List<StoredAccount> read(ResultSet rows) throws SQLException {
+        AccountRows reader = new AccountRows();
+        while (rows.next()) {
+            reader.add(rows);
+        }
+        reader.finish();
+        return reader.accounts;
+    }
+
+    private void add(ResultSet rows) throws SQLException {
+        if (current == null || !current.id().value().equals(rows.getString(1))) {
+            finish();
+            current = Row.read("counterfoil_account", rows, AccountTable::account);
+        }
+        StoredAccount account = current;
+        Row.read("counterfoil_token of account", rows, row -> {
+            if (TokenTable.isThere(row, TOKEN)) {
+                addToken(row, account);
+            }
+            return account;
+        });
+    }
+
+    private void addToken(Row row, StoredAccount account) throws SQLException {
+        Optional<TokenUse> use = TokenUseTable.use(row, USE);
+        if (row.after(0).flag(PURGED)) {
+            Optional<Instant> end = TokenTable.end(row, TOKEN);
+            current = account.withRemoved(account.removed().and(new RemovedTokens(use.map(TokenUse::at), end)));
+        } else {
+            tokens.add(TokenTable.token(row, TOKEN, use));
+        }
+    }
+
+    private void finish() {
+        if (current != null) {
+            accounts.add(current.withLoaded(tokens));
+            tokens.clear();
+            current = null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.counterfoil.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One statement with the values of its parameters, not yet sent: alone, or together with others where a driver can do
+ * that.
+ *
+ * @param text the statement, which never holds a value that somebody chose
+ * @param values sets its parameters
+ */
+record Sql(String text, Values values) {
+
+    /** Sets the parameters of a statement. */
+    @FunctionalInterface
+    interface Values {
+        void set(Parameters parameters) throws SQLException;
+    }
+
+    /** A statement without parameters. */
+    static Sql of(String text) {
+        return new Sql(text, parameters -> {});
+    }
+
+    /** A statement whose only parameter is this text. */
+    static Sql of(String text, String value) {
+        return new Sql(text, parameters -> parameters.text(value));
+    }
+
+    /** Executes a write and returns how many rows it changed. */
+    int update(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            values.set(new Parameters(statement));
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Executes a read and returns whether it found a row. */
+    boolean findsAny(Connection connection) throws SQLException {
+        return first(connection, "row", row -> true).isPresent();
+    }
+
+    /**
+     * Executes a read and returns its first row.
+     *
+     * @param table what the row is from, for the message about one that makes no sense
+     */
+    <T> Optional<T> first(Connection connection, String table, Row.Mapping<T> mapping) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            values.set(new Parameters(statement));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(Row.read(table, rows, mapping)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Executes a read and returns all of its rows. */
+    <T> List<T> all(Connection connection, String table, Row.Mapping<T> mapping) throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            values.set(new Parameters(statement));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(Row.read(table, rows, mapping));
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Executes writes that have the same text, as one batch.
+     *
+     * @return for each whether it changed a row; a driver that does not say counts as one that did
+     */
+    static List<Boolean> batch(Connection connection, Collection<Sql> writes) throws SQLException {
+        if (writes.isEmpty()) {
+            return List.of();
+        }
+        String text = writes.iterator().next().text();
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            for (Sql write : writes) {
+                if (!write.text().equals(text)) {
+                    throw new IllegalArgumentException("different statements in one batch");
+                }
+                write.values().set(new Parameters(statement));
+                statement.addBatch();
+            }
+            return Arrays.stream(statement.executeBatch())
+                    .mapToObj(count -> count != 0)
+                    .toList();
+        }
+    }
+}

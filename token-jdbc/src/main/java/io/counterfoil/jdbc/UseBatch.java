@@ -1,0 +1,49 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.TokenUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Last uses that are stored together.
+ *
+ * @param uses sorted by token, so that two batches lock rows in the same order
+ */
+record UseBatch(List<Use> uses) {
+
+    private static final int MAX_USES = 10_000;
+
+    /**
+     * One of them.
+     *
+     * @param token the token's identifier
+     * @param at when, in microseconds
+     * @param from where from, as the host knows it
+     */
+    record Use(String token, long at, Optional<String> from) {
+
+        int day() {
+            return TokenUseTable.day(at);
+        }
+    }
+
+    static List<UseBatch> of(Map<TokenId, TokenUse> all) {
+        Map<String, Use> sorted = new TreeMap<>();
+        all.forEach(
+                (token, use) -> sorted.put(token.value(), new Use(token.value(), Micros.bound(use.at()), use.from())));
+        List<Use> uses = List.copyOf(sorted.values());
+        List<UseBatch> batches = new ArrayList<>();
+        for (int begin = 0; begin < uses.size(); begin += MAX_USES) {
+            batches.add(new UseBatch(uses.subList(begin, Math.min(uses.size(), begin + MAX_USES))));
+        }
+        return batches;
+    }
+
+    int size() {
+        return uses.size();
+    }
+}
