@@ -3,6 +3,7 @@ package io.counterfoil;
 import io.counterfoil.format.TokenFormat;
 import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.hash.SecretHasher;
+import io.counterfoil.lease.BoundedFeed;
 import io.counterfoil.lease.LeaseClock;
 import io.counterfoil.lease.LeaseHolder;
 import io.counterfoil.lease.Poller;
@@ -104,10 +105,18 @@ public final class Counterfoil implements AutoCloseable {
      * waits each time once this node restricted anything: it can't know what was committed meanwhile.
      *
      * @throws IllegalStateException inside a transaction of the host's: what is not committed can't count
-     * @throws io.counterfoil.model.StorageUnavailableException if it is not known whether they count everywhere
+     * @throws RevocationPendingException if it is not known within seconds whether they count everywhere; calling again may
+     *     help
      */
     public void awaitRevocations() {
-        wiring.revocations().ifPresent(Revocations::await);
+        try {
+            wiring.revocations().ifPresent(Revocations::await);
+        } catch (StorageException e) {
+            throw new RevocationPendingException(
+                    "it is not known whether earlier revocations count everywhere; call awaitRevocations() again",
+                    null,
+                    e);
+        }
     }
 
     /** How the library fares on this node. Reads the storage once, and does not throw when that fails. */
@@ -289,7 +298,10 @@ public final class Counterfoil implements AutoCloseable {
                     listeners,
                     credentials(listeners, hostClock, allHashers),
                     storage.revocations()
-                            .map(feed -> new Revocations(feed, cache.get().isAsyncRevocation(), LeaseClock.SYSTEM)),
+                            .map(feed -> new Revocations(
+                                    BoundedFeed.forNumbering(feed),
+                                    cache.get().isAsyncRevocation(),
+                                    LeaseClock.SYSTEM)),
                     new LastUses(storage, listeners),
                     ids);
             return new Counterfoil(
@@ -312,10 +324,11 @@ public final class Counterfoil implements AutoCloseable {
             RevocationFeed feed = storage.revocations()
                     .orElseThrow(() -> new IllegalStateException("this storage has no revocation feed to lease from"));
             LeaseTerms terms = new LeaseTerms(policy.lease(), LeaseHolder.PROTOCOL, Fingerprint.of(roles.get()));
-            feed.declare(terms);
+            BoundedFeed polled = BoundedFeed.forPolls(feed, policy.lease());
+            polled.declare(terms);
             LeaseHolder<Era> holder =
-                    new LeaseHolder<>(feed, terms, LeaseClock.SYSTEM, () -> new Era(policy.maximumEntries()));
-            Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners::failed);
+                    new LeaseHolder<>(polled, terms, LeaseClock.SYSTEM, () -> new Era(policy.maximumEntries()));
+            Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners::failed, polled::close);
             return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM, hostClock, allHashers);
         }
 

@@ -187,10 +187,16 @@ final class Management {
 
     /** The change is committed: whatever happens from now on, the token that came with it must reach the caller. */
     private void settle(Order order, Attempt attempt) {
+        StoredAccount after = attempt.after();
         try {
-            wiring.revocations().ifPresent(Revocations::settle);
+            wiring.revocations().ifPresent(waits -> {
+                if (attempt.change().isPresent()) {
+                    waits.settle(after.id(), after.version());
+                } else {
+                    waits.settleUnchanged(after.id(), after.version());
+                }
+            });
         } catch (RuntimeException | Error e) {
-            StoredAccount after = attempt.after();
             throw new RevocationPendingException(
                     "service account " + after.id()
                             + ": the change is committed, but it is not known whether it counts everywhere yet; call"

@@ -6,6 +6,7 @@ import io.counterfoil.format.TokenBytes;
 import io.counterfoil.lease.LeaseClock;
 import io.counterfoil.lease.Revocations;
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.EpochReading;
@@ -151,6 +152,8 @@ public class InterleavingTest {
     /** When a restricting call returns, its change has a number. */
     public static class NumberingOfManyThreads {
 
+        private static final ServiceAccountId ACCOUNT = ServiceAccountId.of("a".repeat(26));
+
         private final AtomicInteger committed = new AtomicInteger();
         private final AtomicInteger numbered = new AtomicInteger();
         private final Revocations revocations = new Revocations(new CountingFeed(), false, new CountingClock());
@@ -158,14 +161,14 @@ public class InterleavingTest {
         @Operation
         public boolean returnsUnnumbered() {
             int own = committed.incrementAndGet();
-            revocations.settle();
+            revocations.settle(ACCOUNT, 1);
             return numbered.get() < own;
         }
 
         @Operation
         public boolean awaitsInVain() {
             int before = committed.get();
-            revocations.settle();
+            revocations.settle(ACCOUNT, 1);
             return numbered.get() < before;
         }
 

@@ -5,6 +5,7 @@ import static io.counterfoil.Samples.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.counterfoil.lease.BoundedFeed;
 import io.counterfoil.lease.LeaseHolder;
 import io.counterfoil.lease.VirtualClock;
 import io.counterfoil.memory.InMemoryStorage;
@@ -135,14 +136,45 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_underAnotherRoleHierarchy_saysWhyThereIsNoLease() {
+    void poll_underAnotherRoleHierarchy_keepsTheLeaseAndBeginsAnew() {
         holder.poll();
+        Era era = holder.lease().era();
         feed.declare(new LeaseTerms(LEASE, LeaseHolder.PROTOCOL, "f".repeat(64)));
 
-        assertThat(holder.poll()).hasValueSatisfying(why -> assertThat(why).contains("role hierarchy"));
+        assertThat(holder.poll()).isEmpty();
+        Era anew = holder.lease().era();
+        assertThat(anew).isNotSameAs(era);
+        assertThat(holder.poll()).isEmpty();
+        assertThat(holder.lease().era()).as("the same hierarchy as before").isSameAs(anew);
+    }
+
+    @Test
+    void poll_underAnotherProtocol_saysWhyThereIsNoLease() {
+        holder.poll();
+        feed.declare(new LeaseTerms(LEASE, LeaseHolder.PROTOCOL + 1, TERMS.fingerprint()));
+
+        assertThat(holder.poll()).hasValueSatisfying(why -> assertThat(why).contains("protocol"));
         assertThat(holder.lease()).isNull();
         feed.declare(TERMS);
         assertThat(holder.poll()).isEmpty();
+    }
+
+    @Test
+    void poll_thatHangs_isGivenUpAndTheNextOneRenewsTheLease() {
+        HangingFeed hanging = new HangingFeed(feed);
+        try (BoundedFeed bounded = BoundedFeed.forPolls(hanging, LEASE)) {
+            LeaseHolder<Era> node = new LeaseHolder<>(bounded, TERMS, clock, () -> new Era(10));
+            hanging.hangs = true;
+            assertThatExceptionOfType(StorageUnavailableException.class)
+                    .isThrownBy(node::poll)
+                    .withMessageContaining("did not answer within");
+            hanging.hangs = false;
+
+            assertThat(node.poll()).isEmpty();
+            assertThat(node.lease().holds(clock)).isTrue();
+        } finally {
+            hanging.letGo();
+        }
     }
 
     @Test

@@ -104,7 +104,8 @@ record LeaseModelNode(Set<Mistake> mistakes, int oldest, BiConsumer<String, Leas
         int age = has(Mistake.STAMPED_WHEN_ANSWERED) ? 0 : s.poll().age();
         Optional<Lease<Era>> before = Optional.ofNullable(s.lease()).map(held -> real(ERAS.real(s.era(held)), held));
         Optional<Lease<Era>> lease = has(Mistake.GAPS_UNNOTICED) && before.isPresent()
-                ? before.map(old -> new Lease<>(old.era(), reading.number(), "", old.begin(), old.lengthNanos()))
+                ? before.map(old ->
+                        new Lease<>(old.era(), reading.number(), "", old.fingerprint(), old.begin(), old.lengthNanos()))
                 : Lease.after(before, reading, momentOfAge(age), LeaseModel.LEASE, () -> ERAS.real(ModelledEra.EMPTY));
         if (lease.isEmpty()) {
             return after.with((Held) null);
@@ -193,6 +194,7 @@ record LeaseModelNode(Set<Mistake> mistakes, int oldest, BiConsumer<String, Leas
                 era,
                 held.number(),
                 "n" + held.number(),
+                LeaseModel.LEASE.fingerprint(),
                 momentOfAge(held.age()),
                 LeaseModel.LEASE.lease().toNanos());
     }

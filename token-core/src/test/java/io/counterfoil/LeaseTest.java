@@ -57,6 +57,10 @@ class LeaseTest {
                         "restored, then past the old number",
                         reading(9, "m9", entry(7, "m7"), entry(8, "m8"), entry(9, "m9")),
                         Line.NEW),
+                Arguments.of(
+                        "another role hierarchy was declared",
+                        of(reading(7, "n7"), new LeaseTerms(TERMS.lease(), TERMS.protocol(), "f".repeat(64))),
+                        Line.NEW),
                 Arguments.of("incomplete", incomplete(reading(9, "n9", entry(7), entry(8), entry(9))), Line.NEW),
                 Arguments.of("incomplete, but nothing newer", incomplete(reading(7, "n7", entry(7))), Line.SAME));
     }
@@ -111,9 +115,6 @@ class LeaseTest {
         return Stream.of(
                 Arguments.of("not primary", FeedWrapper.asReplica(good)),
                 Arguments.of("other protocol", of(good, new LeaseTerms(TERMS.lease(), 2, TERMS.fingerprint()))),
-                Arguments.of(
-                        "other role hierarchy",
-                        of(good, new LeaseTerms(TERMS.lease(), TERMS.protocol(), "f".repeat(64)))),
                 Arguments.of("nothing declared any more", of(good, NOTHING_DECLARED)));
     }
 
@@ -172,7 +173,13 @@ class LeaseTest {
     }
 
     private Lease<Era> lease(long number, String nonce) {
-        return new Lease<>(era(), number, nonce, clock.now(), TERMS.lease().toNanos());
+        return new Lease<>(
+                era(),
+                number,
+                nonce,
+                TERMS.fingerprint(),
+                clock.now(),
+                TERMS.lease().toNanos());
     }
 
     private static StoredCredential credentialOf() {

@@ -44,7 +44,10 @@ class LeasedCredentialsTest {
     private final VirtualClock clock = new VirtualClock();
     private final LeaseHolder<Era> holder = new LeaseHolder<>(feed, TERMS, clock, () -> new Era(1_000));
     private final Poller noThread = new Poller(
-            new LeaseHolder<>(feed, TERMS, clock, () -> new Era(1)), 1, new Notifier(Optional.empty())::failed);
+            new LeaseHolder<>(feed, TERMS, clock, () -> new Era(1)),
+            1,
+            new Notifier(Optional.empty())::failed,
+            () -> {});
     private final LeasedCredentials credentials = new LeasedCredentials(
             storage,
             holder,

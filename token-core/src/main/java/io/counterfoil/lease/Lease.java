@@ -14,10 +14,12 @@ import java.util.function.Supplier;
  * @param era what may be answered
  * @param number the epoch that was applied to it
  * @param nonce the nonce of that epoch
+ * @param fingerprint of the role hierarchy that was declared last when it was read
  * @param begin when the poll began
  * @param lengthNanos how long it lasts from then on
  */
-public record Lease<E extends Remembered>(E era, long number, String nonce, LeaseClock.Moment begin, long lengthNanos) {
+public record Lease<E extends Remembered>(
+        E era, long number, String nonce, String fingerprint, LeaseClock.Moment begin, long lengthNanos) {
 
     /** After so long a silence the log may have been purged in part, where a gap can't be seen. */
     private static final long LONGEST_SILENCE_NANOS = TimeUnit.HOURS.toNanos(1);
@@ -56,7 +58,8 @@ public record Lease<E extends Remembered>(E era, long number, String nonce, Leas
                 .orElseGet(newEra);
         era.apply(before.isPresent() && before.get().era() == era ? reading.entries() : List.of());
         long length = Math.min(reading.terms().lease().toNanos(), own.lease().toNanos());
-        return Optional.of(new Lease<>(era, reading.number(), reading.nonce(), begin, length));
+        return Optional.of(new Lease<>(
+                era, reading.number(), reading.nonce(), reading.terms().fingerprint(), begin, length));
     }
 
     /** Why no lease can rest upon this reading; empty if one can. */
@@ -68,13 +71,18 @@ public record Lease<E extends Remembered>(E era, long number, String nonce, Leas
             return Optional.of("the nodes' protocol is " + reading.terms().protocol() + ", this node's is "
                     + own.protocol() + "; 0 means that the storage knows of no lease any more");
         }
-        return reading.terms().fingerprint().equals(own.fingerprint())
-                ? Optional.empty()
-                : Optional.of("another node declared another role hierarchy");
+        return Optional.empty();
     }
 
-    /** Whether the log leads from this lease's epoch to the reading's without a gap or a fork. */
+    /**
+     * Whether the log leads from this lease's epoch to the reading's without a gap or a fork, and under the same role
+     * hierarchy. Each node judges by its own hierarchy, so nodes with different ones may hold leases at the same time; when
+     * another hierarchy is declared, all of them begin anew.
+     */
     private boolean isContinuedBy(EpochReading reading) {
+        if (!reading.terms().fingerprint().equals(fingerprint)) {
+            return false;
+        }
         if (reading.number() == number) {
             return reading.nonce().equals(nonce);
         }

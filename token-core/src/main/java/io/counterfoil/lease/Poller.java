@@ -14,13 +14,20 @@ public final class Poller implements AutoCloseable {
     private final LeaseHolder<?> holder;
     private final long intervalMillis;
     private final FailureReport failures;
+    private final Runnable atEnd;
     private final AtomicBoolean running = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public Poller(LeaseHolder<?> holder, long intervalMillis, FailureReport failures) {
+    /**
+     * Creates a poller that has not begun.
+     *
+     * @param atEnd ends what the holder's feed has under way; called by {@link #close}
+     */
+    public Poller(LeaseHolder<?> holder, long intervalMillis, FailureReport failures, Runnable atEnd) {
         this.holder = holder;
         this.intervalMillis = intervalMillis;
         this.failures = failures;
+        this.atEnd = atEnd;
     }
 
     public void ensureStarted() {
@@ -45,6 +52,7 @@ public final class Poller implements AutoCloseable {
     public void close() {
         closed.countDown();
         holder.close();
+        atEnd.run();
     }
 
     private void run() {

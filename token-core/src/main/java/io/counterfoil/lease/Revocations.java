@@ -1,28 +1,33 @@
 package io.counterfoil.lease;
 
-import io.counterfoil.model.StorageException;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.StorageUnavailableException;
-import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets a restricting call return when no node accepts the old state any more: the change gets its number, and then every
  * lease that a poll could have brought without seeing it runs out.
+ *
+ * <p>Every wait is bounded, and so is the number of threads that wait. Thread-safe.
  */
 public final class Revocations {
 
-    private static final int MAX_ATTEMPTS = 5;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int MOST_WAITING = 1_000;
+
+    /** Callers that changed nothing: they must not take the threads of those who did. */
+    private static final int MOST_WAITING_FOR_OTHERS = 64;
 
     private final RevocationFeed feed;
     private final boolean async;
     private final LeaseClock clock;
-    private final Numbering numbering;
+    private final SharedNumbering numbering;
+    private final SeenAccounts seen = new SeenAccounts();
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Semaphore waitingForOthers = new Semaphore(MOST_WAITING_FOR_OTHERS);
     private final AtomicLong restrictions = new AtomicLong();
     private final AtomicLong settled = new AtomicLong();
 
@@ -30,7 +35,7 @@ public final class Revocations {
         this.feed = feed;
         this.async = async;
         this.clock = clock;
-        this.numbering = new Numbering(feed, clock);
+        this.numbering = new SharedNumbering(feed, clock);
     }
 
     /** How long after its numbering a change may go unseen by a node that holds a lease of this length. */
@@ -39,25 +44,60 @@ public final class Revocations {
     }
 
     /**
-     * To be called when something restricting was committed, or was written into the host's transaction; also when a
-     * restricting call found nothing left to restrict: whoever did it before may be waiting still.
+     * To be called when something restricting was committed, or was written into the host's transaction.
+     *
+     * @param account the account that was restricted
+     * @param version the version that the change led to
+     * @throws StorageUnavailableException if it is not known whether the change, which is committed, counts everywhere
      */
-    public void settle() {
-        restrictions.incrementAndGet();
-        if (!async && !feed.joinsHostTransactions()) {
-            await();
+    public void settle(ServiceAccountId account, long version) {
+        if (async || feed.joinsHostTransactions()) {
+            restrictions.incrementAndGet();
+        } else {
+            settleNow(account, version, waiting);
         }
     }
 
     /**
      * To be called when something restricting was committed in a transaction of the library's own. Waits as {@link #settle}
      * does, and also where the storage joins the host's transactions, but inside one.
+     *
+     * @throws StorageUnavailableException if it is not known whether the change, which is committed, counts everywhere
      */
     public void settleOwn() {
         restrictions.incrementAndGet();
         if (!async && !feed.isInsideHostTransaction()) {
             await();
         }
+    }
+
+    /**
+     * To be called when a restricting call found nothing left to restrict: whoever did it before may be waiting still.
+     * Calls that find the same version share one wait, and do not wait at all after it.
+     *
+     * @param account the account that was to be restricted
+     * @param version the version that it has
+     * @throws StorageUnavailableException if it is not known whether what was done before counts everywhere
+     */
+    public void settleUnchanged(ServiceAccountId account, long version) {
+        if (async || feed.joinsHostTransactions()) {
+            restrictions.incrementAndGet();
+            return;
+        }
+        OptionalLong known = seen.countsEverywhereAt(account, version);
+        if (known.isPresent()) {
+            waitUntil(known.getAsLong(), waitingForOthers);
+        } else {
+            settleNow(account, version, waitingForOthers);
+        }
+    }
+
+    private void settleNow(ServiceAccountId account, long version, Semaphore places) {
+        long until = restrictions.incrementAndGet();
+        long countsEverywhereAt = numbering.numbered().countsEverywhereAt();
+        seen.put(account, version, countsEverywhereAt);
+        waitUntil(countsEverywhereAt, places);
+        settled.accumulateAndGet(until, Math::max);
     }
 
     /** To be called when it could not be found out whether something restricting was committed. */
@@ -69,6 +109,7 @@ public final class Revocations {
      * Returns when no node accepts what earlier calls restricted.
      *
      * @throws IllegalStateException inside a transaction of the host's: what is not committed can't count
+     * @throws StorageUnavailableException if it is not known whether they count everywhere
      */
     public void await() {
         if (feed.isInsideHostTransaction()) {
@@ -76,7 +117,7 @@ public final class Revocations {
         }
         long until = restrictions.get();
         if (settled.get() < until) {
-            numbered().ifPresent(terms -> clock.waitNanos(bound(terms.lease()).toNanos()));
+            waitUntil(numbering.numbered().countsEverywhereAt(), waiting);
             if (!feed.joinsHostTransactions()) {
                 // Where hosts commit, some of these may not be committed yet, so all stay pending.
                 settled.accumulateAndGet(until, Math::max);
@@ -84,51 +125,21 @@ public final class Revocations {
         }
     }
 
-    private Optional<LeaseTerms> numbered() {
-        StorageException last = null;
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            try {
-                return numbering.after(clock.nanoTime());
-            } catch (StorageException e) {
-                last = e;
-                clock.waitNanos(PAUSE_NANOS << attempt);
-            }
+    private void waitUntil(long moment, Semaphore places) {
+        long nanos = moment - clock.nanoTime();
+        if (nanos <= 0) {
+            return;
         }
-        throw new StorageUnavailableException(
-                "the change is committed, but it is not known whether it counts everywhere; call awaitRevocations()",
-                last);
-    }
-
-    /** Numbers on behalf of all threads that wait: a storm of changes shares one numbering. */
-    private static final class Numbering {
-
-        private final RevocationFeed feed;
-        private final LeaseClock clock;
-        private final ReentrantLock lock = new ReentrantLock();
-        private Optional<LeaseTerms> terms = Optional.empty();
-        private long begin;
-        private boolean isDone;
-
-        Numbering(RevocationFeed feed, LeaseClock clock) {
-            this.feed = feed;
-            this.clock = clock;
+        if (!places.tryAcquire()) {
+            throw new StorageUnavailableException(
+                    "as many calls as may do so wait for their revocations to count everywhere; this one is committed"
+                            + " and will count within " + Duration.ofNanos(nanos) + "; call awaitRevocations()",
+                    null);
         }
-
-        /** The terms of a numbering that began after this moment, made by this thread or another. */
-        Optional<LeaseTerms> after(long moment) {
-            lock.lock();
-            try {
-                if (!isDone || begin - moment <= 0) {
-                    isDone = false;
-                    long now = clock.nanoTime();
-                    terms = feed.number();
-                    begin = now;
-                    isDone = true;
-                }
-                return terms;
-            } finally {
-                lock.unlock();
-            }
+        try {
+            clock.waitNanos(nanos);
+        } finally {
+            places.release();
         }
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.counterfoil.FeedWrapper;
+import io.counterfoil.HangingFeed;
 import io.counterfoil.JoiningStorage;
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +36,8 @@ class RevocationsTest {
     private final Revocations revocations = new Revocations(feed, false, clock);
     private final Revocations async = new Revocations(feed, true, clock);
 
+    private static final ServiceAccountId ACCOUNT = ServiceAccountId.of("a".repeat(26));
+
     @ParameterizedTest
     @CsvSource({"PT0.5S, PT0.65S", "PT2S, PT2.3S", "PT1M, PT1M6.1S", "PT0.501S, PT0.6511S"})
     void bound_ofALease_isATenthLongerAnd100Milliseconds(Duration lease, Duration expected) {
@@ -41,14 +46,14 @@ class RevocationsTest {
 
     @Test
     void settle_whileNobodyDeclaredALease_doesNotWait() {
-        revocations.settle();
+        revocations.settle(ACCOUNT, 1);
         assertThat(clock.waits()).isEmpty();
     }
 
     @Test
     void settle_restrictingChange_waitsTheBoundOnceItHasItsNumber() {
         feed.declare(TERMS);
-        revocations.settle();
+        revocations.settle(ACCOUNT, 1);
 
         assertThat(feed.numberings).hasValue(1);
         assertThat(clock.waits()).containsExactly(Revocations.bound(LEASE));
@@ -58,23 +63,23 @@ class RevocationsTest {
     void settle_nodesWithDifferentLeases_waitsForTheLongest() {
         feed.declare(withLease(Duration.ofSeconds(30)));
         feed.declare(TERMS);
-        revocations.settle();
+        revocations.settle(ACCOUNT, 1);
         assertThat(clock.waits()).containsExactly(Revocations.bound(Duration.ofSeconds(30)));
     }
 
     @Test
     void settle_longerLeaseDeclaredLater_countsForTheNextChange() {
         feed.declare(TERMS);
-        revocations.settle();
+        revocations.settle(ACCOUNT, 1);
         feed.declare(withLease(Duration.ofMinutes(1)));
-        revocations.settle();
+        revocations.settle(ACCOUNT, 1);
         assertThat(clock.waits()).last().isEqualTo(Revocations.bound(Duration.ofMinutes(1)));
     }
 
     @Test
     void settle_async_returnsAtOnceAndAwaitWaits() {
         feed.declare(TERMS);
-        async.settle();
+        async.settle(ACCOUNT, 1);
         assertThat(clock.waits()).isEmpty();
 
         async.await();
@@ -96,7 +101,7 @@ class RevocationsTest {
         feed.declare(TERMS);
         feed.numberingsFail = true;
         assertThatExceptionOfType(StorageUnavailableException.class)
-                .isThrownBy(() -> revocations.settle())
+                .isThrownBy(() -> revocations.settle(ACCOUNT, 1))
                 .withMessageContaining("is committed")
                 .withMessageContaining("awaitRevocations()");
         int failed = feed.numberings.get();
@@ -123,7 +128,7 @@ class RevocationsTest {
         Revocations real = new Revocations(feed, false, LeaseClock.SYSTEM);
         Thread.currentThread().interrupt();
         long begin = System.nanoTime();
-        real.settle();
+        real.settle(ACCOUNT, 1);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(650));
         assertThat(Thread.interrupted()).isTrue();
@@ -143,7 +148,7 @@ class RevocationsTest {
                     ready.countDown();
                     ready.await();
                     long begin = System.nanoTime();
-                    storm.settle();
+                    storm.settle(ACCOUNT, 1);
                     return System.nanoTime() - begin;
                 }));
             }
@@ -158,12 +163,123 @@ class RevocationsTest {
     }
 
     @Test
+    void settleUnchanged_firstTime_waitsForWhoeverMadeTheChange() {
+        feed.declare(TERMS);
+        revocations.settleUnchanged(ACCOUNT, 7);
+        assertThat(feed.numberings).hasValue(1);
+        assertThat(clock.waits()).containsExactly(Revocations.bound(LEASE));
+        revocations.await();
+        assertThat(clock.waits()).as("nothing is pending").hasSize(1);
+    }
+
+    @Test
+    void settleUnchanged_sameVersionAgain_sharesTheFirstWait() {
+        feed.declare(TERMS);
+        revocations.settleUnchanged(ACCOUNT, 7);
+        for (int i = 0; i < 50; i++) {
+            revocations.settleUnchanged(ACCOUNT, 7);
+        }
+        assertThat(feed.numberings).hasValue(1);
+        assertThat(clock.waits()).hasSize(1);
+    }
+
+    @Test
+    void settleUnchanged_afterTheChangeWasSettledHere_doesNotWait() {
+        feed.declare(TERMS);
+        revocations.settle(ACCOUNT, 7);
+        revocations.settleUnchanged(ACCOUNT, 7);
+        assertThat(clock.waits()).hasSize(1);
+        revocations.settleUnchanged(ACCOUNT, 8);
+        assertThat(clock.waits()).as("a version that was not seen").hasSize(2);
+    }
+
+    @Test
+    void settleUnchanged_fiftyThreadsAtOnce_waitTogetherAndOnce() throws Exception {
+        feed.declare(withLease(Duration.ofMillis(500)));
+        Revocations real = new Revocations(feed, false, LeaseClock.SYSTEM);
+        ExecutorService threads = Executors.newFixedThreadPool(50);
+        long begin = System.nanoTime();
+        try {
+            List<Future<?>> answers = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                answers.add(threads.submit(() -> real.settleUnchanged(ACCOUNT, 7)));
+            }
+            for (Future<?> answer : answers) {
+                answer.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Revocations.bound(Duration.ofMillis(500)), Duration.ofSeconds(30));
+        long later = System.nanoTime();
+        real.settleUnchanged(ACCOUNT, 7);
+        assertThat(Duration.ofNanos(System.nanoTime() - later)).isLessThan(Revocations.bound(Duration.ofMillis(500)));
+    }
+
+    @Test
+    void settleUnchanged_moreThreadsThanMayWait_isSaidAtOnceAndStaysPending() throws Exception {
+        feed.declare(withLease(Duration.ofMinutes(1)));
+        Revocations real = new Revocations(feed, false, LeaseClock.SYSTEM);
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            long version = i;
+            Thread thread = new Thread(() -> real.settleUnchanged(ACCOUNT, version));
+            thread.setDaemon(true);
+            thread.start();
+            waiting.add(thread);
+        }
+        for (Thread thread : waiting) {
+            while (thread.getState() != Thread.State.TIMED_WAITING || feed.numberings.get() == 0) {
+                Thread.sleep(1);
+            }
+        }
+        Thread.sleep(200);
+        assertThatExceptionOfType(StorageUnavailableException.class)
+                .isThrownBy(() -> real.settleUnchanged(ACCOUNT, 99))
+                .withMessageContaining("awaitRevocations()");
+    }
+
+    @Test
+    void settle_numberingThatHangs_isGivenUpWithinTheBoundAndHoldsNobodyElse() throws Exception {
+        HangingFeed hanging = new HangingFeed(feed);
+        feed.declare(TERMS);
+        hanging.hangs = true;
+        try (BoundedFeed bounded = BoundedFeed.forNumbering(hanging)) {
+            Revocations node = new Revocations(bounded, true, LeaseClock.SYSTEM);
+            node.outcomeUnknown();
+            long begin = System.nanoTime();
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            try {
+                List<Future<?>> answers = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    answers.add(threads.submit(node::await));
+                }
+                for (Future<?> answer : answers) {
+                    assertThatExceptionOfType(ExecutionException.class)
+                            .isThrownBy(() -> answer.get(60, TimeUnit.SECONDS))
+                            .withCauseInstanceOf(StorageUnavailableException.class);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(25));
+            assertThat(hanging.hung.get()).as("threads that hang").isBetween(1, 4);
+
+            hanging.letGo();
+            node.await();
+        } finally {
+            hanging.letGo();
+        }
+    }
+
+    @Test
     void settle_insideTheHostsTransaction_isPendingUntilItIsAwaited() {
         JoiningStorage joining = new JoiningStorage(storage);
         joining.feed().declare(TERMS);
         Revocations joined = new Revocations(joining.feed(), false, clock);
         joining.beginTransaction();
-        joined.settle();
+        joined.settle(ACCOUNT, 1);
 
         assertThat(clock.waits()).isEmpty();
         assertThatExceptionOfType(IllegalStateException.class)
@@ -182,7 +298,7 @@ class RevocationsTest {
         joining.feed().declare(TERMS);
         Revocations joined = new Revocations(joining.feed(), false, clock);
         joining.beginTransaction();
-        joined.settle();
+        joined.settle(ACCOUNT, 1);
         Thread other = new Thread(joined::await);
         other.start();
         other.join();

@@ -1,0 +1,97 @@
+package io.counterfoil.lease;
+
+import io.counterfoil.model.StorageUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Makes calls that may hang, each on a daemon thread, and gives up on one that takes too long: a silent network parks that
+ * thread and not the caller. A call that was given up goes on until the driver lets go of it, and what it returns is
+ * dropped. While as many calls hang as there may be threads, further calls fail at once.
+ *
+ * <p>Threads are started when they are needed and end when they are idle for a while. Thread-safe.
+ */
+final class BoundedCalls implements AutoCloseable {
+
+    static final String THREAD_NAME = "counterfoil-lease-call";
+
+    private static final int MOST_THREADS = 4;
+    private static final long IDLE_SECONDS = 20;
+
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedCalls::thread);
+
+    /**
+     * Returns what the call returns, or throws what it throws. An interruption of the caller neither ends the call nor
+     * shortens the wait; it stays pending.
+     *
+     * @param task what a message calls it
+     * @throws StorageUnavailableException if it took longer than this, or no thread was free for it
+     */
+    <T> T call(String task, Duration patience, Supplier<T> call) {
+        Future<T> future = submitted(task, call);
+        boolean interrupted = false;
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (true) {
+                try {
+                    return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw new StorageUnavailableException(
+                    task + ": the storage did not answer within " + patience + "; the call was given up", null);
+        } catch (ExecutionException e) {
+            throw asThrown(task, e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Interrupts what hangs, and starts nothing more. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private <T> Future<T> submitted(String task, Supplier<T> call) {
+        try {
+            return threads.submit(call::get);
+        } catch (RejectedExecutionException e) {
+            throw new StorageUnavailableException(
+                    threads.isShutdown()
+                            ? task + ": this Counterfoil was closed"
+                            : task + ": the storage has not answered " + MOST_THREADS + " earlier calls yet",
+                    null);
+        } catch (OutOfMemoryError e) {
+            throw new StorageUnavailableException(task + ": no thread could be started", e);
+        }
+    }
+
+    private static RuntimeException asThrown(String task, Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException failure ? failure : new IllegalStateException(task, thrown);
+    }
+
+    /** Nothing of the request that happens to need it: neither its inherited variables nor its class loader. */
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, THREAD_NAME, 0, false);
+        thread.setContextClassLoader(BoundedCalls.class.getClassLoader());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,81 @@
+package io.counterfoil.lease;
+
+import io.counterfoil.spi.EpochReading;
+import io.counterfoil.spi.LeaseTerms;
+import io.counterfoil.spi.RevocationFeed;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A feed that answers in time or throws {@link io.counterfoil.model.StorageUnavailableException}, whatever its storage
+ * does: a held row, a silent network, a pool without connections. {@link BoundedCalls} says how.
+ */
+public final class BoundedFeed implements RevocationFeed, AutoCloseable {
+
+    /** How long a declaration may take. */
+    public static final Duration DECLARE = Duration.ofSeconds(10);
+
+    /** How long a numbering may take. */
+    public static final Duration NUMBER = Duration.ofSeconds(3);
+
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(250);
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
+
+    private final RevocationFeed feed;
+    private final Duration patience;
+    private final BoundedCalls calls = new BoundedCalls();
+
+    private BoundedFeed(RevocationFeed feed, Duration patience) {
+        this.feed = feed;
+        this.patience = patience;
+    }
+
+    /** Returns the feed for whoever numbers. */
+    public static BoundedFeed forNumbering(RevocationFeed feed) {
+        return new BoundedFeed(feed, NUMBER);
+    }
+
+    /**
+     * Returns the feed for polls under a lease. After half a lease a poll is given up: the next one, on another thread and
+     * another connection, can still renew the lease before it runs out.
+     */
+    public static BoundedFeed forPolls(RevocationFeed feed, Duration lease) {
+        Duration half = lease.dividedBy(2);
+        Duration longest = half.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : half;
+        return new BoundedFeed(feed, longest.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : longest);
+    }
+
+    @Override
+    public void declare(LeaseTerms terms) {
+        calls.call("declare lease", DECLARE, () -> {
+            feed.declare(terms);
+            return true;
+        });
+    }
+
+    @Override
+    public EpochReading read(long from, int limit) {
+        return calls.call("poll epoch", patience, () -> feed.read(from, limit));
+    }
+
+    @Override
+    public Optional<LeaseTerms> number() {
+        return calls.call("number revocations", patience, feed::number);
+    }
+
+    /** On the calling thread: its transaction is asked for. */
+    @Override
+    public boolean isInsideHostTransaction() {
+        return feed.isInsideHostTransaction();
+    }
+
+    @Override
+    public boolean joinsHostTransactions() {
+        return feed.joinsHostTransactions();
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

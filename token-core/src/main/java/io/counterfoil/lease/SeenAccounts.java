@@ -1,0 +1,44 @@
+package io.counterfoil.lease;
+
+import io.counterfoil.model.ServiceAccountId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * From when on what this node has seen of accounts counts everywhere. Whoever finds an account in a version that was seen
+ * before shares the wait of whoever saw it first. Thread-safe, and bounded.
+ */
+final class SeenAccounts {
+
+    private static final int MAX_ACCOUNTS = 1_000;
+
+    private final Map<ServiceAccountId, Seen> accounts = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ServiceAccountId, Seen> eldest) {
+            return size() > MAX_ACCOUNTS;
+        }
+    };
+
+    private record Seen(long version, long countsEverywhereAt) {}
+
+    /** Returns the moment for this version, by the monotonic clock; empty if it was not seen. */
+    synchronized OptionalLong countsEverywhereAt(ServiceAccountId account, long version) {
+        Seen seen = accounts.get(account);
+        return seen == null || seen.version != version
+                ? OptionalLong.empty()
+                : OptionalLong.of(seen.countsEverywhereAt);
+    }
+
+    /** Remembers the moment for this version, unless an earlier one is known. */
+    synchronized void put(ServiceAccountId account, long version, long countsEverywhereAt) {
+        accounts.merge(
+                account,
+                new Seen(version, countsEverywhereAt),
+                (known, given) ->
+                        known.version == version && known.countsEverywhereAt - countsEverywhereAt <= 0 ? known : given);
+    }
+}

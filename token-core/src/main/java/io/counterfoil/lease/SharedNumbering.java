@@ -1,0 +1,113 @@
+package io.counterfoil.lease;
+
+import io.counterfoil.model.StorageException;
+import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.spi.LeaseTerms;
+import io.counterfoil.spi.RevocationFeed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers changes on behalf of all threads that wait: a storm of changes shares one numbering. Nobody waits for longer
+ * than {@link #PATIENCE} for the others, and one numbering more.
+ */
+final class SharedNumbering {
+
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int MAX_ATTEMPTS = 5;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final RevocationFeed feed;
+    private final LeaseClock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Numbered last;
+
+    SharedNumbering(RevocationFeed feed, LeaseClock clock) {
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /**
+     * A numbering that succeeded.
+     *
+     * @param begunAt when it began, by the monotonic clock: what was committed before has a number
+     * @param doneAt when it had ended
+     * @param terms the declared lease; empty if nobody answers from memory
+     */
+    record Numbered(long begunAt, long doneAt, Optional<LeaseTerms> terms) {
+
+        /** The moment from which no node accepts what was committed before the numbering began. */
+        long countsEverywhereAt() {
+            return terms.map(declared ->
+                            doneAt + Revocations.bound(declared.lease()).toNanos())
+                    .orElse(doneAt);
+        }
+    }
+
+    /**
+     * Returns a numbering that began after this call, made by this thread or another one.
+     *
+     * @throws StorageUnavailableException if there was none in time; what was to be numbered is committed all the same
+     */
+    Numbered numbered() {
+        long called = clock.nanoTime();
+        StorageException failure = null;
+        for (int attempt = 0; attempt < MAX_ATTEMPTS && left(called) > 0; attempt++) {
+            if (attempt > 0) {
+                clock.waitNanos(PAUSE_NANOS << attempt);
+            }
+            if (!isLockedWithin(left(called))) {
+                break;
+            }
+            try {
+                return after(called);
+            } catch (StorageException e) {
+                failure = e;
+            } finally {
+                lock.unlock();
+            }
+        }
+        throw new StorageUnavailableException(
+                "the change is committed, but it is not known whether it counts everywhere; call awaitRevocations()",
+                failure);
+    }
+
+    private Numbered after(long moment) {
+        Numbered known = last;
+        if (known != null && known.begunAt - moment > 0) {
+            return known;
+        }
+        long begin = clock.nanoTime();
+        Optional<LeaseTerms> terms = feed.number();
+        Numbered done = new Numbered(begin, clock.nanoTime(), terms);
+        last = done;
+        return done;
+    }
+
+    private long left(long since) {
+        return PATIENCE.toNanos() - (clock.nanoTime() - since);
+    }
+
+    /** An interruption does not shorten this wait, and stays pending. */
+    private boolean isLockedWithin(long nanos) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + nanos;
+        try {
+            while (true) {
+                try {
+                    return lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
