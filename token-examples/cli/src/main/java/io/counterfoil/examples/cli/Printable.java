@@ -1,0 +1,17 @@
+package io.counterfoil.examples.cli;
+
+/** Text for a terminal: what could steer it is shown, not done. */
+final class Printable {
+
+    private Printable() {}
+
+    static String of(String text) {
+        StringBuilder printable = new StringBuilder();
+        text.codePoints().forEach(each -> {
+            int type = Character.getType(each);
+            boolean steers = type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR;
+            printable.append(steers ? "\\u{" + Integer.toHexString(each) + "}" : Character.toString(each));
+        });
+        return printable.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package io.counterfoil.examples.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The token itself. */
+@Command(name = "token", description = "Renew the token.", synopsisSubcommandLabel = "rotate")
+final class TokenCommand {
+
+    private final Surroundings surroundings;
+
+    TokenCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Command(
+            name = "rotate",
+            description = {
+                "Replace the token in its file by a new one.",
+                "The old one goes on working for a while. Killed at any moment, it leaves a token that works."
+            })
+    int rotate(
+            @Mixin Target target,
+            @Option(
+                            names = "--grace",
+                            defaultValue = "PT1H",
+                            paramLabel = "DURATION",
+                            description = "How long the old token works after the first use of the new one"
+                                    + " (${DEFAULT-VALUE})")
+                    Duration grace)
+            throws IOException {
+        if (!target.isInFile(surroundings)) {
+            throw new Failure(Failure.USAGE, "only a token in a file can be rotated: the new one has to go somewhere");
+        }
+        TokenFile file = target.tokenFile(surroundings);
+        JsonNode me = new Rotation(Client.of(target, surroundings), file, step -> {}).run(grace);
+        int generation = me.path("token").path("generation").asInt();
+        if (target.json()) {
+            ObjectNode answer = Client.JSON.createObjectNode();
+            surroundings
+                    .out()
+                    .println(answer.put("file", file.path().toString()).put("generation", generation));
+        } else {
+            surroundings.out().println("generation " + generation + " is in " + file.path());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line of Acme Config. */
+@NullMarked
+package io.counterfoil.examples.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.counterfoil.examples.console;
+
+import io.counterfoil.Counterfoil;
+import io.counterfoil.examples.console.security.Members;
+import io.counterfoil.examples.console.security.SpringTransactions;
+import io.counterfoil.jdbc.JdbcSchema;
+import io.counterfoil.jdbc.JdbcStorage;
+import io.counterfoil.model.TokenPolicy;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Counterfoil on the application's own database, in its transactions and with its users. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class ConsoleConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    /** Tokens live 90 days unless asked otherwise, and a year at most. */
+    @Bean
+    TokenPolicy tokenPolicy(@Value("${console.max-lifetime}") Duration maxLifetime) {
+        return TokenPolicy.defaults().withMaxLifetime(maxLifetime);
+    }
+
+    @Bean
+    SpringTransactions transactions(DataSource dataSource) {
+        return new SpringTransactions(dataSource);
+    }
+
+    @Bean
+    Counterfoil counterfoil(
+            DataSource dataSource,
+            SpringTransactions transactions,
+            Members members,
+            TokenPolicy policy,
+            InstantSource clock) {
+        JdbcSchema.forDataSource(dataSource).createIfMissing();
+        return Counterfoil.builder(JdbcStorage.joining(dataSource, transactions))
+                .tokenPrefix("acme")
+                .tokenPolicy(policy)
+                .userDirectory(members)
+                .clock(clock)
+                .build();
+    }
+}

@@ -1,0 +1,81 @@
+package io.counterfoil.examples.console;
+
+import io.counterfoil.Counterfoil;
+import io.counterfoil.examples.console.projects.Parameter;
+import io.counterfoil.examples.console.projects.Project;
+import io.counterfoil.examples.console.projects.Projects;
+import io.counterfoil.examples.console.security.Member;
+import io.counterfoil.examples.console.security.Members;
+import io.counterfoil.model.NewServiceAccount;
+import io.counterfoil.model.Role;
+import java.util.List;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Two organizations with five members each, whose password is {@code wonderland}, and something to look at. */
+@Component
+@ConditionalOnProperty("console.demo")
+class DemoData implements ApplicationRunner {
+
+    private final Members members;
+    private final Projects projects;
+    private final Counterfoil counterfoil;
+    private final PasswordEncoder encoder;
+
+    DemoData(Members members, Projects projects, Counterfoil counterfoil, PasswordEncoder encoder) {
+        this.members = members;
+        this.projects = projects;
+        this.counterfoil = counterfoil;
+        this.encoder = encoder;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        if (members.isEmpty()) {
+            String hash = String.valueOf(encoder.encode("wonderland"));
+            organization(hash, "acme", "olivia", "adam", "carla", "colin", "vera");
+            organization(hash, "globex", "oscar", "ada", "clara", "curt", "victor");
+        }
+    }
+
+    private void organization(String hash, String organization, String... names) {
+        List<Role> roles = List.of(Role.OWNER, Role.ADMIN, Role.CONTRIBUTOR, Role.CONTRIBUTOR, Role.VIEWER);
+        for (int i = 0; i < names.length; i++) {
+            members.add(member(organization, names[i], roles.get(i)), hash);
+        }
+        Member owner = member(organization, names[0], Role.OWNER);
+        projects.add(
+                owner,
+                new Project("web-shop", "What customers see", 0),
+                List.of(
+                        new Parameter("database.url", "jdbc:postgresql://db.internal/shop"),
+                        new Parameter("checkout.timeout", "PT5S"),
+                        new Parameter("feature.gift-cards", "on")));
+        projects.add(
+                owner,
+                new Project("warehouse", "Stock and shipping", 0),
+                List.of(new Parameter("label.printer", "ipp://printer.internal/labels")));
+        create(owner, names[2], "ci-deployer", Role.CONTRIBUTOR, "Deploys the web shop from the main branch");
+        create(owner, names[1], "metrics-exporter", Role.VIEWER, "Reads parameters every minute for the dashboards");
+        create(owner, names[3], "stock-sync", Role.CONTRIBUTOR, "Copies stock levels from the warehouse at night");
+    }
+
+    private void create(Member by, String owner, String name, Role role, String description) {
+        NewServiceAccount request = NewServiceAccount.named(name)
+                .withRole(role)
+                .withDescription(description)
+                .ownedBy(owner);
+        // The first value is shown to nobody: whoever wants to use the account regenerates its token.
+        var unused = counterfoil.serviceAccounts().create(by.actor(), request);
+    }
+
+    private static Member member(String organization, String name, Role role) {
+        String displayName = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return new Member(organization, name, displayName, role.name(), true);
+    }
+}

@@ -1,0 +1,115 @@
+package io.counterfoil.examples.console.api;
+
+import io.counterfoil.IssuedToken;
+import io.counterfoil.examples.console.security.Callers;
+import io.counterfoil.examples.console.tokens.Tokens;
+import io.counterfoil.model.Cursor;
+import io.counterfoil.model.NewServiceAccount;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.Regeneration;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountQuery;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The management of service accounts, for scripts. Who may do what is the library's to say. */
+@RestController
+@RequestMapping("/api/service-accounts")
+class AccountApi {
+
+    private final Tokens tokens;
+
+    AccountApi(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /**
+     * A service account to create.
+     *
+     * @param name its name
+     * @param role its role
+     * @param description what it is for; may be null
+     */
+    record NewAccount(
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable String description) {}
+
+    /**
+     * What becomes of the current token.
+     *
+     * @param overlap how long it goes on; it ends at once if null
+     */
+    record Overlap(Optional<Duration> overlap) {}
+
+    @GetMapping
+    AccountView.Listed list(
+            @RequestParam Optional<String> q, @RequestParam Optional<String> after, Authentication caller) {
+        ServiceAccountQuery all = q.map(ServiceAccountQuery.all()::nameContains).orElse(ServiceAccountQuery.all());
+        ServiceAccountQuery query = after.map(Cursor::parse).map(all::after).orElse(all);
+        return AccountView.Listed.of(tokens.list(Callers.actor(caller), query));
+    }
+
+    @PostMapping
+    ResponseEntity<NewToken> create(@RequestBody NewAccount body, Authentication caller) {
+        NewServiceAccount request = NewServiceAccount.named(given(body.name()))
+                .withRole(Role.of(given(body.role())))
+                .withDescription(given(body.description()));
+        return shown(tokens.create(Callers.actor(caller), request));
+    }
+
+    @GetMapping("/{id}")
+    AccountView get(@PathVariable ServiceAccountId id, Authentication caller) {
+        return AccountView.of(tokens.get(Callers.actor(caller), id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable ServiceAccountId id, Authentication caller) {
+        tokens.delete(Callers.actor(caller), id);
+    }
+
+    @PostMapping("/{id}/token")
+    ResponseEntity<NewToken> regenerate(
+            @PathVariable ServiceAccountId id, @RequestBody Overlap body, Authentication caller) {
+        PreviousToken previous = body.overlap().map(PreviousToken::expiresAfter).orElse(PreviousToken.expiresNow());
+        return shown(tokens.regenerate(Callers.actor(caller), id, Regeneration.of(previous)));
+    }
+
+    @PostMapping("/{id}/disable")
+    AccountView disable(@PathVariable ServiceAccountId id, Authentication caller) {
+        return AccountView.of(tokens.disable(Callers.actor(caller), id));
+    }
+
+    @PostMapping("/{id}/enable")
+    AccountView enable(@PathVariable ServiceAccountId id, Authentication caller) {
+        return AccountView.of(tokens.enable(Callers.actor(caller), id));
+    }
+
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static ResponseEntity<NewToken> shown(IssuedToken issued) {
+        return ResponseEntity.created(URI.create(
+                        "/api/service-accounts/" + issued.serviceAccount().id()))
+                .cacheControl(CacheControl.noStore())
+                .body(NewToken.of(issued));
+    }
+}

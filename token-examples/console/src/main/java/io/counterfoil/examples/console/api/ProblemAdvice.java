@@ -1,0 +1,70 @@
+package io.counterfoil.examples.console.api;
+
+import io.counterfoil.ServiceAccountPrincipal;
+import io.counterfoil.examples.console.page.Problems;
+import io.counterfoil.model.CounterfoilException;
+import io.counterfoil.model.PermissionDeniedException;
+import io.counterfoil.model.StorageException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Problem documents (RFC 9457) for whatever the library or the database refuses. */
+@RestControllerAdvice(annotations = RestController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAdvice {
+
+    private static final String CHALLENGE = "Bearer realm=\"acme-config\", error=\"insufficient_scope\"";
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(CounterfoilException e, @AuthenticationPrincipal Object caller) {
+        ProblemDetail problem = problem(Problems.status(e), e.reason(), String.valueOf(e.getMessage()));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        if (e instanceof StorageException) {
+            answer.header("Retry-After", "5");
+        }
+        if (e instanceof PermissionDeniedException && caller instanceof ServiceAccountPrincipal) {
+            answer.header("WWW-Authenticate", CHALLENGE);
+        }
+        return answer.body(problem);
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<ProblemDetail> unavailable() {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header("Retry-After", "5")
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "STORAGE_UNAVAILABLE", "the database does not answer"));
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(IllegalArgumentException e) {
+        return problem(HttpStatus.BAD_REQUEST, "MALFORMED", String.valueOf(e.getMessage()));
+    }
+
+    /** Without the message: it may quote the request. */
+    @ExceptionHandler
+    ProblemDetail unreadable(HttpMessageNotReadableException e) {
+        return problem(HttpStatus.BAD_REQUEST, "MALFORMED", "the body is not the JSON that was expected");
+    }
+
+    @ExceptionHandler
+    ProblemDetail mistyped(MethodArgumentTypeMismatchException e) {
+        return problem(HttpStatus.BAD_REQUEST, "MALFORMED", e.getName() + " is not of the form that it has to be");
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String reason, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("reason", reason);
+        return problem;
+    }
+}

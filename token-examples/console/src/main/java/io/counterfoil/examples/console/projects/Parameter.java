@@ -1,0 +1,9 @@
+package io.counterfoil.examples.console.projects;
+
+/**
+ * A named value.
+ *
+ * @param name the name
+ * @param value the value
+ */
+public record Parameter(String name, String value) {}

@@ -1,0 +1,140 @@
+package io.counterfoil.examples.console.projects;
+
+import io.counterfoil.AuditLog;
+import io.counterfoil.Counterfoil;
+import io.counterfoil.ServiceAccountPrincipal;
+import io.counterfoil.examples.console.security.Callers;
+import io.counterfoil.examples.console.security.Member;
+import io.counterfoil.model.AuditEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Projects and their parameters. What is changed is in the audit log, in the same transaction. */
+@Service
+public class Projects {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+
+    private final JdbcClient database;
+    private final AuditLog auditLog;
+
+    Projects(JdbcClient database, Counterfoil counterfoil) {
+        this.database = database;
+        this.auditLog = counterfoil.auditLog();
+    }
+
+    /** All projects of the caller's organization. */
+    public List<Project> all(Authentication caller) {
+        return database.sql("""
+            select p.name, p.description, count(v.name) as parameters
+            from project p left join parameter v on v.organization = p.organization and v.project = p.name
+            where p.organization = ? group by p.name, p.description order by p.name
+            """)
+                .param(organization(caller))
+                .query(Projects::project)
+                .list();
+    }
+
+    /** The parameters of a project; empty if there is no such project. */
+    public Optional<List<Parameter>> parameters(Authentication caller, String project) {
+        if (!exists(organization(caller), project)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                database.sql("select name, content from parameter where organization = ? and project = ? order by name")
+                        .params(organization(caller), project)
+                        .query(Projects::parameter)
+                        .list());
+    }
+
+    /** One parameter. */
+    public Optional<Parameter> parameter(Authentication caller, String project, String name) {
+        return database.sql("select name, content from parameter where organization = ? and project = ? and name = ?")
+                .params(organization(caller), project, name)
+                .query(Projects::parameter)
+                .optional();
+    }
+
+    /**
+     * Sets a parameter.
+     *
+     * @return whether there is such a project
+     * @throws IllegalArgumentException if the name or the value is none
+     */
+    @PreAuthorize("hasRole('CONTRIBUTOR')")
+    @Transactional
+    public boolean put(Authentication caller, String project, Parameter parameter) {
+        require(NAME.matcher(parameter.name()).matches(), "a name is 1 to 64 letters, digits, '_', '.' or '-'");
+        require(parameter.value().length() <= 1000, "a value has at most 1000 characters");
+        if (!exists(organization(caller), project)) {
+            return false;
+        }
+        record(caller, AuditEntry.of("parameter.updated").on("parameter", project + "/" + parameter.name()));
+        write(organization(caller), project, parameter);
+        return true;
+    }
+
+    /** Adds a project with its first parameters, for the demonstration. */
+    @Transactional
+    public void add(Member owner, Project project, List<Parameter> parameters) {
+        database.sql("insert into project (organization, name, description) values (?, ?, ?)")
+                .params(owner.organization(), project.name(), project.description())
+                .update();
+        parameters.forEach(parameter -> write(owner.organization(), project.name(), parameter));
+    }
+
+    /** Under the service account and its token, where a token did it. */
+    private void record(Authentication caller, AuditEntry entry) {
+        if (caller.getPrincipal() instanceof ServiceAccountPrincipal account) {
+            auditLog.record(account, entry);
+        } else {
+            auditLog.record(Callers.actor(caller), entry);
+        }
+    }
+
+    private void write(String organization, String project, Parameter parameter) {
+        int updated = database.sql(
+                        "update parameter set content = ? where organization = ? and project = ? and name = ?")
+                .params(parameter.value(), organization, project, parameter.name())
+                .update();
+        if (updated == 0) {
+            database.sql("insert into parameter (content, organization, project, name) values (?, ?, ?, ?)")
+                    .params(parameter.value(), organization, project, parameter.name())
+                    .update();
+        }
+    }
+
+    private boolean exists(String organization, String project) {
+        return database.sql("select count(*) from project where organization = ? and name = ?")
+                        .params(organization, project)
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    private static String organization(Authentication caller) {
+        return Callers.actor(caller).organization().value();
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    private static Project project(ResultSet row, int number) throws SQLException {
+        return new Project(row.getString("name"), row.getString("description"), row.getLong("parameters"));
+    }
+
+    private static Parameter parameter(ResultSet row, int number) throws SQLException {
+        return new Parameter(row.getString("name"), row.getString("content"));
+    }
+}

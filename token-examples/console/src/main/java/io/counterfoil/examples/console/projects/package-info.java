@@ -1,0 +1,5 @@
+/** What the product is about: projects and their parameters. */
+@NullMarked
+package io.counterfoil.examples.console.projects;
+
+import org.jspecify.annotations.NullMarked;

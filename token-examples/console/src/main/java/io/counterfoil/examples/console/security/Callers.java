@@ -1,0 +1,32 @@
+package io.counterfoil.examples.console.security;
+
+import io.counterfoil.ServiceAccountPrincipal;
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.Role;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** Who calls the API: a member with a session, or a service account with a token. */
+public final class Callers {
+
+    private Callers() {}
+
+    /** The caller as one who manages service accounts. */
+    public static Actor actor(Authentication caller) {
+        Object principal = Objects.requireNonNull(caller.getPrincipal());
+        return principal instanceof ServiceAccountPrincipal account ? account.asActor() : ((Member) principal).actor();
+    }
+
+    /** The caller's role now. */
+    public static Role role(Authentication caller) {
+        Object principal = Objects.requireNonNull(caller.getPrincipal());
+        return principal instanceof ServiceAccountPrincipal account ? account.role() : ((Member) principal).role();
+    }
+
+    static List<GrantedAuthority> authorities(Role role) {
+        return AuthorityUtils.createAuthorityList("ROLE_" + role.name());
+    }
+}

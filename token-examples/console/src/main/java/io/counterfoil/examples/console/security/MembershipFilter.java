@@ -1,0 +1,58 @@
+package io.counterfoil.examples.console.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Reads the member of the session again for each request: a role that was lost is lost at once. */
+final class MembershipFilter extends OncePerRequestFilter {
+
+    private final Members members;
+
+    MembershipFilter(Members members) {
+        this.members = members;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        if (caller != null && caller.getPrincipal() instanceof Member known) {
+            Optional<Member> now = read(known);
+            if (now.isEmpty()) {
+                end(request);
+                response.sendRedirect(request.getContextPath() + "/login?gone");
+                return;
+            }
+            SecurityContextHolder.setContext(new SecurityContextImpl(PasswordLogin.authentication(now.get())));
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Without an answer the member goes on as remembered: pages still know whom they greet, and nothing is done. */
+    private Optional<Member> read(Member known) {
+        try {
+            return members.find(known.organization(), known.userId());
+        } catch (DataAccessException | TransactionException e) {
+            return Optional.of(known.remembered());
+        }
+    }
+
+    private static void end(HttpServletRequest request) {
+        SecurityContextHolder.clearContext();
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+}

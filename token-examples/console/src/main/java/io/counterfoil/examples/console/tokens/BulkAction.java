@@ -1,0 +1,80 @@
+package io.counterfoil.examples.console.tokens;
+
+import io.counterfoil.examples.console.page.Form;
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.BulkChange;
+import io.counterfoil.model.Operation;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccount;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountUpdate;
+import java.util.Optional;
+
+/**
+ * What is done to many at once.
+ *
+ * @param change the change, as the library has it
+ * @param words what it does, in words
+ */
+record BulkAction(BulkChange change, String words) {
+
+    /** Reads the fields; what is wrong becomes their error. */
+    static Optional<BulkAction> read(Form form) {
+        return form.read("action", action -> switch (action) {
+            case "disable" -> new BulkAction(BulkChange.disable(), "Disable");
+            case "enable" -> new BulkAction(BulkChange.enable(), "Enable");
+            case "delete" -> new BulkAction(BulkChange.delete(), "Delete, for good,");
+            case "transfer" ->
+                new BulkAction(
+                        BulkChange.transferTo(UpdateRequest.owner(form.text("to"))), "Give to " + form.text("to"));
+            case "role" ->
+                new BulkAction(
+                        BulkChange.withRole(Role.of(form.text("newRole"))),
+                        "Give the role " + form.text("newRole") + " to");
+            default -> throw new IllegalArgumentException("choose what to do");
+        });
+    }
+
+    /** What the actor has to be permitted. */
+    Operation operation() {
+        if (change instanceof BulkChange.Disable) {
+            return Operation.DISABLE;
+        }
+        if (change instanceof BulkChange.Enable) {
+            return Operation.ENABLE;
+        }
+        if (change instanceof BulkChange.Transfer) {
+            return Operation.CHANGE_OWNER;
+        }
+        return change instanceof BulkChange.ChangeRole ? Operation.CHANGE_ROLE : Operation.DELETE;
+    }
+
+    /** Whether nothing would be different. */
+    boolean isDone(ServiceAccount account) {
+        if (change instanceof BulkChange.Disable) {
+            return !account.enabled();
+        }
+        if (change instanceof BulkChange.Enable) {
+            return account.enabled();
+        }
+        if (change instanceof BulkChange.Transfer transfer) {
+            return account.owner().equals(transfer.newOwner());
+        }
+        return change instanceof BulkChange.ChangeRole role && account.role().equals(role.newRole());
+    }
+
+    /** Does it to one. */
+    void apply(Tokens tokens, Actor actor, ServiceAccountId id) {
+        if (change instanceof BulkChange.Disable) {
+            tokens.disable(actor, id);
+        } else if (change instanceof BulkChange.Enable) {
+            tokens.enable(actor, id);
+        } else if (change instanceof BulkChange.Transfer transfer) {
+            tokens.update(actor, id, ServiceAccountUpdate.empty().withOwner(transfer.newOwner()));
+        } else if (change instanceof BulkChange.ChangeRole role) {
+            tokens.update(actor, id, ServiceAccountUpdate.empty().withRole(role.newRole()));
+        } else {
+            tokens.delete(actor, id);
+        }
+    }
+}

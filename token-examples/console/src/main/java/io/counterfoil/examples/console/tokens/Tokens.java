@@ -1,0 +1,107 @@
+package io.counterfoil.examples.console.tokens;
+
+import io.counterfoil.Counterfoil;
+import io.counterfoil.IssuedToken;
+import io.counterfoil.ServiceAccounts;
+import io.counterfoil.examples.console.page.Form;
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.BulkChange;
+import io.counterfoil.model.BulkResult;
+import io.counterfoil.model.NewServiceAccount;
+import io.counterfoil.model.Page;
+import io.counterfoil.model.Regeneration;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccount;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.model.ServiceAccountUpdate;
+import io.counterfoil.model.TokenId;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The library's management, each call in a transaction of the application. Who may do what is the library's to say. */
+@Service
+@Transactional
+public class Tokens {
+
+    private final ServiceAccounts accounts;
+
+    Tokens(Counterfoil counterfoil) {
+        this.accounts = counterfoil.serviceAccounts();
+    }
+
+    /** The accounts that the actor sees. */
+    public Page<ServiceAccount> list(Actor actor, ServiceAccountQuery query) {
+        return accounts.list(actor, query);
+    }
+
+    /** One account. */
+    public ServiceAccount get(Actor actor, ServiceAccountId id) {
+        return accounts.get(actor, id);
+    }
+
+    /** One account, with its tokens and what the actor may do. */
+    public AccountDetail detail(Actor actor, ServiceAccountId id) {
+        return new AccountDetail(
+                accounts.get(actor, id), accounts.tokens(actor, id), accounts.permittedOperations(actor, id));
+    }
+
+    /** Creates an account and its first token. */
+    public IssuedToken create(Actor actor, NewServiceAccount request) {
+        return accounts.create(actor, request);
+    }
+
+    /** Issues a new token. */
+    public IssuedToken regenerate(Actor actor, ServiceAccountId id, Regeneration request) {
+        return accounts.regenerate(actor, id, request);
+    }
+
+    /** Changes what the update names. */
+    public ServiceAccount update(Actor actor, ServiceAccountId id, ServiceAccountUpdate update) {
+        return accounts.update(actor, id, update);
+    }
+
+    /** Ends one token. */
+    public void revoke(Actor actor, ServiceAccountId id, TokenId token) {
+        accounts.revokeToken(actor, id, token);
+    }
+
+    /** Refuses the account's tokens until it is enabled. */
+    public ServiceAccount disable(Actor actor, ServiceAccountId id) {
+        return accounts.disable(actor, id);
+    }
+
+    /** Accepts the account's tokens again. */
+    public ServiceAccount enable(Actor actor, ServiceAccountId id) {
+        return accounts.enable(actor, id);
+    }
+
+    /** Ends the account for good. */
+    public void delete(Actor actor, ServiceAccountId id) {
+        accounts.delete(actor, id);
+    }
+
+    /** Changes all that match. */
+    public BulkResult changeAll(Actor actor, ServiceAccountQuery which, BulkChange change) {
+        return accounts.changeAll(actor, which, change);
+    }
+
+    /** What that would do. */
+    public BulkResult previewAll(Actor actor, ServiceAccountQuery which, BulkChange change) {
+        return accounts.previewAll(actor, which, change);
+    }
+
+    /** The roles that the actor may give, the highest first. */
+    public List<Role> assignableRoles(Actor actor) {
+        return List.copyOf(accounts.assignableRoles(actor));
+    }
+
+    /** The attributes of the account; of no interest to a form that has none. */
+    public Map<String, String> attributes(Actor actor, ServiceAccountId id, Form form) {
+        return form.all("attributes").isEmpty()
+                ? Map.of()
+                : accounts.get(actor, id).attributes();
+    }
+}
