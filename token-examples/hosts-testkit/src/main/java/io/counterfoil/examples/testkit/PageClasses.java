@@ -51,7 +51,7 @@ public final class PageClasses {
 
     private static PageClasses compiled(String page) throws IOException {
         Map<String, String> sources = new DocsPage(page).classes();
-        Path folder = Files.createTempDirectory(Path.of("target"), page + "-");
+        Path folder = Files.createTempDirectory(Path.of("target"), page.replace('/', '-') + "-");
         List<Path> files = new ArrayList<>();
         for (Map.Entry<String, String> source : sources.entrySet()) {
             files.add(Files.writeString(folder.resolve(source.getKey() + ".java"), source.getValue()));

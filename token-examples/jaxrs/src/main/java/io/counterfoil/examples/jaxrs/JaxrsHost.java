@@ -1,5 +1,6 @@
 package io.counterfoil.examples.jaxrs;
 
+import io.counterfoil.examples.http.TokenGate;
 import io.counterfoil.examples.parameters.Application;
 import java.net.URI;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
@@ -21,7 +22,8 @@ public final class JaxrsHost {
     static ResourceConfig resources(Application application) {
         Sessions sessions = new Sessions();
         return new ResourceConfig()
-                .register(new TokenFilter(application.counterfoil().authenticator()))
+                .register(
+                        new TokenFilter(new TokenGate(application.counterfoil().authenticator(), "parameters")))
                 .register(new SessionLogin(sessions))
                 .register(RolesAllowedDynamicFeature.class)
                 .register(new RequestLog())

@@ -1,8 +1,7 @@
 package io.counterfoil.examples.jaxrs;
 
-import io.counterfoil.AuthenticationResult;
-import io.counterfoil.TokenAuthenticator;
-import io.counterfoil.model.StorageException;
+import io.counterfoil.examples.http.Decision;
+import io.counterfoil.examples.http.TokenGate;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -10,61 +9,40 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 
 /** Serves requests that bear a token; all others go on to the login that was there before. */
-@Priority(Priorities.AUTHENTICATION)
+@Priority(Priorities.AUTHENTICATION - 100)
 public final class TokenFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    private static final String CHALLENGE = "Bearer realm=\"parameters\", error=";
+    private final TokenGate gate;
 
-    private final TokenAuthenticator authenticator;
-
-    /** A filter that asks this authenticator. */
-    public TokenFilter(TokenAuthenticator authenticator) {
-        this.authenticator = authenticator;
+    /** Creates a filter that does what this gate decides. */
+    public TokenFilter(TokenGate gate) {
+        this.gate = gate;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        List<String> headers = request.getHeaders().getOrDefault("Authorization", List.of());
-        if (headers.size() > 1) {
-            refuse(request, 400, "WWW-Authenticate", CHALLENGE + "\"invalid_request\"");
-            return;
-        }
-        AuthenticationResult result;
-        try {
-            result = authenticator.authenticateHeader(headers.isEmpty() ? null : headers.get(0));
-        } catch (StorageException e) {
-            refuse(request, 503, "Retry-After", "5");
-            return;
-        }
-        if (result instanceof AuthenticationResult.Accepted accepted) {
+        Decision decision = gate.decide(request.getHeaders().getOrDefault("Authorization", List.of()), null);
+        if (decision instanceof Decision.Serve serve) {
             boolean secure = request.getSecurityContext().isSecure();
-            request.setSecurityContext(new TokenSecurityContext(accepted.principal(), secure));
+            request.setSecurityContext(new TokenSecurityContext(serve, secure));
             request.getHeaders().remove("Authorization");
-        } else if (result instanceof AuthenticationResult.Rejected) {
-            refuse(request, 401, "WWW-Authenticate", result.challenge("parameters"));
+        } else if (decision instanceof Decision.Refuse refuse) {
+            Response.ResponseBuilder answer = Response.status(refuse.status()).entity(refuse.body());
+            refuse.headers().forEach(answer::header);
+            request.abortWith(answer.build());
         }
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getSecurityContext() instanceof TokenSecurityContext context) {
+            context.served().headers().forEach(response.getHeaders()::putSingle);
             if (response.getStatus() == 403) {
-                response.getHeaders().putSingle("WWW-Authenticate", CHALLENGE + "\"insufficient_scope\"");
+                response.getHeaders().putSingle("WWW-Authenticate", gate.insufficientScope());
             }
-            context.principal().supersededUntil().ifPresent(until -> {
-                response.getHeaders()
-                        .putSingle("Deprecation", "@" + Instant.now().getEpochSecond());
-                response.getHeaders().putSingle("Sunset", Date.from(until));
-            });
         }
-    }
-
-    private static void refuse(ContainerRequestContext request, int status, String header, String value) {
-        request.abortWith(Response.status(status).header(header, value).build());
     }
 }

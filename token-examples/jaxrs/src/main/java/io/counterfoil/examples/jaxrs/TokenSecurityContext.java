@@ -1,26 +1,25 @@
 package io.counterfoil.examples.jaxrs;
 
-import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.model.Role;
+import io.counterfoil.examples.http.Decision;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
 /**
  * The security context of a service account.
  *
- * @param principal the account
+ * @param served the account, and what its answers say
  * @param isSecure whether the request came over a protected channel
  */
-record TokenSecurityContext(ServiceAccountPrincipal principal, boolean isSecure) implements SecurityContext {
+record TokenSecurityContext(Decision.Serve served, boolean isSecure) implements SecurityContext {
 
     @Override
     public Principal getUserPrincipal() {
-        return principal;
+        return served.principal();
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        return principal.hasRole(Role.of(role));
+        return served.principal().hasRole(role);
     }
 
     @Override

@@ -27,7 +27,7 @@ class JaxrsDocsTest {
                 .containsExactlyInAnyOrder("TokenFilter", "TokenSecurityContext");
     }
 
-    /** All of it: the classes, and what is said elsewhere in the application. */
+    /** What is JAX-RS's own in it. */
     @Test
     void wiring_isShort() throws IOException {
         assertThat(new DocsPage("guide/jaxrs.md").introduction().javaLines()).isBetween(1L, 99L);

@@ -62,7 +62,7 @@ public record Application(Database database, Counterfoil counterfoil, ParameterS
 
     /** What is answered, once, when a token was issued. */
     public static String shown(IssuedToken issued) {
-        return "{\"id\":\"%s\",\"token\":\"%s\"}%n"
-                .formatted(issued.serviceAccount().id(), issued.value().reveal());
+        return "{\"id\":\"" + issued.serviceAccount().id() + "\",\"token\":\""
+                + issued.value().reveal() + "\"}\n";
     }
 }

@@ -1,10 +1,7 @@
 package io.counterfoil.examples.parameters;
 
+import io.counterfoil.examples.http.Problem;
 import io.counterfoil.model.CounterfoilException;
-import io.counterfoil.model.PermissionDeniedException;
-import io.counterfoil.model.PolicyViolationException;
-import io.counterfoil.model.ServiceAccountNotFoundException;
-import io.counterfoil.model.StorageException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +13,12 @@ public final class Failures {
     /** 400 to 422 where the request is at fault, 503 where the database is, 500 where the application is. */
     public static int status(Exception e) {
         if (e instanceof CounterfoilException refusal) {
-            return status(refusal);
+            return Problem.of(refusal).status();
         }
         if (e instanceof SQLException sql) {
             return isData(sql.getSQLState()) ? 422 : 503;
         }
         return e instanceof IllegalArgumentException ? 400 : 500;
-    }
-
-    private static int status(CounterfoilException e) {
-        if (e instanceof StorageException) {
-            return 503;
-        }
-        if (e instanceof PermissionDeniedException) {
-            return 403;
-        }
-        if (e instanceof ServiceAccountNotFoundException) {
-            return 404;
-        }
-        return e instanceof PolicyViolationException ? 422 : 409;
     }
 
     /** Whether the database refused a value. */

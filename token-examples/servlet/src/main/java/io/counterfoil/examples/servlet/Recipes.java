@@ -5,6 +5,8 @@ import io.counterfoil.Counterfoil;
 import io.counterfoil.TokenAuthenticator;
 import io.counterfoil.spi.Storage;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** What a filter does otherwise where tokens don't come as {@code Authorization: Bearer}, or come from two places. */
@@ -16,6 +18,24 @@ final class Recipes {
     static AuthenticationResult apiKey(TokenAuthenticator authenticator, HttpServletRequest request) {
         String key = request.getHeader("X-Api-Key");
         return key == null ? new AuthenticationResult.NotRecognized() : authenticator.authenticate(key);
+    }
+
+    /** HTTP Basic with a token for the password and any user name, which is all that Maven, git and docker send. */
+    static AuthenticationResult basic(
+            TokenAuthenticator authenticator, @Nullable String header, @Nullable String source) {
+        if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return new AuthenticationResult.NotRecognized();
+        }
+        try {
+            byte[] decoded = Base64.getDecoder().decode(header.substring(6).strip());
+            String credentials = new String(decoded, StandardCharsets.UTF_8);
+            int colon = credentials.indexOf(':');
+            return colon < 0
+                    ? new AuthenticationResult.NotRecognized()
+                    : authenticator.authenticate(credentials.substring(colon + 1), source);
+        } catch (IllegalArgumentException e) {
+            return new AuthenticationResult.NotRecognized();
+        }
     }
 
     /** A prefix for each environment, so that people and scanners see which one a token is for. */

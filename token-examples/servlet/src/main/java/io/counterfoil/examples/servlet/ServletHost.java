@@ -1,14 +1,10 @@
 package io.counterfoil.examples.servlet;
 
-import io.counterfoil.TokenAuthenticator;
 import io.counterfoil.examples.parameters.Application;
-import jakarta.servlet.DispatcherType;
-import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 
-/** Jetty with the application's servlets, its session login and, in front of both, the token filter. */
+/** The application on Jetty. */
 public final class ServletHost {
 
     private ServletHost() {}
@@ -23,14 +19,7 @@ public final class ServletHost {
 
     static ServletContextHandler context(Application application) {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
-        TokenAuthenticator authenticator = application.counterfoil().authenticator();
-        context.addFilter(new TokenFilter(authenticator), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addFilter(new RequestLog(), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addFilter(new SessionLogin(), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder(new LoginServlet()), "/login");
-        context.addServlet(new ServletHolder(new WhoServlet()), "/whoami");
-        context.addServlet(new ServletHolder(new ParameterServlet(application.parameters())), "/parameters/*");
-        context.addServlet(new ServletHolder(new ServiceAccountServlet(application)), "/service-accounts/*");
+        context.addServletContainerInitializer(new ServletApplication(application));
         return context;
     }
 }

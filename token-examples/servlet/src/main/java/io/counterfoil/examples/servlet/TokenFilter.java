@@ -1,29 +1,42 @@
 package io.counterfoil.examples.servlet;
 
-import io.counterfoil.AuthenticationResult;
-import io.counterfoil.TokenAuthenticator;
-import io.counterfoil.model.StorageException;
+import io.counterfoil.ServiceAccountPrincipal;
+import io.counterfoil.examples.http.Decision;
+import io.counterfoil.examples.http.TokenGate;
+import io.counterfoil.examples.http.TokenResponse;
+import io.counterfoil.examples.http.TokenlessRequest;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.EnumSet;
 
 /** Serves requests that bear a token; all others go on to the login that was there before. */
 public final class TokenFilter implements Filter {
 
-    private static final String BAD_REQUEST = "Bearer realm=\"parameters\", error=\"invalid_request\"";
+    private static final String PRINCIPAL = TokenFilter.class.getName();
 
-    private final TokenAuthenticator authenticator;
+    private final TokenGate gate;
 
-    /** A filter that asks this authenticator. */
-    public TokenFilter(TokenAuthenticator authenticator) {
-        this.authenticator = authenticator;
+    /** Creates a filter that does what this gate decides. */
+    public TokenFilter(TokenGate gate) {
+        this.gate = gate;
+    }
+
+    /** Puts the filter in front of everything, whichever way a request gets there. */
+    public void install(ServletContext context) {
+        FilterRegistration.Dynamic registration = context.addFilter("tokens", this);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     }
 
     @Override
@@ -31,32 +44,35 @@ public final class TokenFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) anyRequest;
         HttpServletResponse response = (HttpServletResponse) anyResponse;
-        if (Collections.list(request.getHeaders("Authorization")).size() > 1) {
-            refuse(response, 400, "WWW-Authenticate", BAD_REQUEST);
+        if (request.getAttribute(PRINCIPAL) instanceof ServiceAccountPrincipal principal) {
+            // Dispatched again: the container may have gone back to the request that it began with.
+            serve(principal, request, response, chain);
             return;
         }
-        AuthenticationResult result;
-        try {
-            result = authenticator.authenticateHeader(request.getHeader("Authorization"));
-        } catch (StorageException e) {
-            refuse(response, 503, "Retry-After", "5");
-            return;
-        }
-        if (result instanceof AuthenticationResult.Accepted accepted) {
-            accepted.principal().supersededUntil().ifPresent(until -> {
-                response.setHeader("Deprecation", "@" + Instant.now().getEpochSecond());
-                response.setDateHeader("Sunset", until.toEpochMilli());
-            });
-            chain.doFilter(new TokenRequest(request, accepted.principal()), new TokenResponse(response));
-        } else if (result instanceof AuthenticationResult.Rejected) {
-            refuse(response, 401, "WWW-Authenticate", result.challenge("parameters"));
-        } else {
+        Decision decision = gate.decide(Collections.list(request.getHeaders("Authorization")), request.getRemoteAddr());
+        if (decision instanceof Decision.Serve serve) {
+            request.setAttribute(PRINCIPAL, serve.principal());
+            serve.headers().forEach(response::setHeader);
+            serve(serve.principal(), request, response, chain);
+        } else if (decision instanceof Decision.Pass) {
             chain.doFilter(request, response);
+        } else if (request.getDispatcherType() == DispatcherType.ERROR) {
+            // Something in front of this filter failed, and answers for itself.
+            chain.doFilter(new TokenlessRequest(request, response), response);
+        } else if (decision instanceof Decision.Refuse refuse) {
+            refuse.headers().forEach(response::setHeader);
+            response.setStatus(refuse.status());
+            response.getOutputStream().write(refuse.body().getBytes(StandardCharsets.US_ASCII));
         }
     }
 
-    private static void refuse(HttpServletResponse response, int status, String header, String value) {
-        response.setHeader(header, value);
-        response.setStatus(status);
+    private void serve(
+            ServiceAccountPrincipal principal,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        TokenResponse answer = new TokenResponse(response, gate.insufficientScope());
+        chain.doFilter(new TokenRequest(request, answer, principal), answer);
     }
 }

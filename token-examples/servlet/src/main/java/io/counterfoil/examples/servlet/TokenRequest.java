@@ -1,22 +1,18 @@
 package io.counterfoil.examples.servlet;
 
 import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.model.Role;
+import io.counterfoil.examples.http.TokenlessRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** A request of a service account. The token itself is not in it any more. */
-final class TokenRequest extends HttpServletRequestWrapper {
+/** A request of a service account. */
+final class TokenRequest extends TokenlessRequest {
 
     private final ServiceAccountPrincipal principal;
 
-    TokenRequest(HttpServletRequest request, ServiceAccountPrincipal principal) {
-        super(request);
+    TokenRequest(HttpServletRequest request, HttpServletResponse response, ServiceAccountPrincipal principal) {
+        super(request, response);
         this.principal = principal;
     }
 
@@ -31,24 +27,12 @@ final class TokenRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public String getAuthType() {
+        return "Bearer";
+    }
+
+    @Override
     public boolean isUserInRole(String role) {
-        return principal.hasRole(Role.of(role));
-    }
-
-    @Override
-    public @Nullable String getHeader(String name) {
-        return name.equalsIgnoreCase("Authorization") ? null : super.getHeader(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaders(String name) {
-        return name.equalsIgnoreCase("Authorization") ? Collections.emptyEnumeration() : super.getHeaders(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaderNames() {
-        List<String> names = Collections.list(super.getHeaderNames());
-        names.removeIf("Authorization"::equalsIgnoreCase);
-        return Collections.enumeration(names);
+        return principal.hasRole(role);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.AuthenticationResult;
 import io.counterfoil.Counterfoil;
+import io.counterfoil.examples.http.TokenGate;
 import io.counterfoil.examples.parameters.User;
 import io.counterfoil.examples.testkit.Browser;
 import io.counterfoil.examples.testkit.DocsPage;
@@ -16,8 +17,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -40,7 +44,7 @@ class RecipesTest {
     @BeforeEach
     void start() throws Exception {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
-        addFilter(context, new TokenFilter(counterfoil.authenticator()));
+        addFilter(context, new TokenFilter(new TokenGate(counterfoil.authenticator(), "parameters")));
         addFilter(context, new OldTokenFilter(Map.of("old-secret", new User(ACME, "alice", Role.ADMIN))));
         addFilter(context, (request, response, chain) -> {
             AuthenticationResult result = Recipes.apiKey(counterfoil.authenticator(), (HttpServletRequest) request);
@@ -90,6 +94,35 @@ class RecipesTest {
                 .startsWith("NotRecognized");
         assertThat(client.get("/whoami", "Authorization: Bearer old-secret").body())
                 .startsWith("NotRecognized");
+    }
+
+    @Test
+    void basic_takesTheTokenAsPassword_andLeavesOtherPasswordsAlone() {
+        String value = issue(counterfoil);
+
+        assertThat(basic("ci:" + value)).isInstanceOf(AuthenticationResult.Accepted.class);
+        assertThat(basic(":" + value)).isInstanceOf(AuthenticationResult.Accepted.class);
+        assertThat(basic("ci:" + value + "x")).isInstanceOf(AuthenticationResult.Rejected.class);
+        assertThat(basic("alice:wonderland")).isInstanceOf(AuthenticationResult.NotRecognized.class);
+        assertThat(basic("alice:won:der:" + value)).isInstanceOf(AuthenticationResult.NotRecognized.class);
+        assertThat(basic(value)).isInstanceOf(AuthenticationResult.NotRecognized.class);
+    }
+
+    @Test
+    void basic_ofStrangeHeaders_isNotRecognized() {
+        for (String header :
+                List.of("", "Basic", "Basic ", "Basic %%%", "Basic YQ", "Bearer x", "Basic  Og==", "Basic \u00e9")) {
+            assertThat(Recipes.basic(counterfoil.authenticator(), header, null))
+                    .as(header)
+                    .isInstanceOf(AuthenticationResult.NotRecognized.class);
+        }
+        assertThat(Recipes.basic(counterfoil.authenticator(), null, null))
+                .isInstanceOf(AuthenticationResult.NotRecognized.class);
+    }
+
+    private AuthenticationResult basic(String credentials) {
+        String encoded = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return Recipes.basic(counterfoil.authenticator(), "basic " + encoded, "192.0.2.7");
     }
 
     @Test

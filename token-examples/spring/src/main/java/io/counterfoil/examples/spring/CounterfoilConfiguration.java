@@ -5,6 +5,7 @@ import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
 import io.counterfoil.spi.CounterfoilListener;
 import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -20,6 +21,7 @@ class CounterfoilConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     Counterfoil counterfoil(DataSource dataSource, SpringTransactions transactions, CounterfoilListener listener) {
         JdbcSchema.forDataSource(dataSource).createIfMissing();
         return Counterfoil.builder(JdbcStorage.joining(dataSource, transactions))

@@ -1,11 +1,7 @@
 package io.counterfoil.examples.spring;
 
+import io.counterfoil.examples.http.Problem;
 import io.counterfoil.model.CounterfoilException;
-import io.counterfoil.model.PermissionDeniedException;
-import io.counterfoil.model.PolicyViolationException;
-import io.counterfoil.model.ServiceAccountNotFoundException;
-import io.counterfoil.model.StorageException;
-import io.counterfoil.model.TokenNotFoundException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -20,18 +16,19 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(CounterfoilException e) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(e), String.valueOf(e.getMessage()));
-        problem.setProperty("reason", e.reason());
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
-        boolean byToken = TokenFilter.serviceAccount().isPresent();
-        if (e instanceof PermissionDeniedException && byToken) {
-            answer.header("WWW-Authenticate", TokenFilter.CHALLENGE + "\"insufficient_scope\"");
+        Problem problem = Problem.of(e);
+        ProblemDetail detail = ProblemDetail.forStatus(problem.status());
+        if (problem.status() != 503) {
+            detail.setDetail(problem.detail());
+            detail.setProperty("reason", problem.reason());
         }
-        return answer.body(problem);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status());
+        problem.headers().forEach(answer::header);
+        return answer.body(detail);
     }
 
-    @ExceptionHandler({StorageException.class, TransactionException.class})
-    ResponseEntity<ProblemDetail> unavailable() {
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unavailable(TransactionException e) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header("Retry-After", "5")
                 .body(ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE));
@@ -39,21 +36,11 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ProblemDetail refusedByDatabase(DataIntegrityViolationException e) {
-        return ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return ProblemDetail.forStatus(422);
     }
 
     @ExceptionHandler
     ProblemDetail malformed(IllegalArgumentException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
-    }
-
-    private static HttpStatus status(CounterfoilException e) {
-        if (e instanceof PermissionDeniedException) {
-            return HttpStatus.FORBIDDEN;
-        }
-        if (e instanceof ServiceAccountNotFoundException || e instanceof TokenNotFoundException) {
-            return HttpStatus.NOT_FOUND;
-        }
-        return e instanceof PolicyViolationException ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
     }
 }

@@ -1,11 +1,11 @@
 package io.counterfoil.examples.spring;
 
 import io.counterfoil.Counterfoil;
+import io.counterfoil.examples.http.TokenGate;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -14,15 +14,18 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 
 /** One chain for people, who log in by a form, and for service accounts, which bear tokens. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
-class SecurityConfiguration {
+public class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, Counterfoil counterfoil) {
+    SecurityFilterChain chain(HttpSecurity http, Counterfoil counterfoil) throws Exception {
+        TokenGate gate = new TokenGate(counterfoil.authenticator(), "parameters");
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health")
                         .permitAll()
                         .requestMatchers("/actuator/**")
@@ -30,25 +33,19 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .formLogin(Customizer.withDefaults())
-                .csrf(csrf -> csrf.spa())
-                .addFilterBefore(new TokenFilter(counterfoil.authenticator()), CsrfFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(eager()))
+                .addFilterBefore(new TokenFilter(gate, RoleHierarchy.standard()), CsrfFilter.class)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(
                         request -> TokenFilter.serviceAccount().isPresent()))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(TokenFilter::forbid))
                 .build();
     }
 
-    /** The hierarchy that Counterfoil goes by, so that {@code hasRole} means the same for users and tokens. */
-    @Bean
-    static RoleHierarchyImpl roleHierarchy() {
-        RoleHierarchy roles = RoleHierarchy.standard();
-        RoleHierarchyImpl.Builder builder = RoleHierarchyImpl.withDefaultRolePrefix();
-        for (Role role : roles.roles()) {
-            roles.encompassedBy(role).stream()
-                    .filter(lower -> !lower.equals(role))
-                    .forEach(lower -> builder.role(role.name()).implies(lower.name()));
-        }
-        return builder.build();
+    /** Sends the forgery token with each answer, for the scripts of a page. */
+    private static CsrfTokenRequestAttributeHandler eager() {
+        CsrfTokenRequestAttributeHandler handler = new CsrfTokenRequestAttributeHandler();
+        handler.setCsrfRequestAttributeName(null);
+        return handler;
     }
 
     @Bean
@@ -60,7 +57,9 @@ class SecurityConfiguration {
     private static UserDetails user(String name, Role role) {
         return User.withUsername(name)
                 .password("{noop}wonderland")
-                .roles(role.name())
+                .roles(RoleHierarchy.standard().encompassedBy(role).stream()
+                        .map(Role::name)
+                        .toArray(String[]::new))
                 .build();
     }
 }

@@ -15,11 +15,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.util.Assert;
 
 /** The connection of the transaction that Spring has begun on this thread, if it may write and be committed. */
-final class SpringTransactions implements ConnectionSource, TransactionExecutionListener {
+public final class SpringTransactions implements ConnectionSource, TransactionExecutionListener {
 
     private final DataSource dataSource;
 
-    SpringTransactions(DataSource dataSource) {
+    /** Lends connections of this data source: the one that the transaction manager uses. */
+    public SpringTransactions(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

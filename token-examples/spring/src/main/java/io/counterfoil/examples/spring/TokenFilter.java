@@ -1,93 +1,105 @@
 package io.counterfoil.examples.spring;
 
 import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.TokenAuthenticator;
-import io.counterfoil.model.StorageException;
+import io.counterfoil.examples.http.Decision;
+import io.counterfoil.examples.http.TokenGate;
+import io.counterfoil.examples.http.TokenResponse;
+import io.counterfoil.examples.http.TokenlessRequest;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.http.MediaType;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.GenericFilterBean;
 
 /** Serves requests that bear a token; all others go on to the login that was there before. */
-final class TokenFilter extends OncePerRequestFilter {
+public final class TokenFilter extends GenericFilterBean {
 
-    static final String CHALLENGE = "Bearer realm=\"parameters\", error=";
+    private static final String ACCOUNT = TokenFilter.class.getName();
 
-    private final TokenProvider provider;
+    private final TokenGate gate;
+    private final RoleHierarchy roles;
 
-    TokenFilter(TokenAuthenticator authenticator) {
-        provider = new TokenProvider(authenticator);
+    /**
+     * Creates a filter that does what this gate decides.
+     *
+     * @param roles the hierarchy that Counterfoil was built with
+     */
+    public TokenFilter(TokenGate gate, RoleHierarchy roles) {
+        this.gate = gate;
+        this.roles = roles;
     }
 
-    /** The service account whose token this request bears. */
-    static Optional<ServiceAccountPrincipal> serviceAccount() {
+    /** Returns the service account whose token this request bears; empty for a user. */
+    public static Optional<ServiceAccountPrincipal> serviceAccount() {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         Object principal = caller == null ? null : caller.getPrincipal();
         return principal instanceof ServiceAccountPrincipal account ? Optional.of(account) : Optional.empty();
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        if (Collections.list(request.getHeaders("Authorization")).size() > 1) {
-            refuse(response, 400, "WWW-Authenticate", CHALLENGE + "\"invalid_request\"");
+    public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        HttpServletResponse response = (HttpServletResponse) anyResponse;
+        if (request.getAttribute(ACCOUNT) instanceof Authentication account) {
+            // Dispatched again: the container may have gone back to the request that it began with.
+            serve(account, request, response, chain);
             return;
         }
-        try {
-            Authentication presented = provider.convert(request);
-            if (presented != null) {
-                accept(provider.authenticate(presented), request, response);
-            }
-        } catch (StorageException e) {
-            refuse(response, 503, "Retry-After", "5");
-            return;
-        } catch (AuthenticationException e) {
-            refuse(response, 401, "WWW-Authenticate", CHALLENGE + "\"invalid_token\"");
-            return;
+        Decision decision = gate.decide(Collections.list(request.getHeaders("Authorization")), request.getRemoteAddr());
+        if (decision instanceof Decision.Serve serve) {
+            Authentication account = authentication(serve.principal(), request);
+            request.setAttribute(ACCOUNT, account);
+            serve.headers().forEach(response::setHeader);
+            serve(account, request, response, chain);
+        } else if (decision instanceof Decision.Pass) {
+            chain.doFilter(request, response);
+        } else if (request.getDispatcherType() == DispatcherType.ERROR) {
+            // Something in front of this filter failed, and answers for itself.
+            chain.doFilter(new TokenlessRequest(request, response), response);
+        } else if (decision instanceof Decision.Refuse refuse) {
+            refuse.headers().forEach(response::setHeader);
+            response.setStatus(refuse.status());
+            response.getOutputStream().write(refuse.body().getBytes(StandardCharsets.US_ASCII));
         }
-        chain.doFilter(serviceAccount().isPresent() ? new TokenlessRequest(request) : request, response);
     }
 
-    private static void accept(Authentication account, HttpServletRequest request, HttpServletResponse response) {
-        SecurityContext context = new SecurityContextImpl(account);
+    private void serve(
+            Authentication account, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(account);
         SecurityContextHolder.setContext(context);
-        // Or else a 403 becomes a 401 when the error page is rendered.
-        new RequestAttributeSecurityContextRepository().saveContext(context, request, response);
-        serviceAccount().flatMap(ServiceAccountPrincipal::supersededUntil).ifPresent(until -> {
-            response.setHeader("Deprecation", "@" + Instant.now().getEpochSecond());
-            response.setDateHeader("Sunset", until.toEpochMilli());
-        });
+        TokenResponse answer = new TokenResponse(response, gate.insufficientScope());
+        chain.doFilter(new TokenlessRequest(request, answer), answer);
     }
 
-    /** Tells that a token with a higher role might do; users are told what they were told before. */
-    static void forbid(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
-            throws ServletException, IOException {
-        if (serviceAccount().isPresent()) {
-            refuse(response, 403, "WWW-Authenticate", CHALLENGE + "\"insufficient_scope\"");
-        } else {
-            new AccessDeniedHandlerImpl().handle(request, response, e);
-        }
-    }
-
-    private static void refuse(HttpServletResponse response, int status, String header, String value)
-            throws IOException {
-        response.setHeader(header, value);
-        response.setStatus(status);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().print("{\"status\":%d}".formatted(status));
+    /** Grants one authority for each role that the account's own encompasses; users' authorities stay as they are. */
+    private Authentication authentication(ServiceAccountPrincipal account, HttpServletRequest request) {
+        List<GrantedAuthority> authorities =
+                AuthorityUtils.createAuthorityList(roles.encompassedBy(account.role()).stream()
+                        .map(Role::name)
+                        .map("ROLE_"::concat)
+                        .toArray(String[]::new));
+        PreAuthenticatedAuthenticationToken result = new PreAuthenticatedAuthenticationToken(account, "", authorities);
+        result.setDetails(new WebAuthenticationDetails(request));
+        return result;
     }
 }

@@ -8,7 +8,7 @@ import java.net.URI;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +24,8 @@ class SpringHostTest extends HostContract {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean("dataSource", DataSource.class, () -> source);
         });
-        ServletWebServerApplicationContext context =
-                (ServletWebServerApplicationContext) application.run("--server.port=0", "--downstream=" + downstream);
-        return new RunningHost(context.getWebServer().getPort(), context::close);
+        ConfigurableApplicationContext context = application.run("--server.port=0", "--downstream=" + downstream);
+        return new RunningHost(SpringInMemory.port(context), context::close);
     }
 
     @RestController

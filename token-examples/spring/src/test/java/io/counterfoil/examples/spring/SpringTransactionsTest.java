@@ -9,8 +9,6 @@ import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Role;
 import org.junit.jupiter.api.Test;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** The beans that the page shows, as Spring Boot puts them together. */
@@ -19,7 +17,7 @@ class SpringTransactionsTest {
     private static final Actor ALICE = Actor.user(OrganizationId.of("acme"), "alice", Role.ADMIN);
 
     private final Counterfoil counterfoil = SpringInMemory.bean(Counterfoil.class);
-    private final Service service = SpringInMemory.bean(Service.class);
+    private final TransactionalService service = SpringInMemory.bean(TransactionalService.class);
 
     @Test
     void transactionalMethod_isJoined() {
@@ -55,15 +53,5 @@ class SpringTransactionsTest {
 
     private boolean isThere(String name) {
         return counterfoil.serviceAccounts().findByName(ALICE, name).isPresent();
-    }
-
-    /** Found beside the application's own beans. */
-    @Component
-    static class Service {
-
-        @Transactional
-        public void inTransaction(Runnable work) {
-            work.run();
-        }
     }
 }

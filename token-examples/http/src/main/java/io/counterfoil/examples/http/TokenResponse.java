@@ -1,14 +1,22 @@
-package io.counterfoil.examples.servlet;
+package io.counterfoil.examples.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /** Says, whoever answers 403, that a token with a higher role might do (RFC 6750, section 3.1). */
-final class TokenResponse extends HttpServletResponseWrapper {
+public final class TokenResponse extends HttpServletResponseWrapper {
 
-    TokenResponse(HttpServletResponse response) {
+    private final String insufficientScope;
+
+    /**
+     * Wraps a response.
+     *
+     * @param insufficientScope the challenge
+     */
+    public TokenResponse(HttpServletResponse response, String insufficientScope) {
         super(response);
+        this.insufficientScope = insufficientScope;
     }
 
     @Override
@@ -28,7 +36,7 @@ final class TokenResponse extends HttpServletResponseWrapper {
 
     private int challenged(int status) {
         if (status == SC_FORBIDDEN) {
-            setHeader("WWW-Authenticate", "Bearer realm=\"parameters\", error=\"insufficient_scope\"");
+            setHeader("WWW-Authenticate", insufficientScope);
         }
         return status;
     }

@@ -1,0 +1,68 @@
+package io.counterfoil.examples.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.counterfoil.AuthenticationResult;
+import io.counterfoil.Counterfoil;
+import io.counterfoil.ServiceAccounts;
+import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.CounterfoilException;
+import io.counterfoil.model.NewServiceAccount;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.Regeneration;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.model.TokenId;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The table of the page, one row each. */
+class ProblemTest {
+
+    private static final Actor ALICE = Actor.user(OrganizationId.of("acme"), "alice", Role.ADMIN);
+    private static final Actor CAROL = Actor.user(OrganizationId.of("acme"), "carol", Role.VIEWER);
+    private static final NewServiceAccount NEW =
+            NewServiceAccount.named("ci-deployer").withRole(Role.VIEWER);
+
+    private final ServiceAccounts accounts =
+            Counterfoil.create(InMemoryStorage.create()).serviceAccounts();
+
+    @Test
+    void eachException_hasItsStatusAndReason() {
+        ServiceAccountId id = accounts.create(ALICE, NEW).serviceAccount().id();
+
+        assertProblem(() -> new AuthenticationResult.NotRecognized().orElseThrow(), 401);
+        assertProblem(() -> accounts.create(CAROL, NEW), 403);
+        assertProblem(() -> accounts.get(ALICE, ServiceAccountId.of("0".repeat(26))), 404);
+        assertProblem(() -> accounts.revokeToken(ALICE, id, TokenId.of("0".repeat(20))), 404);
+        assertProblem(() -> accounts.create(ALICE, NEW), 409);
+        Regeneration stale = Regeneration.of(PreviousToken.expiresNow()).expectingGeneration(7);
+        assertProblem(() -> accounts.regenerate(ALICE, id, stale), 409);
+        assertProblem(() -> accounts.create(ALICE, NEW.expiringIn(Duration.ofDays(9_999))), 422);
+        accounts.disable(ALICE, id);
+        assertProblem(() -> accounts.regenerate(ALICE, id, PreviousToken.expiresNow()), 409);
+    }
+
+    @Test
+    void storageFailure_isTryAgainLater() {
+        Problem problem = Problem.of(new StorageUnavailableException("the database does not answer", null));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.headers()).containsEntry("Retry-After", "5");
+    }
+
+    private static void assertProblem(ThrowingCallable call, int status) {
+        CounterfoilException thrown = catchThrowableOfType(CounterfoilException.class, call);
+
+        assertThat(Problem.of(thrown)).as("%s", thrown).satisfies(problem -> {
+            assertThat(problem.status()).isEqualTo(status);
+            assertThat(problem.reason()).matches("[A-Z_]+");
+            assertThat(problem.headers().containsKey("WWW-Authenticate")).isEqualTo(status == 401);
+        });
+    }
+}
