@@ -1,0 +1,5 @@
+/** Tokens alongside Dropwizard's own authentication. */
+@NullMarked
+package io.counterfoil.examples.dropwizard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tokens on an event loop, with Vert.x. */
+@NullMarked
+package io.counterfoil.examples.vertx;
+
+import org.jspecify.annotations.NullMarked;
