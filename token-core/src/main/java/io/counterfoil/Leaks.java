@@ -7,14 +7,11 @@ import io.counterfoil.model.AuditOutcome;
 import io.counterfoil.model.AuditTarget;
 import io.counterfoil.model.LeakResponse;
 import io.counterfoil.model.LeakedToken;
-import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.rules.AuditActions;
 import io.counterfoil.rules.TokenRules;
-import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.AccountRef;
-import io.counterfoil.spi.CommitResult;
-import io.counterfoil.spi.Patience;
+import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,15 +86,9 @@ final class Leaks {
     /** Returns when the token is revoked, by this call or another, or gone. */
     private void revoke(StoredCredential credential, Map<String, String> details) {
         TokenId token = credential.token().id();
-        CommitResult result = changes.commit(
+        changes.end(
                 new AccountRef(credential.organization(), credential.account()),
-                Patience.LONG,
-                Optional.empty(),
                 (account, now) -> rules.revokeLeaked(token, details, account, now));
-        if (result != CommitResult.COMMITTED && result != CommitResult.UNCHANGED) {
-            throw new StorageUnavailableException(
-                    "leaked token " + token + " could not be revoked: its account kept changing", null);
-        }
     }
 
     private void record(StoredCredential credential, Map<String, String> details, Instant now) {

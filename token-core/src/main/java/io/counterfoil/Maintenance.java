@@ -34,6 +34,7 @@ public final class Maintenance {
 
     private static final Duration RETENTION = Duration.ofDays(90);
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+    private static final Duration SHORTEST_AUDIT_RETENTION = Duration.ofDays(30);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(365_000);
     private static final int BATCH = 500;
 
@@ -42,6 +43,7 @@ public final class Maintenance {
     private final SystemChanges changes;
     private final Leaks leaks;
     private final Notices notices;
+    private final Erasing erasing;
     private final LongSupplier elapsed;
     private volatile OptionalLong lastRun = OptionalLong.empty();
 
@@ -51,6 +53,7 @@ public final class Maintenance {
         this.rules = new TokenRules(wiring.authority());
         this.changes = new SystemChanges(wiring.storage(), wiring.auditor(), wiring.clock()::now);
         this.leaks = new Leaks(wiring, imported, changes);
+        this.erasing = new Erasing(wiring, changes);
         this.notices = notices;
     }
 
@@ -138,11 +141,7 @@ public final class Maintenance {
      * @throws IllegalArgumentException if the retention is outside that range
      */
     public int purge(Duration retention) {
-        Objects.requireNonNull(retention, "retention");
-        if (retention.compareTo(SHORTEST_RETENTION) < 0 || retention.compareTo(LONGEST_RETENTION) > 0) {
-            throw new IllegalArgumentException(
-                    "retention " + retention + " is outside " + SHORTEST_RETENTION + " to " + LONGEST_RETENTION);
-        }
+        requireWithin(retention, SHORTEST_RETENTION);
         Storage storage = wiring.storage();
         Instant before = wiring.clock().now().minus(retention);
         int total = 0;
@@ -155,15 +154,16 @@ public final class Maintenance {
     }
 
     /**
-     * Removes audit events older than this, and writes one event per organization that says how many.
+     * Removes audit events older than this, and writes one {@code audit_log.purged} event per organization that says how many.
+     * Both this node's clock and the storage's must agree that they are. Does nothing on a storage that can't.
      *
      * @param retention 30 days to 365,000 days
      * @return how many events were removed
      * @throws IllegalArgumentException if the retention is outside that range
      */
     public int purgeAudit(Duration retention) {
-        Objects.requireNonNull(retention, "retention");
-        throw new UnsupportedOperationException("purgeAudit");
+        requireWithin(retention, SHORTEST_AUDIT_RETENTION);
+        return new AuditPurge(wiring).purge(retention);
     }
 
     /**
@@ -211,12 +211,29 @@ public final class Maintenance {
     }
 
     /**
-     * Erases an organization: ends all its tokens everywhere, then removes its accounts, tombstones and audit events. A
-     * call that was interrupted is completed by the next one.
+     * Erases an organization. First all its accounts are deleted, which ends their tokens; then it is waited for until that
+     * counts on every node; then accounts, tombstones, tokens and audit events are removed, in batches. A call that was
+     * interrupted anywhere is completed by the next one. Nothing of the organization is left, not even a record of the
+     * erasure: keep the answer.
+     *
+     * <p>Stop creating service accounts in the organization first. It may be used again afterwards, as a new one.
+     *
+     * @return what this call removed
+     * @throws IllegalStateException if the storage can't erase, or inside a transaction of the host's
+     * @throws io.counterfoil.model.ConcurrentChangeException if somebody went on creating accounts
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer: call again
      */
     public Erasure eraseOrganization(OrganizationId organization) {
         Objects.requireNonNull(organization, "organization");
-        throw new UnsupportedOperationException("eraseOrganization");
+        return erasing.erase(organization);
+    }
+
+    private static void requireWithin(Duration retention, Duration shortest) {
+        Objects.requireNonNull(retention, "retention");
+        if (retention.compareTo(shortest) < 0 || retention.compareTo(LONGEST_RETENTION) > 0) {
+            throw new IllegalArgumentException(
+                    "retention " + retention + " is outside " + shortest + " to " + LONGEST_RETENTION);
+        }
     }
 
     /** One account that can't be read must not keep all others from being done. */

@@ -4,6 +4,7 @@ import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.rules.Decision;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.Basis;
@@ -28,6 +29,8 @@ final class SystemChanges {
 
     private static final Preconditions NOTHING_ELSE = new Preconditions(Optional.empty(), OptionalInt.empty());
 
+    private static final int MAX_ATTEMPTS = 10;
+
     private final Storage storage;
     private final Auditor auditor;
     private final Supplier<Instant> clock;
@@ -36,6 +39,24 @@ final class SystemChanges {
         this.storage = storage;
         this.auditor = auditor;
         this.clock = clock;
+    }
+
+    /**
+     * Ends what the rule finds to be ended, and returns when that is so, by this call or another.
+     *
+     * @param rule empty if there is nothing to end any more
+     */
+    void end(AccountRef account, BiFunction<StoredAccount, Instant, Optional<Decision>> rule) {
+        CommitResult result = CommitResult.VERSION_CONFLICT;
+        for (int attempt = 0; attempt < MAX_ATTEMPTS && result == CommitResult.VERSION_CONFLICT; attempt++) {
+            result = commit(account, Patience.LONG, Optional.empty(), rule);
+        }
+        if (result != CommitResult.COMMITTED && result != CommitResult.UNCHANGED) {
+            throw new StorageUnavailableException(
+                    "service account " + account.account() + " was changed by others during each of " + MAX_ATTEMPTS
+                            + " attempts to end its tokens",
+                    null);
+        }
     }
 
     /**

@@ -8,12 +8,14 @@ import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.LeakResponse;
 import io.counterfoil.model.NoticePolicy;
+import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.ServiceAccountUpdate;
+import io.counterfoil.spi.Eraser;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import java.lang.reflect.Method;
@@ -169,6 +171,11 @@ class CommandInventoryTest {
             new Command(
                     "Maintenance.purge(Duration)", "", Effect.NONE, test -> test.maintenance.purge(Duration.ofDays(1))),
             new Command(
+                    "Maintenance.purgeAudit(Duration)",
+                    "",
+                    Effect.NONE,
+                    test -> test.maintenance.purgeAudit(Duration.ofDays(30))),
+            new Command(
                     "Maintenance.deliverNotices(NoticePolicy, NoticeHandler)",
                     "",
                     Effect.NONE,
@@ -184,22 +191,18 @@ class CommandInventoryTest {
                     Effect.NONE,
                     test -> test.maintenance.reportLeak(test.token.value().reveal(), "a log", LeakResponse.REPORT)));
 
+    /** Waits itself, whatever the policy: what it removes afterwards nobody may rely on any more. */
+    private static final String ERASE = "Maintenance.eraseOrganization(OrganizationId)";
+
     /** Declared, and not classified before they do anything. */
     private static final Set<String> TO_BE_CLASSIFIED = Set.of(
             "ServiceAccounts.changeAll(Actor, ServiceAccountQuery, BulkChange)",
             "ServiceAccounts.previewAll(Actor, ServiceAccountQuery, BulkChange)",
-            "ServiceAccounts.importToken(Actor, NewServiceAccount, ImportedToken)",
-            "Maintenance.purgeAudit(Duration)",
-            "Maintenance.eraseOrganization(OrganizationId)");
+            "ServiceAccounts.importToken(Actor, NewServiceAccount, ImportedToken)");
 
     private final InMemoryStorage memory = InMemoryStorage.create();
     private final FeedWrapper feed = new FeedWrapper(memory.revocations().orElseThrow());
-    private final Storage storage = new StorageWrapper(memory) {
-        @Override
-        public Optional<RevocationFeed> revocations() {
-            return Optional.of(feed);
-        }
-    };
+    private final Storage storage = new WatchedStorage();
     private Counterfoil counterfoil = Counterfoil.create(storage);
     private ServiceAccounts accounts = counterfoil.serviceAccounts();
     private Maintenance maintenance = counterfoil.maintenance();
@@ -253,6 +256,18 @@ class CommandInventoryTest {
         assertThat(feed.read(0, 100).unnumbered()).isTrue();
     }
 
+    /** In the one command that waits in any case, with asynchronous revocation too. */
+    @Test
+    void erasure_isNumberedAndWaitedForBeforeAnythingIsRemoved() {
+        maintenance.eraseOrganization(ALICE.organization());
+        assertThat(feed.numberings.get()).isPositive();
+        assertThat(feed.read(0, 100).unnumbered()).isFalse();
+        assertThat(feed.read(0, 100).number()).isPositive();
+        assertThat(feed.read(0, 100).entries())
+                .as("whole numbers are gone, so that others find a gap")
+                .isEmpty();
+    }
+
     @Test
     void publicMethods_areAllClassified() {
         Set<String> methods = Stream.of(ServiceAccounts.class, Maintenance.class)
@@ -261,7 +276,8 @@ class CommandInventoryTest {
                 .map(CommandInventoryTest::signature)
                 .collect(toSet());
 
-        assertThat(Stream.concat(COMMANDS.stream().map(Command::signature), TO_BE_CLASSIFIED.stream())
+        assertThat(Stream.of(COMMANDS.stream().map(Command::signature), TO_BE_CLASSIFIED.stream(), Stream.of(ERASE))
+                        .flatMap(signatures -> signatures)
                         .collect(toSet()))
                 .as("a new command has to say here whether it restricts")
                 .isEqualTo(methods);
@@ -283,5 +299,23 @@ class CommandInventoryTest {
 
     private static Command regenerate(String how, Effect effect, PreviousToken previous) {
         return new Command(REGENERATE, how, effect, test -> test.accounts.regenerate(ALICE, test.id, previous));
+    }
+
+    /** The storage in memory, with a feed that counts. */
+    private final class WatchedStorage extends StorageWrapper implements Eraser {
+
+        WatchedStorage() {
+            super(memory);
+        }
+
+        @Override
+        public Optional<RevocationFeed> revocations() {
+            return Optional.of(feed);
+        }
+
+        @Override
+        public Part erase(OrganizationId organization, int limit) {
+            return memory.erase(organization, limit);
+        }
     }
 }

@@ -100,6 +100,12 @@ public final class Revocations {
         settled.accumulateAndGet(until, Math::max);
     }
 
+    /** As {@link #settleOwn}, but waits in any case: what follows must not happen before. */
+    public void settleEverywhere() {
+        restrictions.incrementAndGet();
+        await();
+    }
+
     /** To be called when it could not be found out whether something restricting was committed. */
     public void outcomeUnknown() {
         restrictions.incrementAndGet();

@@ -41,6 +41,16 @@ final class Accounts {
         return find(id).filter(account -> account.organization().equals(organization) && isLive(account));
     }
 
+    List<StoredAccount> deleted(OrganizationId organization, int limit) {
+        return all().filter(account -> account.organization().equals(organization) && !isLive(account))
+                .limit(limit)
+                .toList();
+    }
+
+    void remove(ServiceAccountId id) {
+        accounts.remove(id);
+    }
+
     Stream<StoredAccount> listed(OrganizationId organization, AccountFilter filter) {
         ServiceAccountQuery query = filter.query();
         return live(organization).filter(account -> {

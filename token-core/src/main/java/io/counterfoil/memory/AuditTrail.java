@@ -8,12 +8,14 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Visibility;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The audit events. Nothing changes or removes one. Not thread-safe. */
+/** The audit events. Nothing changes one. Not thread-safe. */
 final class AuditTrail {
 
     private final Map<AuditEventId, AuditEvent> events = new HashMap<>();
@@ -24,6 +26,40 @@ final class AuditTrail {
 
     void append(List<AuditEvent> more) {
         more.forEach(event -> events.putIfAbsent(event.id(), event));
+    }
+
+    /** Puts an event in the place of the one with its identifier, or adds it. */
+    void replace(AuditEvent event) {
+        events.put(event.id(), event);
+    }
+
+    List<OrganizationId> organizationsBefore(Instant before, Optional<OrganizationId> after, int limit) {
+        return events.values().stream()
+                .filter(event -> event.time().isBefore(before))
+                .map(AuditEvent::organization)
+                .distinct()
+                .filter(one ->
+                        after.isEmpty() || one.value().compareTo(after.get().value()) > 0)
+                .sorted(Comparator.comparing(OrganizationId::value))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Removes the oldest events from before this time, and says how many. */
+    int purge(OrganizationId organization, Instant before, int limit) {
+        List<AuditEventId> old = events.values().stream()
+                .filter(event -> event.organization().equals(organization)
+                        && event.time().isBefore(before))
+                .sorted(Comparator.comparing(AuditEvent::time))
+                .limit(limit)
+                .map(AuditEvent::id)
+                .toList();
+        old.forEach(events::remove);
+        return old.size();
+    }
+
+    int erase(OrganizationId organization, int limit) {
+        return purge(organization, Instant.MAX, limit);
     }
 
     Page<AuditEvent> page(OrganizationId organization, AuditFilter filter, Accounts accounts) {

@@ -2,6 +2,7 @@ package io.counterfoil.memory;
 
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.Erasure;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
 import io.counterfoil.model.ServiceAccountId;
@@ -10,9 +11,11 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.AuditFilter;
+import io.counterfoil.spi.AuditRetention;
 import io.counterfoil.spi.Basis;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Eraser;
 import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.NoticeBoard;
 import io.counterfoil.spi.NoticeCandidate;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,7 +48,7 @@ import java.util.stream.Stream;
  * <p>Thread-safe: one lock, held for the whole of each method. Lists, commits and clean-up take time in proportion to
  * all that is stored.
  */
-public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard {
+public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard, AuditRetention, Eraser {
 
     private final Object lock = new Object();
     private final Accounts accounts = new Accounts();
@@ -241,6 +245,44 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
     public void release(NoticeKey notice, String claim) {
         synchronized (lock) {
             notices.release(notice, claim);
+        }
+    }
+
+    @Override
+    public List<OrganizationId> organizationsWithEventsBefore(
+            Instant before, Optional<OrganizationId> after, int limit) {
+        synchronized (lock) {
+            return trail.organizationsBefore(before, after, limit);
+        }
+    }
+
+    @Override
+    public int purgeAudit(OrganizationId organization, Period period, int limit, IntFunction<AuditEvent> report) {
+        synchronized (lock) {
+            Instant own = clock.instant().minus(period.retention());
+            int removed = trail.purge(organization, period.before().isBefore(own) ? period.before() : own, limit);
+            if (removed > 0) {
+                trail.replace(report.apply(removed));
+            }
+            return removed;
+        }
+    }
+
+    @Override
+    public Part erase(OrganizationId organization, int limit) {
+        synchronized (lock) {
+            List<StoredAccount> deleted = accounts.deleted(organization, limit);
+            int ended = 0;
+            for (StoredAccount account : deleted) {
+                account.tokens().forEach(token -> tokens.remove(token.id()));
+                ended += account.tokens().size();
+                notices.forgetAccount(new AccountRef(organization, account.id()));
+                revocations.forget(account.id());
+                accounts.remove(account.id());
+            }
+            int events = trail.erase(organization, limit);
+            return new Part(
+                    new Erasure(organization, deleted.size(), ended, events), deleted.size() < limit && events < limit);
         }
     }
 }

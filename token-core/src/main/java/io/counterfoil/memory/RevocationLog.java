@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The log of changes that outdate credentials, and its epoch. Guarded by the storage's lock. */
 final class RevocationLog implements RevocationFeed {
@@ -31,6 +33,18 @@ final class RevocationLog implements RevocationFeed {
         if (!terms.lease().isZero()) {
             unnumbered.add(account);
         }
+    }
+
+    /**
+     * Removes the entries of an erased account, and with them all others of the same numbers: a node that did not see them
+     * must find a gap, and forget everything.
+     */
+    void forget(ServiceAccountId account) {
+        Set<Long> numbers = numbered.stream()
+                .filter(entry -> entry.account().equals(account))
+                .map(EpochReading.Entry::number)
+                .collect(Collectors.toSet());
+        numbered.removeIf(entry -> numbers.contains(entry.number()));
     }
 
     @Override

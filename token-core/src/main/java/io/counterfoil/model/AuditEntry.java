@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * An action of the host's own, to be recorded in the audit log.
  *
  * @param action what was done: 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or {@code -}; the
- *     namespaces {@code service_account.}, {@code token.} and {@code authentication.} are the library's
+ *     namespaces {@code service_account.}, {@code token.}, {@code authentication.} and {@code audit_log.} are the library's
  * @param target what it was done to
  * @param outcome how it ended
  * @param reason why it ended so, up to 128 characters
@@ -24,7 +24,7 @@ public record AuditEntry(
         Optional<String> reason,
         Map<String, String> details) {
 
-    private static final Pattern RESERVED = Pattern.compile("(service_account|token|authentication)\\..*");
+    private static final Pattern RESERVED = Pattern.compile("(service_account|token|authentication|audit_log)\\..*");
 
     /** @throws IllegalArgumentException if one of them is not of that form, or the action is in a reserved namespace */
     public AuditEntry {

@@ -117,7 +117,12 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
     public Optional<Decision> delete(RuleInput situation) {
         StoredAccount account = situation.account();
         authority.require(situation.acting(), Operation.DELETE, account);
-        StoredAccount tombstone = account.deleted(situation.now(), TokenRules.ended(account, situation.now()));
+        return Optional.of(deletion(account, situation.now()));
+    }
+
+    /** The end of an account and all its tokens, whoever asks. */
+    public static Decision deletion(StoredAccount account, Instant now) {
+        StoredAccount tombstone = account.deleted(now, TokenRules.ended(account, now));
         List<Decision.Fact> facts = new ArrayList<>();
         facts.add(Decision.Fact.of(AuditActions.DELETED, account, Map.of()));
         account.tokens()
@@ -128,8 +133,8 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
                                 "generation",
                                 Integer.toString(token.generation()),
                                 "status",
-                                token.info().status(situation.now()).name()))));
-        return Optional.of(new Decision(tombstone, facts));
+                                token.info().status(now).name()))));
+        return new Decision(tombstone, facts);
     }
 
     /** What the actor, who sees the account, may do to it as it is. */

@@ -14,6 +14,7 @@ public final class AuditActions {
     public static final String TOKEN_REVOKED = "token.revoked";
     public static final String TOKEN_LEAKED = "token.leaked";
     static final String TOKEN_EXPIRED = "token.expired";
+    public static final String AUDIT_PURGED = "audit_log.purged";
     static final String TOKEN_DELETED = "token.deleted";
     public static final String AUTHENTICATION_FAILED = "authentication.failed";
     public static final String USED_AFTER_END = "authentication.token_used_after_end";

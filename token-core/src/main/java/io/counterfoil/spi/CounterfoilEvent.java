@@ -1,6 +1,7 @@
 package io.counterfoil.spi;
 
 import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.Erasure;
 import io.counterfoil.model.LeakedToken;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.RejectionReason;
@@ -47,6 +48,19 @@ public sealed interface CounterfoilEvent {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(token, "token");
             Objects.requireNonNull(account, "account");
+        }
+    }
+
+    /**
+     * Everything that belonged to an organization was removed.
+     *
+     * @param erasure what was removed
+     */
+    record OrganizationErased(Erasure erasure) implements CounterfoilEvent {
+
+        /** The erasure is required. */
+        public OrganizationErased {
+            Objects.requireNonNull(erasure, "erasure");
         }
     }
 

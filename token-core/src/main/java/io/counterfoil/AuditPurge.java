@@ -1,0 +1,79 @@
+package io.counterfoil;
+
+import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.AuditEventId;
+import io.counterfoil.model.AuditOutcome;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.rules.AuditActions;
+import io.counterfoil.spi.AuditRetention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Removes old audit events, in batches, and leaves one event for each organization that says how many. */
+final class AuditPurge {
+
+    private static final int ORGANIZATIONS = 100;
+    private static final int BATCH = 5_000;
+
+    private final Wiring wiring;
+
+    AuditPurge(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    int purge(Duration retention) {
+        if (!(wiring.storage() instanceof AuditRetention storage)) {
+            return 0;
+        }
+        AuditRetention.Period period =
+                new AuditRetention.Period(wiring.clock().now().minus(retention), retention);
+        int total = 0;
+        Optional<OrganizationId> last = Optional.empty();
+        List<OrganizationId> page;
+        do {
+            page = storage.organizationsWithEventsBefore(period.before(), last, ORGANIZATIONS);
+            for (OrganizationId organization : page) {
+                total += purge(storage, organization, period);
+                last = Optional.of(organization);
+            }
+        } while (page.size() == ORGANIZATIONS);
+        return total;
+    }
+
+    private int purge(AuditRetention storage, OrganizationId organization, AuditRetention.Period period) {
+        Instant now = wiring.clock().now();
+        Report report = new Report(wiring.ids().auditEvent(now), organization, now, period.before());
+        int total = 0;
+        int removed;
+        do {
+            int before = total;
+            removed = storage.purgeAudit(organization, period, BATCH, count -> report.of(before + count));
+            total += removed;
+        } while (removed == BATCH);
+        if (total > 0) {
+            wiring.auditor().published(List.of(report.of(total)));
+        }
+        return total;
+    }
+
+    /** What the event says beside the number. */
+    private record Report(AuditEventId id, OrganizationId organization, Instant now, Instant before) {
+
+        AuditEvent of(int removed) {
+            return new AuditEvent(
+                    id,
+                    organization,
+                    now,
+                    Optional.empty(),
+                    AuditActions.AUDIT_PURGED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    AuditOutcome.SUCCESS,
+                    Optional.empty(),
+                    Map.of("events", Integer.toString(removed), "before", before.toString()));
+        }
+    }
+}
