@@ -18,17 +18,10 @@ final class BorrowedConnection implements AutoCloseable {
     private final boolean transactional;
     private boolean committed;
 
-    private BorrowedConnection(Connection connection, boolean transactional) throws SQLException {
+    private BorrowedConnection(Connection connection, boolean autoCommit, boolean transactional) {
         this.connection = connection;
+        this.autoCommit = autoCommit;
         this.transactional = transactional;
-        autoCommit = connection.getAutoCommit();
-        if (!autoCommit) {
-            // Before the mode is switched, which would commit what somebody left behind.
-            connection.rollback();
-        }
-        if (transactional == autoCommit) {
-            connection.setAutoCommit(!transactional);
-        }
     }
 
     /** For work of several statements, which ends with {@link #commit()} or is rolled back. */
@@ -45,10 +38,47 @@ final class BorrowedConnection implements AutoCloseable {
             throws SQLException {
         Connection connection = connect(task, source);
         try {
-            return new BorrowedConnection(connection, transactional);
+            boolean autoCommit = connection.getAutoCommit();
+            if (!autoCommit) {
+                endWhatWasLeft(task, connection, source);
+            }
+            if (transactional == autoCommit) {
+                connection.setAutoCommit(!transactional);
+            }
+            return new BorrowedConnection(connection, autoCommit, transactional);
+        } catch (LentTransaction e) {
+            giveBack(connection);
+            throw e;
         } catch (SQLException | RuntimeException e) {
             discard(connection);
             throw e;
+        }
+    }
+
+    /**
+     * Before the mode is switched, which would commit it. Only reads are ended, and nothing that somebody has written; a
+     * pool of a container guards the transaction that its connection is part of, and lets nobody end it.
+     */
+    private static void endWhatWasLeft(String task, Connection connection, DataSource source) throws SQLException {
+        if (OpenWork.isOn(connection, source)) {
+            throw new LentTransaction(task, null);
+        }
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            if (Diagnosis.of(e).diagnosis() == Diagnosis.UNKNOWN) {
+                throw new LentTransaction(task, e);
+            }
+            throw e;
+        }
+    }
+
+    /** As it is, because whoever lent it is still using it. */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            // Then it stays with them.
         }
     }
 

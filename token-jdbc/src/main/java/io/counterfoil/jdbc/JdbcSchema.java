@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,7 @@ public final class JdbcSchema {
 
     /** The tables in the database that this data source leads to. */
     public static JdbcSchema forDataSource(DataSource source) {
-        return new JdbcSchema(Objects.requireNonNull(source, "source"), SchemaScript.CURRENT);
+        return new JdbcSchema(HostDataSources.requireOwn(source, "source"), SchemaScript.CURRENT);
     }
 
     /**

@@ -64,7 +64,7 @@ public final class JdbcStorage implements Storage, ExpirySource {
      * @param source where connections come from and, closed, go back to
      */
     public static JdbcStorage create(DataSource source) {
-        return new JdbcStorage(Objects.requireNonNull(source, "source"), null);
+        return new JdbcStorage(HostDataSources.requireOwn(source, "source"), null);
     }
 
     /**
@@ -77,15 +77,16 @@ public final class JdbcStorage implements Storage, ExpirySource {
      * has one of the host's: a pool that both come from needs at least two.
      *
      * <p>A data source that lends the connection of the thread's transaction, such as Spring's {@code
-     * TransactionAwareDataSourceProxy}, must not be {@code own}: a connection that comes with an open transaction is taken
-     * for one that somebody left behind, and rolled back, with the host's work on it.
+     * TransactionAwareDataSourceProxy} or a pool that takes part in JTA transactions, can't be {@code own}: it is refused
+     * here or, where that can't be told, by a {@link io.counterfoil.model.StorageException} from the call inside the
+     * transaction, which is left as it is.
      *
      * @param own connections to the same database for what must not depend on the host's transaction, as they come from the
      *     pool
      * @param host the connection of the host's active transaction
      */
     public static JdbcStorage joining(DataSource own, ConnectionSource host) {
-        return new JdbcStorage(Objects.requireNonNull(own, "own"), Objects.requireNonNull(host, "host"));
+        return new JdbcStorage(HostDataSources.requireOwn(own, "own"), Objects.requireNonNull(host, "host"));
     }
 
     @Override

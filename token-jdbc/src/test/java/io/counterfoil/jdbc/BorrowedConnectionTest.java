@@ -1,6 +1,7 @@
 package io.counterfoil.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.StalePool;
@@ -45,8 +46,8 @@ class BorrowedConnectionTest {
     @EnumSource(
             value = DatabaseConfiguration.class,
             names = {"H2", "POSTGRES", "MARIADB"})
-    void forStatement_connectionWithARowThatWasNotCommitted_forgetsIt(DatabaseConfiguration configuration)
-            throws SQLException {
+    void forStatement_connectionWithARowThatWasNotCommitted_leavesItToWhoeverWroteIt(
+            DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open();
                 Connection other = database.unpooled().getConnection();
                 StalePool pool = new StalePool(
@@ -54,9 +55,8 @@ class BorrowedConnectionTest {
                         Connection.TRANSACTION_REPEATABLE_READ,
                         "insert into note values ('stray')")) {
             execute(other, "create table note (text varchar(5))");
-            try (BorrowedConnection borrowed = BorrowedConnection.forStatement(TASK, pool.dataSource())) {
-                assertThat(count(borrowed.connection())).isZero();
-            }
+            assertThatThrownBy(() -> BorrowedConnection.forStatement(TASK, pool.dataSource()))
+                    .isInstanceOf(LentTransaction.class);
             assertThat(count(other)).isZero();
         }
     }

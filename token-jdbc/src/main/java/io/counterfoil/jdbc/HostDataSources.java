@@ -1,0 +1,47 @@
+package io.counterfoil.jdbc;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Data sources of which it is known, by their classes, that they are not what connections of our own can come from. */
+final class HostDataSources {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(HostDataSources.class);
+
+    private static final String SPRING = "org.springframework.jdbc.datasource.";
+    private static final String TRANSACTION_AWARE = SPRING + "TransactionAwareDataSourceProxy";
+    private static final String ROUTING = SPRING + "lookup.AbstractRoutingDataSource";
+
+    private HostDataSources() {}
+
+    /**
+     * Returns the data source.
+     *
+     * @throws IllegalArgumentException if it lends the connection of the thread's transaction
+     */
+    static DataSource requireOwn(DataSource source, String name) {
+        Objects.requireNonNull(source, name);
+        if (is(source, TRANSACTION_AWARE)) {
+            throw new IllegalArgumentException(
+                    name + " is a TransactionAwareDataSourceProxy, which lends the connection of the application's"
+                         + " transaction: give its target data source, and use JdbcStorage.joining to take part in the"
+                         + " application's transactions");
+        }
+        if (is(source, ROUTING)) {
+            LOGGER.warn(
+                    "{} is a routing data source: Counterfoil also works on threads of its own, where nothing says"
+                        + " which tenant or replica is meant. Give it the data source of the one primary that has its"
+                        + " tables",
+                    name);
+        }
+        return source;
+    }
+
+    private static boolean is(DataSource source, String type) {
+        return Stream.<Class<?>>iterate(source.getClass(), each -> each != null, Class::getSuperclass)
+                .anyMatch(each -> each.getName().equals(type));
+    }
+}
