@@ -9,6 +9,7 @@ import io.counterfoil.jdbc.testing.TestDatabase;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.TokenUse;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -136,7 +137,7 @@ class LentTransactionTest {
             return List.of(
                     () -> storage.findCredential(TOKEN),
                     () -> storage.append(List.of(Samples.event()), Participation.INDEPENDENT),
-                    () -> storage.recordUse(Map.of(TOKEN, Samples.NOW)),
+                    () -> storage.recordUse(Map.of(TOKEN, TokenUse.at(Samples.NOW))),
                     () -> storage.purge(Samples.EXPIRY, 10),
                     () -> JdbcSchema.forDataSource(source).check());
         }
