@@ -1,5 +1,6 @@
 package io.counterfoil;
 
+import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
@@ -15,7 +16,8 @@ class LastUse {
             AtomicLongFieldUpdater.newUpdater(LastUse.class, "state");
     private static final long SETTLED = 1;
     private static final long NEVER = Long.MIN_VALUE >> 1;
-    private static final int MAX_SOURCE = 256;
+    /** More than are stored, so that whoever stores them sees that it has to cut. */
+    private static final int MAX_SOURCE = 2 * TokenUse.MAX_SOURCE;
 
     /** Twice the microseconds since 1970, and one more if there is nothing to write. */
     private volatile long state;

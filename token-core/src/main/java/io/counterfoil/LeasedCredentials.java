@@ -67,7 +67,10 @@ final class LeasedCredentials implements Credentials {
     @Override
     public @Nullable KnownToken recall(String tokenValue, byte[] bytes) {
         Lease<Era> lease = holder.lease();
-        KnownToken token = lease == null ? null : lease.era().find(bytes);
+        if (lease == null) {
+            return null;
+        }
+        KnownToken token = lease.era().find(bytes);
         if (token == null || !token.hasOutline(tokenValue, bytes)) {
             return null;
         }
@@ -87,7 +90,10 @@ final class LeasedCredentials implements Credentials {
     @Override
     public @Nullable KnownToken find(TokenId id) {
         Lease<Era> lease = holder.lease();
-        KnownToken token = lease == null ? null : lease.era().find(id);
+        if (lease == null) {
+            return null;
+        }
+        KnownToken token = lease.era().find(id);
         if (token == null) {
             return null;
         }

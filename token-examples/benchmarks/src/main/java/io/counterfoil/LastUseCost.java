@@ -9,7 +9,8 @@ import java.util.Optional;
 public final class LastUseCost {
 
     private final LastUses lastUses;
-    private final MonotonicClock clock = new MonotonicClock(InstantSource.system(), System::nanoTime, size -> {});
+    private final MonotonicClock clock =
+            new MonotonicClock(InstantSource.system(), System::nanoTime, jump -> {});
 
     /** With the storage that it would be flushed to. */
     public LastUseCost(Storage storage) {
@@ -18,12 +19,12 @@ public final class LastUseCost {
 
     /** Notes a use now. */
     public Object note(TokenId token) {
-        lastUses.note(token, MonotonicClock.micros(clock.now()));
+        lastUses.note(token, clock.nowMicros(), null);
         return token;
     }
 
     /** Reads the same clock, and notes nothing. */
     public Object readClock() {
-        return clock.now();
+        return clock.nowMicros();
     }
 }

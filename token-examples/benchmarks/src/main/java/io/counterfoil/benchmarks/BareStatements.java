@@ -4,79 +4,127 @@ import io.counterfoil.format.ParsedToken;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** What the same statements cost without a library around them, through the same pool. */
 final class BareStatements {
 
+    /** The library's own statement. */
     private static final String SELECT = """
-            select t.token_id, t.generation, t.prefix, t.created_at, t.creator_kind, t.creator_id, t.creator_token_id,
-                t.expires_at, t.request_id, t.request_fingerprint, t.notes_first_use,
-                t.superseded_until, t.grace, t.revoked_at, t.first_accepted_at, t.expiry_recorded,
-                t.digest_scheme, t.digest,
-                a.organization, a.account_id,
-                a.name, a.name_key, a.description, a.owner_kind, a.owner_id, a.role, a.enabled,
-                p.is_primary
-            from (select 1 as is_primary) p
-            left join counterfoil_token t on t.token_id = ? and t.digest is not null
-            left join counterfoil_account a on a.account_id = t.account_id and a.live = 1
-            """;
-    private static final String NUMBERS = " 2 4 8 11 12 13 14 15 16 27 ";
-    private static final int DIGEST = 18;
-    private static final int COLUMNS = 27;
+        select t.account_id, t.organization, t.generation, t.prefix, t.digest_scheme, t.digest,
+            t.expires_at, t.superseded_at, t.superseded_until, t.grace, t.revoked_at,
+            t.notes_first_use, t.first_accepted_at,
+            t.account_name, t.owner_kind, t.owner_id, t.role, t.enabled, t.attributes,
+            p.is_primary
+        from (select %s as is_primary) p
+        left join counterfoil_token t on t.token_id = ? and t.digest is not null
+        """;
+    /** What a verdict can't do without. */
+    private static final String BAREST = """
+        select account_id, organization, digest, expires_at, superseded_until, revoked_at, role, enabled
+        from counterfoil_token where token_id = ?
+        """;
+
+    private static final String BYTES = "digest";
+    private static final Pattern BUFFERS = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
 
     private static final String INSERT_ACCOUNT = """
-            insert into counterfoil_account (account_id, organization, created_at, creator_kind, creator_id, name,
-                name_key, description, owner_kind, owner_id, role, enabled, version, generation, live)
-            values (?, 'bare', ?, 'USER', 'root', ?, ?, '', 'USER', 'root', 'CONTRIBUTOR', 1, 1, 1, 1)
-            """;
+        insert into counterfoil_account (account_id, organization, created_at, creator_kind, creator_id, name,
+            name_key, description, attributes, owner_kind, owner_id, role, enabled, version, generation,
+            past_used_at, live)
+        values (?, 'bare', ?, 'USER', 'root', ?, ?, '', '', 'USER', 'root', 'CONTRIBUTOR', 1, 1, 1, 0, 1)
+        """;
     private static final String INSERT_TOKEN = """
-            insert into counterfoil_token (token_id, account_id, generation, prefix, digest_scheme, digest, created_at,
-                creator_kind, creator_id, expires_at, notes_first_use, expiry_recorded, expiry_due, ends_at)
-            values (?, ?, 1, 'cfsa', 'sha256', ?, ?, 'USER', 'root', ?, 0, 0, ?, ?)
-            """;
+        insert into counterfoil_token (token_id, account_id, organization, generation, prefix, digest_scheme,
+            digest, created_at, creator_kind, creator_id, expires_at, notes_first_use, expiry_recorded, upkeep,
+            ends_at, account_name, owner_kind, owner_id, role, enabled, attributes)
+        values (?, ?, 'bare', 1, 'cfsa', 'sha256', ?, ?, 'USER', 'root', ?, 0, 0, 1, ?, ?, 'USER', 'root',
+            'CONTRIBUTOR', 1, '')
+        """;
     private static final String INSERT_EVENT = """
-            insert into counterfoil_audit_event (event_id, organization, occurred_at, actor_kind, actor_id, actor_role,
-                action, account_id, target_type, target_id, target_name, outcome, details)
-            values (?, 'bare', ?, 'USER', 'root', 'ADMIN', 'service_account.created', ?, 'service_account', ?, ?,
-                'SUCCESS', 'generation=1&role=CONTRIBUTOR')
-            """;
+        insert into counterfoil_audit_event (event_id, organization, occurred_at, actor_kind, actor_id, actor_role,
+            action, account_id, target_type, target_id, target_name, outcome, details)
+        values (?, 'bare', ?, 'USER', 'root', 'ADMIN', 'service_account.created', ?, 'service_account', ?, ?,
+            'SUCCESS', 'generation=1&role=CONTRIBUTOR')
+        """;
 
     /** One after the other for all rounds on a database. */
     private static final AtomicLong INSERTED = new AtomicLong(Long.MAX_VALUE / 2);
 
     private final DataSource source;
+    private final String select;
 
-    BareStatements(DataSource source) {
+    private BareStatements(DataSource source, String isPrimary) {
         this.source = source;
+        this.select = SELECT.formatted(isPrimary);
+    }
+
+    static BareStatements postgres(DataSource source) {
+        return new BareStatements(source, "case when pg_is_in_recovery() then 0 else 1 end");
+    }
+
+    static BareStatements h2(DataSource source) {
+        return new BareStatements(source, "1");
     }
 
     /** The look-up of a token, all columns read. */
     Object select(String tokenId) throws SQLException {
+        return read(select, tokenId);
+    }
+
+    /** The look-up of the columns that a verdict needs. */
+    Object barest(String tokenId) throws SQLException {
+        return read(BAREST, tokenId);
+    }
+
+    /** How many pages of tables and indexes the look-up touches, in the buffers or not. */
+    double pages(String tokenId) throws SQLException {
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SELECT)) {
+                PreparedStatement statement = connection.prepareStatement(
+                        "explain (analyze, buffers, timing off, summary off, format text) " + select)) {
+            statement.setString(1, tokenId);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Matcher buffers = BUFFERS.matcher(rows.getString(1));
+                    if (buffers.find()) {
+                        return number(buffers.group(1)) + number(buffers.group(2));
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("the plan names no buffers");
+    }
+
+    private static long number(String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+
+    private Object read(String sql, String tokenId) throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, tokenId);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next() || row.getString(1) == null) {
                     throw new IllegalStateException("no token " + tokenId);
                 }
-                Object last = row;
-                for (int column = 1; column <= COLUMNS; column++) {
-                    last = read(row, column);
-                }
-                return String.valueOf(last);
+                return last(row);
             }
         }
     }
 
-    private static Object read(ResultSet row, int column) throws SQLException {
-        if (NUMBERS.contains(" " + column + " ")) {
-            return row.getLong(column);
+    private static Object last(ResultSet row) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        Object last = row;
+        for (int column = 1; column <= columns.getColumnCount(); column++) {
+            last = columns.getColumnName(column).equalsIgnoreCase(BYTES) ? row.getBytes(column) : row.getObject(column);
         }
-        return column == DIGEST ? row.getBytes(column) : String.valueOf(row.getString(column));
+        return String.valueOf(last);
     }
 
     /** Account, token and audit event, and a COMMIT. */
@@ -99,7 +147,7 @@ final class BareStatements {
                         number,
                         Long.MAX_VALUE,
                         Long.MAX_VALUE,
-                        Long.MAX_VALUE);
+                        "account " + number);
             }
             try (PreparedStatement insert = connection.prepareStatement(INSERT_EVENT)) {
                 set(insert, account, number, account, account, "account " + number);
@@ -116,10 +164,9 @@ final class BareStatements {
         java.util.Arrays.fill(times, micros);
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
-                        insert into counterfoil_token_use (token_id, last_used_at)
-                        select * from unnest(?::text[], ?::bigint[])
-                        on conflict (token_id) do update set last_used_at = excluded.last_used_at
-                        """)) {
+                    update counterfoil_token_use u set last_used_at = n.micros
+                    from unnest(?::text[], ?::bigint[]) n (token, micros) where u.token_id = n.token
+                    """)) {
             statement.setObject(1, tokens);
             statement.setObject(2, times);
             return statement.executeUpdate();

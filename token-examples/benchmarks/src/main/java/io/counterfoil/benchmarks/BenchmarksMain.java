@@ -1,85 +1,117 @@
 package io.counterfoil.benchmarks;
 
-import io.counterfoil.Counterfoil;
-import io.counterfoil.jdbc.JdbcStorage;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs every benchmark, prints the table of the bars, and puts table and picture among the papers. */
+/**
+ * Counts what can be counted, runs the benchmarks, prints the table of the bars, and puts tables and pictures among the
+ * documentation.
+ */
 public final class BenchmarksMain {
 
-    private static final String TABLE_BEGIN = "<!-- table -->";
-    private static final String TABLE_END = "<!-- /table -->";
     private static final String[] HEAP = {"-XX:+AlwaysPreTouch", "-Xms2g", "-Xmx2g"};
+    private static final int MOST_REPETITIONS = 2;
 
-    private final boolean full;
+    private final Mode mode;
     private final String only;
 
-    private BenchmarksMain(boolean full, String only) {
-        this.full = full;
+    private BenchmarksMain(Mode mode, String only) {
+        this.mode = mode;
         this.only = only;
     }
 
     /**
-     * {@code short} or {@code full}, and a regular expression that chooses benchmarks, which then leave the papers as
-     * they are.
+     * {@code counts}, {@code quick}, {@code short} or {@code full}, and a regular expression that chooses benchmarks,
+     * which then leave the documentation as it is.
      */
     public static void main(String[] arguments) throws Exception {
-        boolean full = arguments.length > 0 && arguments[0].equals("full");
-        new BenchmarksMain(full, arguments.length > 1 ? arguments[1] : "").run();
+        Mode mode = Mode.valueOf((arguments.length > 0 ? arguments[0] : "short").toUpperCase(Locale.ROOT));
+        new BenchmarksMain(mode, arguments.length > 1 ? arguments[1] : "").run();
     }
 
     private void run() throws Exception {
         Results.clear();
-        inMemory("HotPathBenchmark", 3);
-        inMemory("ManyTokensBenchmark", full ? 3 : 2);
-        inMemory("ThroughputBenchmark", 2);
+        double loadBefore = Machine.load();
+        System.out.println("== " + Machine.description() + "; load " + loadBefore);
+        if (only.isEmpty()) {
+            Counts.measure();
+        }
+        if (mode != Mode.COUNTS) {
+            measure();
+        }
+        String met = Machine.description() + "; load " + Bar.format(loadBefore) + " before and "
+                + Bar.format(Machine.load()) + " after; by `run " + mode.name().toLowerCase(Locale.ROOT) + "`";
+        Report report = new Report(Results.read(), sizes(), met);
+        System.out.println(report.bars());
+        if (only.isEmpty() && mode != Mode.COUNTS) {
+            report.write(Path.of(System.getProperty("benchmarks.papers", "docs/internals")));
+        }
+    }
+
+    private void measure() throws Exception {
+        benchmark("HotPathBenchmark", mode.forks());
+        benchmark("ManyTokensBenchmark", mode.forks());
+        if (mode != Mode.QUICK) {
+            benchmark("ManyTokensBenchmark", 1, "-Dbenchmarks.tokens=1000000");
+        }
+        benchmark("HttpBenchmark", mode.forks());
+        benchmark("ThroughputBenchmark", 1);
         newerJdk("ThroughputBenchmark");
-        inMemory("MemoryBenchmark", 1);
-        inMemory("StorageBenchmark", 1);
-        inMemory("SpringBenchmark", 1);
-        inMemory("GrowthBenchmark", 1);
-        startUp();
-        jar("P12 core kB", Counterfoil.class);
-        jar("P12 jdbc kB", JdbcStorage.class);
+        benchmark("MemoryBenchmark", 1);
+        benchmark("StorageBenchmark", 1);
+        benchmark("SpringBenchmark", 1);
+        benchmark("ListsBenchmark", 1);
+        benchmark("GrowthBenchmark", 1);
+        if (only.isEmpty() || "StartUp".matches(only)) {
+            StartUp.measure();
+        }
         growth();
-        report();
     }
 
-    private String sizes() {
-        return System.getProperty("benchmarks.sizes", full ? "10000,100000,1000000,10000000" : "10000,100000,1000000");
+    private void benchmark(String benchmark, int forks, String... more) throws RunnerException, IOException {
+        if (!isChosen(benchmark)) {
+            return;
+        }
+        Set<String> before = Set.copyOf(Results.read().names());
+        run(benchmark, options(benchmark, forks, more));
+        for (int i = 0; i < MOST_REPETITIONS && forks > 1 && disagree(before); i++) {
+            System.out.println("== " + benchmark + " once more: its forks disagree by more than 15 %");
+            run(benchmark, options(benchmark, 1, more));
+        }
     }
 
-    private void inMemory(String benchmark, int forks) throws RunnerException {
-        run(benchmark, forks, options(benchmark, forks));
+    private boolean disagree(Set<String> before) throws IOException {
+        Results results = Results.read();
+        return Bar.all(sizes()[0], sizes()[sizes().length - 1]).stream()
+                .filter(bar -> !before.contains(bar.figure()))
+                .anyMatch(bar -> !bar.isAgreedUpon(results));
     }
 
     private void newerJdk(String benchmark) throws RunnerException {
         String java = System.getenv("JAVA_25");
-        if (java != null) {
-            run(benchmark, 1, options(benchmark, 1).jvm(java));
+        if (java != null && isChosen(benchmark)) {
+            run(benchmark, options(benchmark, 1).jvm(java));
         }
     }
 
-    private void run(String benchmark, int forks, ChainedOptionsBuilder options) throws RunnerException {
-        if (benchmark.matches(".*(" + only + ").*")) {
-            System.out.println("== " + benchmark + ", forks: " + forks);
-            new Runner(options.build()).run();
-        }
+    private boolean isChosen(String benchmark) {
+        return benchmark.matches(".*(" + only + ").*");
     }
 
-    private ChainedOptionsBuilder options(String benchmark, int forks) {
+    private static void run(String benchmark, ChainedOptionsBuilder options) throws RunnerException {
+        System.out.println("== " + benchmark);
+        new Runner(options.build()).run();
+    }
+
+    private ChainedOptionsBuilder options(String benchmark, int forks, String... more) {
         return new OptionsBuilder()
                 .include("\\." + benchmark + "\\.")
                 .forks(forks)
@@ -88,43 +120,19 @@ public final class BenchmarksMain {
                 .timeout(TimeValue.hours(3))
                 .shouldFailOnError(true)
                 .jvmArgs(HEAP)
+                .jvmArgsPrepend(more)
                 .jvmArgsAppend(
                         "-Dbenchmarks.results=" + Results.file().toAbsolutePath(),
-                        "-Dbenchmarks.sizes=" + sizes(),
-                        "-Dbenchmarks.unknown=" + (full ? 10_000_000 : 1_000_000),
-                        "-Dbenchmarks.rounds=" + Servers.ROUNDS,
+                        "-Dbenchmarks.sizes=" + mode.sizes(),
+                        "-Dbenchmarks.unknown=" + mode.unknown(),
+                        "-Dbenchmarks.rounds=" + mode.rounds(),
+                        "-Dbenchmarks.effort=" + mode.effort(),
                         "-Dcounterfoil.postgres.fsync=on");
-    }
-
-    private void startUp() throws IOException, InterruptedException {
-        if (!only.isEmpty()) {
-            return;
-        }
-        for (int i = 0; i < 7; i++) {
-            Process process = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElse("java"),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            StartUpMain.class.getName())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            process.waitFor();
-            Results.put("P12 start ms", Double.parseDouble(printed));
-        }
-    }
-
-    private static void jar(String figure, Class<?> type) throws IOException, URISyntaxException {
-        Path jar =
-                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        if (Files.isRegularFile(jar)) {
-            Results.put(figure, Files.size(jar) / 1e3);
-        }
     }
 
     private void growth() throws IOException {
         Results results = Results.read();
-        long[] sizes = sizesAsNumbers();
+        long[] sizes = sizes();
         for (String call : GrowthBenchmark.CALLS) {
             OptionalDouble first = results.median(GrowthBenchmark.name(call, sizes[0]));
             OptionalDouble last = results.median(GrowthBenchmark.name(call, sizes[sizes.length - 1]));
@@ -134,32 +142,8 @@ public final class BenchmarksMain {
         }
     }
 
-    private long[] sizesAsNumbers() {
-        System.setProperty("benchmarks.sizes", sizes());
+    private long[] sizes() {
+        System.setProperty("benchmarks.sizes", mode.sizes());
         return GrowthBenchmark.sizes();
-    }
-
-    private void report() throws IOException {
-        Results results = Results.read();
-        long[] sizes = sizesAsNumbers();
-        List<String> lines =
-                new ArrayList<>(List.of("| # | what | bar | measured | holds? |", "|---|---|---|---|---|"));
-        Bar.all(sizes[0], sizes[sizes.length - 1]).forEach(bar -> lines.add(bar.row(results)));
-        String table = String.join("\n", lines);
-        System.out.println(table);
-        if (only.isEmpty()) {
-            writePapers(table, GrowthPicture.draw(results, sizes));
-        }
-    }
-
-    private static void writePapers(String table, String picture) throws IOException {
-        Path papers = Path.of(System.getProperty("benchmarks.papers", "docs/internals"));
-        Path page = papers.resolve("benchmarks.md");
-        String text = Files.readString(page);
-        int begin = text.indexOf(TABLE_BEGIN) + TABLE_BEGIN.length();
-        int end = text.indexOf(TABLE_END);
-        Files.writeString(page, text.substring(0, begin) + "\n\n" + table + "\n\n" + text.substring(end));
-        Files.createDirectories(papers.resolve("benchmarks"));
-        Files.writeString(papers.resolve("benchmarks").resolve("growth.svg"), picture);
     }
 }

@@ -72,7 +72,7 @@ public class GrowthBenchmark {
             pools.add(pool);
             subjects.get(i).addTo(pairing, pool);
         }
-        pairing.run(3, 6);
+        pairing.run(Effort.seconds(3), Effort.seconds(6));
         for (int call = 0; call < best.length; call++) {
             for (int i = 0; i < subjects.size(); i++) {
                 double nanos =
@@ -105,7 +105,7 @@ public class GrowthBenchmark {
         }
 
         void addTo(Pairing pairing, HikariDataSource pool) {
-            BareStatements bare = new BareStatements(pool);
+            BareStatements bare = BareStatements.postgres(pool);
             Counterfoil counterfoil = StorageBenchmark.library(pool);
             Actor admin = Samples.admin(PostgresRows.ORGANIZATION);
             ServiceAccountQuery first = ServiceAccountQuery.all();

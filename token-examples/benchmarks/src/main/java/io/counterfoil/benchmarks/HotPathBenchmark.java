@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** P1, P3 and P11: one hot token, beside the floor, JWTs and what is refused before the storage. */
+/** P1, P3, P8 and P11: one hot token, beside the floor, what others do instead, and what is refused before the storage. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 public class HotPathBenchmark {
@@ -62,21 +62,24 @@ public class HotPathBenchmark {
                 .with("header", () -> authenticator.authenticateHeader(header))
                 .with("malformed", () -> authenticator.authenticate(malformed))
                 .with("clocks", () -> System.nanoTime() ^ System.currentTimeMillis())
+                .with("now", () -> authenticator.authenticateNow(value))
+                .with("ttl table", Alternatives.tableWithTtl(value))
                 .with("hs256 java-jwt", jwts.auth0Hs256())
                 .with("hs256 nimbus", jwts.nimbusHs256())
                 .with("hs256 jjwt", jwts.jjwtHs256())
-                .run(10, 8);
+                .run(Effort.seconds(8), Effort.seconds(6));
     }
 
     private static Pairing slow(TokenAuthenticator authenticator, String value, Jwts jwts) throws Exception {
         String hostile = "Bearer cfsa_" + "a".repeat(MEGABYTE);
-        return new Pairing(20)
+        return new Pairing(1)
                 .with("rs256 java-jwt", jwts.auth0Rs256())
                 .with("rs256 nimbus", jwts.nimbusRs256())
                 .with("rs256 jjwt", jwts.jjwtRs256())
+                .with("bcrypt", Alternatives.bcrypt())
                 .with("1 MB header", () -> authenticator.authenticateHeader(hostile))
                 .with("authenticate", () -> authenticator.authenticate(value))
-                .run(2, 3);
+                .run(Effort.seconds(2), Effort.seconds(2));
     }
 
     private static void report(Pairing fast, Pairing slow) throws Exception {
@@ -91,7 +94,16 @@ public class HotPathBenchmark {
                 fast.cost("last use").nanos() - fast.cost("last use's clock").nanos();
         Results.put("P8 last use ns", lastUse);
         Results.put("P8 last use ratio", cached / (cached - lastUse));
+        Results.put("P1 now ratio", fast.ratio("now", "floor"));
         Results.put("P11 malformed ns", fast.cost("malformed").nanos());
+        Results.put("P11 malformed ratio", fast.ratio("malformed", "floor"));
+        Results.put("table ttl us", fast.cost("ttl table").nanos() / 1e3);
+        Results.put("table ttl bytes", fast.cost("ttl table").bytes());
+        Results.put("table cached us", cached / 1e3);
+        Results.put("table hs256 bytes", fast.cost("hs256 java-jwt").bytes());
+        Results.put("table rs256 bytes", slow.cost("rs256 java-jwt").bytes());
+        Results.put("table bcrypt us", slow.cost("bcrypt").nanos() / 1e3);
+        Results.put("table bcrypt bytes", slow.cost("bcrypt").bytes());
         Results.put("P11 header us", slow.cost("1 MB header").nanos() / 1e3);
         for (String library : new String[] {"java-jwt", "nimbus", "jjwt"}) {
             Results.put("P3 hs256 us " + library, fast.cost("hs256 " + library).nanos() / 1e3);

@@ -55,6 +55,11 @@ final class Pairing {
                 percentile(samples, 0, LOW_PERCENTILE) / callsPerBatch, percentile(samples, 1, 0.5) / callsPerBatch);
     }
 
+    /** How many calls of a variant were measured. */
+    long calls(String name) {
+        return (long) variants.get(name).samples().size() * callsPerBatch;
+    }
+
     double ratio(String name, String to) {
         return cost(name).nanos() / cost(to).nanos();
     }

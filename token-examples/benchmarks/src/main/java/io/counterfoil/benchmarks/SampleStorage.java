@@ -6,20 +6,22 @@ import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.CredentialToken;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
-import io.counterfoil.spi.StoredToken;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The storage in memory, with as many sample tokens as one likes in front of it: a map, filled without the rules. */
 final class SampleStorage {
 
     private static final SecretHasher HASHER = SecretHasher.sha256();
+    private static final LongAdder READS = new LongAdder();
 
     private SampleStorage() {}
 
@@ -35,10 +37,18 @@ final class SampleStorage {
                 Storage.class.getClassLoader(),
                 new Class<?>[] {Storage.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "findCredential" -> Optional.ofNullable(credentials.get(arguments[0]));
+                    case "findCredential" -> {
+                        READS.increment();
+                        yield Optional.ofNullable(credentials.get(arguments[0]));
+                    }
                     case "recordUse" -> null;
                     default -> invoked(storage, method, arguments);
                 });
+    }
+
+    /** How many look-ups there were since the JVM started. */
+    static long reads() {
+        return READS.sum();
     }
 
     private static Object invoked(Storage storage, Method method, Object[] arguments) throws Throwable {
@@ -58,22 +68,21 @@ final class SampleStorage {
     }
 
     private static StoredCredential credential(StoredCredential pattern, ParsedToken token, String account) {
-        StoredToken stored = pattern.token();
+        CredentialToken stored = pattern.token();
         return new StoredCredential(
                 pattern.organization(),
                 ServiceAccountId.of(account),
                 pattern.state(),
-                new StoredToken(
+                new CredentialToken(
                         token.id(),
                         stored.generation(),
                         stored.prefix(),
-                        stored.createdAt(),
-                        stored.createdBy(),
                         stored.expiresAt(),
-                        stored.request(),
-                        stored.notesFirstUse(),
-                        stored.state(),
-                        stored.lastUsedAt()),
+                        stored.supersededAt(),
+                        stored.supersededUntil(),
+                        stored.graceAfterFirstUse(),
+                        stored.revokedAt(),
+                        stored.awaitsFirstUse()),
                 HASHER.digest(token.id(), token.secret()));
     }
 }

@@ -38,7 +38,7 @@ public class StorageBenchmark {
             for (int round = 0; round < Servers.ROUNDS; round++) {
                 try (HikariDataSource pool = Servers.poolOfOne(database);
                         Counterfoil counterfoil = library(pool)) {
-                    Results.put("P4 postgres ratio", reads("P4 postgres", pool, counterfoil, values));
+                    reads("P4 postgres", BareStatements.postgres(pool), counterfoil, values);
                     writes(pool, counterfoil);
                     flushes(pool, counterfoil, values);
                 }
@@ -59,7 +59,7 @@ public class StorageBenchmark {
             for (int round = 0; round < Servers.ROUNDS; round++) {
                 try (HikariDataSource pool = Servers.poolOfOne(database);
                         Counterfoil counterfoil = library(pool)) {
-                    Results.put("P4 h2 ratio", reads("P4 h2", pool, counterfoil, values));
+                    reads("P4 h2", BareStatements.h2(pool), counterfoil, values);
                 }
             }
             return database.description();
@@ -72,26 +72,27 @@ public class StorageBenchmark {
                 .build();
     }
 
-    private double reads(String name, HikariDataSource pool, Counterfoil counterfoil, String[] values)
-            throws Exception {
-        BareStatements bare = new BareStatements(pool);
+    private void reads(String name, BareStatements bare, Counterfoil counterfoil, String[] values) throws Exception {
         String[] ids = ids(values);
         Pairing pairing = new Pairing(5)
                 .with("select", () -> bare.select(ids[next++ % ids.length]))
+                .with("barest", () -> bare.barest(ids[next++ % ids.length]))
                 .with(
                         "authenticate",
                         () -> counterfoil
                                 .authenticator()
                                 .authenticate(values[next++ % values.length])
                                 .orElseThrow())
-                .run(2, 3);
+                .run(Effort.seconds(2), Effort.seconds(3));
         Results.put(name + " select us", pairing.cost("select").nanos() / 1e3);
         Results.put(name + " authenticate us", pairing.cost("authenticate").nanos() / 1e3);
-        return pairing.ratio("authenticate", "select");
+        Results.put(name + " authenticate bytes", pairing.cost("authenticate").bytes());
+        Results.put(name + " ratio", pairing.ratio("authenticate", "select"));
+        Results.put(name + " barest ratio", pairing.ratio("authenticate", "barest"));
     }
 
     private void writes(HikariDataSource pool, Counterfoil counterfoil) throws Exception {
-        BareStatements bare = new BareStatements(pool);
+        BareStatements bare = BareStatements.postgres(pool);
         Actor elsewhere = Samples.admin("created");
         Actor admin = Samples.admin(PostgresRows.ORGANIZATION);
         String round = Long.toString(System.nanoTime(), 36);
@@ -106,7 +107,7 @@ public class StorageBenchmark {
                                         NewServiceAccount.named("account " + round + next++)
                                                 .withRole(Role.CONTRIBUTOR)))
                 .with("regenerate", () -> regenerate(counterfoil, admin, TOKENS + next++ % TOKENS))
-                .run(1, 3);
+                .run(Effort.seconds(1), Effort.seconds(3));
         Results.put("P7 inserts us", pairing.cost("inserts").nanos() / 1e3);
         Results.put("P7 create ratio", pairing.ratio("create", "inserts"));
         Results.put("P7 regenerate ratio", pairing.ratio("regenerate", "inserts"));
@@ -122,7 +123,7 @@ public class StorageBenchmark {
     }
 
     private static void flushes(HikariDataSource pool, Counterfoil counterfoil, String[] values) throws Exception {
-        BareStatements bare = new BareStatements(pool);
+        BareStatements bare = BareStatements.postgres(pool);
         String[] ids = ids(values);
         long[] best = {Long.MAX_VALUE, Long.MAX_VALUE};
         for (int i = 0; i < 4; i++) {

@@ -1,7 +1,12 @@
 package io.counterfoil.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.memory.InMemoryStorage;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -29,27 +34,61 @@ public class ThroughputBenchmark {
         try (Counterfoil counterfoil = Samples.leased(InMemoryStorage.create(), 1_000)) {
             String[] values = Samples.issue(counterfoil, 64);
             Samples.warm(counterfoil, values);
+            Call call = i -> counterfoil.authenticator().authenticate(values[i & 63]);
             boolean virtual = Runtime.version().feature() >= 21;
-            for (int round = 0; round < 8; round++) {
-                double one = perSecond(counterfoil, values, Executors.newFixedThreadPool(1), 1);
-                double two = perSecond(counterfoil, values, Executors.newFixedThreadPool(2), 2);
-                if (round >= 3) {
-                    Results.put(virtual ? "P10 ratio 25" : "P10 ratio", two / one);
-                }
-                if (virtual) {
-                    double many = perSecond(counterfoil, values, virtualThreads(), VIRTUAL_THREADS);
-                    if (round >= 3) {
-                        Results.put("P10 virtual ratio", many / two);
-                    }
+            for (int round = 0; round < 6; round++) {
+                Usage one = usage(call, Executors.newFixedThreadPool(1), 1);
+                Usage two = usage(call, Executors.newFixedThreadPool(2), 2);
+                Usage floor = usage(floor(), Executors.newFixedThreadPool(1), 1);
+                Usage floors = usage(floor(), Executors.newFixedThreadPool(2), 2);
+                Usage many = virtual ? usage(call, virtualThreads(), VIRTUAL_THREADS) : two;
+                if (round >= 2) {
+                    report(virtual, one, two, many);
+                    Results.put("P10 floor cpu ratio", floors.cpuNanosPerCall() / floor.cpuNanosPerCall());
                 }
             }
             return last;
         }
     }
 
-    private double perSecond(Counterfoil counterfoil, String[] values, ExecutorService executor, int tasks)
-            throws Exception {
+    private static void report(boolean virtual, Usage one, Usage two, Usage many) throws IOException {
+        if (virtual) {
+            Results.put("P10 virtual ratio", many.perSecond() / two.perSecond());
+        } else {
+            Results.put("P10 cpu ratio", two.cpuNanosPerCall() / one.cpuNanosPerCall());
+            Results.put("P10 wall ratio", two.perSecond() / one.perSecond());
+        }
+    }
+
+    private interface Call {
+        Object run(int number) throws Exception;
+    }
+
+    /**
+     * What some calls took.
+     *
+     * @param perSecond calls a second, by the wall clock
+     * @param cpuNanosPerCall processor time of a call, which neighbours on the machine hardly change
+     */
+    private record Usage(double perSecond, double cpuNanosPerCall) {}
+
+    /** A digest object for each thread. */
+    private static Call floor() throws NoSuchAlgorithmException {
+        ThreadLocal<MessageDigest> digests = ThreadLocal.withInitial(() -> {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        byte[] secret = new byte[43];
+        return i -> digests.get().digest(secret);
+    }
+
+    private Usage usage(Call call, ExecutorService executor, int tasks) throws Exception {
         int calls = Math.max(1, 2 * CALLS / tasks);
+        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = process.getProcessCpuTime();
         long begin = System.nanoTime();
         List<Future<?>> futures = new ArrayList<>();
         for (int task = 0; task < tasks; task++) {
@@ -57,17 +96,20 @@ public class ThroughputBenchmark {
             futures.add(executor.submit(() -> {
                 Object result = this;
                 for (int i = 0; i < calls; i++) {
-                    result = counterfoil.authenticator().authenticate(values[(i + offset) & 63]);
+                    result = call.run(i + offset);
                 }
                 last = result;
+                return result;
             }));
         }
         for (Future<?> future : futures) {
             future.get();
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
+        double used = process.getProcessCpuTime() - cpu;
         executor.shutdown();
-        return (double) calls * tasks / seconds;
+        double done = (double) calls * tasks;
+        return new Usage(done / seconds, used / done);
     }
 
     private static ExecutorService virtualThreads() throws ReflectiveOperationException {
