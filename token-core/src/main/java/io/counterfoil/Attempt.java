@@ -116,8 +116,8 @@ final class Attempt implements Proposal {
         return decided;
     }
 
-    /** Lets the rule refuse upon what is read beforehand, without a lock. */
-    void rehearse(Function<ServiceAccountId, Optional<StoredAccount>> accounts) {
+    /** Lets the rule decide upon, or refuse, what is read beforehand, without a lock. */
+    Optional<Decision> rehearse(Function<ServiceAccountId, Optional<StoredAccount>> accounts) {
         Map<ServiceAccountId, StoredAccount> read = new HashMap<>();
         Stream.concat(call.subject.stream(), witnesses().stream())
                 .forEach(id -> accounts.apply(id).ifPresent(account -> read.put(id, account)));
@@ -125,7 +125,7 @@ final class Attempt implements Proposal {
                 .flatMap(id -> Optional.ofNullable(read.get(id)))
                 .map(account -> OptionalInt.of(account.generation()))
                 .orElseGet(OptionalInt::empty);
-        judged(look(id -> Optional.ofNullable(read.get(id)), call.generationAtFirst(generation)));
+        return judged(look(id -> Optional.ofNullable(read.get(id)), call.generationAtFirst(generation)));
     }
 
     private Sight look(Function<ServiceAccountId, Optional<StoredAccount>> accounts, int generationAtFirst) {

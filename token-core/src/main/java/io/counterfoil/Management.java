@@ -1,6 +1,7 @@
 package io.counterfoil;
 
 import io.counterfoil.lease.Revocations;
+import io.counterfoil.model.Actor;
 import io.counterfoil.model.ConcurrentChangeException;
 import io.counterfoil.model.CounterfoilException;
 import io.counterfoil.model.NameConflictException;
@@ -8,6 +9,7 @@ import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountNotFoundException;
+import io.counterfoil.rules.BulkRules;
 import io.counterfoil.rules.Decision;
 import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.rules.RuleInput;
@@ -75,6 +77,51 @@ final class Management {
                         Optional.of(id),
                         owner.map(Set::of).orElse(Set.of()),
                         sight -> rule.apply(input(id, sight))));
+    }
+
+    /**
+     * Changes one account of many, in a transaction of its own, also inside one of the host's, and does not wait for it to
+     * count.
+     *
+     * @return the change; empty if there was nothing to change
+     */
+    Optional<Change> changeOneOfMany(Actor actor, BulkRules.Step step, ServiceAccountId id) {
+        Attempt.Call call = call(actor, step, id);
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Attempt next = new Attempt(call, wiring);
+            CommitResult result = independently(call.order(), next);
+            if (result != CommitResult.VERSION_CONFLICT) {
+                next.change().ifPresent(change -> wiring.auditor().published(change.events()));
+                return next.change();
+            }
+        }
+        throw new ConcurrentChangeException(
+                "service account " + id + " was changed by others during each of " + MAX_ATTEMPTS + " attempts");
+    }
+
+    /** Whether the change would change this account, as it is now. Refusals are not audited: nobody tried anything. */
+    boolean wouldChange(Actor actor, BulkRules.Step step, StoredAccount account) {
+        return new Attempt(call(actor, step, account.id()), wiring)
+                .rehearse(id -> id.equals(account.id())
+                        ? Optional.of(account)
+                        : wiring.storage().load(actor.organization(), id, Participation.JOINED))
+                .isPresent();
+    }
+
+    private Attempt.Call call(Actor actor, BulkRules.Step step, ServiceAccountId id) {
+        return new Attempt.Call(
+                Order.of(actor, step.action(), step.takesAway()),
+                Optional.of(id),
+                step.owner().map(Set::of).orElse(Set.of()),
+                sight -> step.rule().apply(input(id, sight)));
+    }
+
+    private CommitResult independently(Order order, Attempt attempt) {
+        try {
+            return stored(order, attempt, Participation.INDEPENDENT);
+        } catch (AgainException e) {
+            return CommitResult.VERSION_CONFLICT;
+        }
     }
 
     /** The account as it is, which the actor must see. */
@@ -156,7 +203,7 @@ final class Management {
     }
 
     private CommitResult commit(Order order, Attempt attempt) {
-        CommitResult result = stored(order, attempt);
+        CommitResult result = stored(order, attempt, Participation.JOINED);
         Optional<Change> change = attempt.change();
         boolean committed = result == CommitResult.COMMITTED && change.isPresent();
         if (committed) {
@@ -169,9 +216,9 @@ final class Management {
         return result;
     }
 
-    private CommitResult stored(Order order, Attempt attempt) {
+    private CommitResult stored(Order order, Attempt attempt, Participation participation) {
         try {
-            return wiring.storage().commit(attempt, Participation.JOINED);
+            return wiring.storage().commit(attempt, participation);
         } catch (RuntimeException | Error e) {
             if (e instanceof CounterfoilException refusal && attempt.isRefused()) {
                 throw refused(attempt, refusal);

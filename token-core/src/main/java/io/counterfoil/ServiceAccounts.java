@@ -19,6 +19,7 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.rules.AccountRules;
 import io.counterfoil.rules.AuditActions;
+import io.counterfoil.rules.BulkRules;
 import io.counterfoil.rules.Deadlines;
 import io.counterfoil.rules.Decision;
 import io.counterfoil.rules.Regenerations;
@@ -65,6 +66,7 @@ public final class ServiceAccounts {
     private final AccountRules rules;
     private final TokenRules tokenRules;
     private final Regenerations regenerations;
+    private final Bulk bulk;
 
     ServiceAccounts(Wiring wiring, Issuer issuer, Deadlines deadlines) {
         this.wiring = wiring;
@@ -73,6 +75,7 @@ public final class ServiceAccounts {
         this.views = new Views(wiring.lastUses());
         this.rules = new AccountRules(wiring.authority(), deadlines);
         this.tokenRules = new TokenRules(wiring.authority());
+        this.bulk = new Bulk(wiring, management, new BulkRules(rules, tokenRules));
         this.regenerations = new Regenerations(wiring.authority(), wiring.tokenPolicy(), deadlines);
     }
 
@@ -197,10 +200,12 @@ public final class ServiceAccounts {
      * events, which share the run's identifier as the detail {@code run}. Waits once, at the end, until no node accepts
      * what was restricted. A run that failed is resumed by repeating it: what was changed is unchanged then.
      *
-     * <p>An account that the actor may not change in this way is left alone and reported as a refusal. Page size and
-     * cursor of the query say where the run begins, not where it ends.
+     * <p>An account that the actor may not change in this way, or that could not be changed, is left alone and reported as a
+     * refusal with its reason code. The cursor of the query says where the run begins; its page size plays no part. After
+     * each 200 accounts the listener gets a {@link io.counterfoil.spi.CounterfoilEvent.BulkProgressed}. Inside a transaction
+     * of the host's the run still commits in transactions of its own, and does not wait.
      *
-     * @throws IllegalArgumentException if the change could never be made
+     * @throws RevocationPendingException if all is committed, and it is not known whether it counts everywhere yet
      * @throws io.counterfoil.model.StorageUnavailableException if the storage stopped answering; what was changed until
      *     then stays changed
      */
@@ -208,7 +213,7 @@ public final class ServiceAccounts {
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(which, "which");
         Objects.requireNonNull(change, "change");
-        throw new UnsupportedOperationException("changeAll");
+        return bulk.change(actor, which, change);
     }
 
     /** Returns what {@link #changeAll} would answer now, and changes nothing. */
@@ -216,7 +221,7 @@ public final class ServiceAccounts {
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(which, "which");
         Objects.requireNonNull(change, "change");
-        throw new UnsupportedOperationException("previewAll");
+        return bulk.preview(actor, which, change);
     }
 
     /**

@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.BulkChange;
 import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.LeakResponse;
 import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
@@ -170,6 +172,20 @@ class CommandInventoryTest {
             new Command("Maintenance.recordExpiries()", "", Effect.NONE, test -> test.maintenance.recordExpiries()),
             new Command(
                     "Maintenance.purge(Duration)", "", Effect.NONE, test -> test.maintenance.purge(Duration.ofDays(1))),
+            bulk(Effect.RESTRICTS, BulkChange.disable()),
+            bulk(Effect.RESTRICTS, BulkChange.delete()),
+            bulk(Effect.RESTRICTS, BulkChange.revokeTokens()),
+            bulk(
+                    Effect.RESTRICTS,
+                    BulkChange.revokeTokensIssuedBefore(Instant.now().plusSeconds(3_600))),
+            bulk(Effect.RESTRICTS, BulkChange.withRole(Role.VIEWER)),
+            bulk(Effect.OUTDATES, BulkChange.enable()),
+            bulk(Effect.OUTDATES, BulkChange.transferTo(PrincipalId.user("bob"))),
+            new Command(
+                    "ServiceAccounts.previewAll(Actor, ServiceAccountQuery, BulkChange)",
+                    "",
+                    Effect.NONE,
+                    test -> test.accounts.previewAll(ALICE, ServiceAccountQuery.all(), BulkChange.delete())),
             new Command(
                     "Maintenance.purgeAudit(Duration)",
                     "",
@@ -195,10 +211,8 @@ class CommandInventoryTest {
     private static final String ERASE = "Maintenance.eraseOrganization(OrganizationId)";
 
     /** Declared, and not classified before they do anything. */
-    private static final Set<String> TO_BE_CLASSIFIED = Set.of(
-            "ServiceAccounts.changeAll(Actor, ServiceAccountQuery, BulkChange)",
-            "ServiceAccounts.previewAll(Actor, ServiceAccountQuery, BulkChange)",
-            "ServiceAccounts.importToken(Actor, NewServiceAccount, ImportedToken)");
+    private static final Set<String> TO_BE_CLASSIFIED =
+            Set.of("ServiceAccounts.importToken(Actor, NewServiceAccount, ImportedToken)");
 
     private final InMemoryStorage memory = InMemoryStorage.create();
     private final FeedWrapper feed = new FeedWrapper(memory.revocations().orElseThrow());
@@ -291,6 +305,14 @@ class CommandInventoryTest {
                         .toString()
                         .replace('[', '(')
                         .replace(']', ')');
+    }
+
+    private static Command bulk(Effect effect, BulkChange change) {
+        return new Command(
+                "ServiceAccounts.changeAll(Actor, ServiceAccountQuery, BulkChange)",
+                change.toString(),
+                effect,
+                test -> test.accounts.changeAll(ALICE, ServiceAccountQuery.all(), change));
     }
 
     private static Command update(String how, Effect effect, ServiceAccountUpdate update) {

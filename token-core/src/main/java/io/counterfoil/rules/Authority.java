@@ -40,10 +40,17 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
     Optional<PermissionDeniedException> refusal(ResolvedActor acting, Operation operation, StoredAccount account) {
         return noPower(acting)
                 .or(() -> TAKING_AWAY.contains(operation) ? Optional.empty() : tooLow(acting))
-                .or(() -> givesPower(operation)
+                .or(() -> givesPower(operation) && !replacesUnknownRole(acting, operation, account)
                         ? notDominating(acting, account.state().role())
                         : Optional.empty())
                 .or(() -> acting.is(account.id()) ? notToItself(acting, operation) : Optional.empty());
+    }
+
+    /** A role that the hierarchy no longer knows is worth nothing, and no role encompasses it: somebody must replace it. */
+    private boolean replacesUnknownRole(ResolvedActor acting, Operation operation, StoredAccount account) {
+        return operation == Operation.CHANGE_ROLE
+                && !roles.contains(account.state().role())
+                && holds(acting, policy.minimumToManageAll());
     }
 
     public void require(ResolvedActor acting, Operation operation, StoredAccount account) {

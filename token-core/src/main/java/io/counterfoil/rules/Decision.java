@@ -6,6 +6,7 @@ import io.counterfoil.spi.StoredToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a rule decided: the account as it shall be, and what to tell of it.
@@ -35,6 +36,19 @@ public record Decision(StoredAccount after, List<Fact> facts) {
 
     static Decision of(StoredAccount after, Fact fact) {
         return new Decision(after, List.of(fact));
+    }
+
+    /** The same decision, each of whose audit events has one more detail. */
+    Decision withDetail(String name, String value) {
+        return new Decision(
+                after,
+                facts.stream()
+                        .map(fact -> {
+                            Map<String, String> details = new TreeMap<>(fact.details());
+                            details.put(name, value);
+                            return new Fact(fact.action(), fact.target(), details);
+                        })
+                        .toList());
     }
 
     public static AuditTarget target(StoredAccount account) {

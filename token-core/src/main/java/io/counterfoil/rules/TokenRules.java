@@ -37,16 +37,27 @@ public record TokenRules(Authority authority) {
     }
 
     private static Decision revoked(StoredToken token, StoredAccount account, Instant now) {
-        boolean untold = isUntold(token, now);
-        TokenState revoked = token.state().revoked(now);
-        StoredToken ended = token.withState(untold ? revoked.recorded() : revoked);
         List<Decision.Fact> facts = new ArrayList<>();
-        if (untold) {
-            facts.add(Decision.Fact.of(AuditActions.TOKEN_EXPIRED, token, facts(token)));
-        }
-        facts.add(Decision.Fact.of(AuditActions.TOKEN_REVOKED, token, facts(token)));
+        StoredToken ended = ended(token, now, facts);
         StoredAccount after = account.with(mapped(account, one -> one.equals(token) ? ended : one));
         return new Decision(after, facts);
+    }
+
+    /** Ends every token that was issued before this instant, except those that were revoked before. */
+    public Optional<Decision> revokeAll(Instant issuedBefore, RuleInput situation) {
+        authority.require(situation.acting(), Operation.REVOKE_TOKEN, situation.account());
+        List<StoredToken> older = situation.account().tokens().stream()
+                .filter(token ->
+                        token.state().revokedAt().isEmpty() && token.createdAt().isBefore(issuedBefore))
+                .toList();
+        if (older.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredAccount account = situation.account();
+        List<Decision.Fact> facts = new ArrayList<>();
+        List<StoredToken> tokens =
+                mapped(account, token -> older.contains(token) ? ended(token, situation.now(), facts) : token);
+        return Optional.of(new Decision(account.with(tokens), facts));
     }
 
     /**
@@ -104,6 +115,17 @@ public record TokenRules(Authority authority) {
             return untold ? token.withState(token.state().recorded()) : token;
         });
         return facts.isEmpty() ? Optional.empty() : Optional.of(new Decision(account.with(tokens), facts));
+    }
+
+    /** The token, revoked, with the facts of that added. */
+    private static StoredToken ended(StoredToken token, Instant now, List<Decision.Fact> facts) {
+        boolean untold = isUntold(token, now);
+        if (untold) {
+            facts.add(Decision.Fact.of(AuditActions.TOKEN_EXPIRED, token, facts(token)));
+        }
+        facts.add(Decision.Fact.of(AuditActions.TOKEN_REVOKED, token, facts(token)));
+        TokenState revoked = token.state().revoked(now);
+        return token.withState(untold ? revoked.recorded() : revoked);
     }
 
     /** Whether its deadline has passed, and the audit log does not tell of it. */

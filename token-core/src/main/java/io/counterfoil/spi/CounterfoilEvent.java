@@ -1,6 +1,7 @@
 package io.counterfoil.spi;
 
 import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.BulkResult;
 import io.counterfoil.model.Erasure;
 import io.counterfoil.model.LeakedToken;
 import io.counterfoil.model.OrganizationId;
@@ -61,6 +62,22 @@ public sealed interface CounterfoilEvent {
         /** The erasure is required. */
         public OrganizationErased {
             Objects.requireNonNull(erasure, "erasure");
+        }
+    }
+
+    /**
+     * A bulk run, or a preview of one, went on.
+     *
+     * @param organization the organization whose accounts it goes through
+     * @param soFar what became of the accounts until now
+     * @param done whether the run is complete
+     */
+    record BulkProgressed(OrganizationId organization, BulkResult soFar, boolean done) implements CounterfoilEvent {
+
+        /** Both are required. */
+        public BulkProgressed {
+            Objects.requireNonNull(organization, "organization");
+            Objects.requireNonNull(soFar, "soFar");
         }
     }
 

@@ -14,6 +14,8 @@ import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditOutcome;
 import io.counterfoil.model.AuditQuery;
+import io.counterfoil.model.BulkChange;
+import io.counterfoil.model.BulkResult;
 import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccount;
@@ -46,6 +48,8 @@ public abstract class AuthorityMatrix {
             "ServiceAccounts.list(Actor, ServiceAccountQuery)",
             "ServiceAccounts.findByName(Actor, String)",
             "ServiceAccounts.assignableRoles(Actor)",
+            "ServiceAccounts.changeAll(Actor, ServiceAccountQuery, BulkChange)",
+            "ServiceAccounts.previewAll(Actor, ServiceAccountQuery, BulkChange)",
             "AuditLog.search(Actor, AuditQuery)");
 
     /** Those that nobody's authority decides on: the host itself calls them, or holds the proof of a checked token. */
@@ -68,10 +72,8 @@ public abstract class AuthorityMatrix {
             "TokenAuthenticator.identify(String)");
 
     /** Declared, and not in the matrix before they do anything. */
-    private static final Set<String> TO_BE_ADDED = Set.of(
-            "ServiceAccounts.changeAll(Actor, ServiceAccountQuery, BulkChange)",
-            "ServiceAccounts.previewAll(Actor, ServiceAccountQuery, BulkChange)",
-            "ServiceAccounts.importToken(Actor, NewServiceAccount, ImportedToken)");
+    private static final Set<String> TO_BE_ADDED =
+            Set.of("ServiceAccounts.importToken(Actor, NewServiceAccount, ImportedToken)");
 
     /** For the test framework. */
     protected AuthorityMatrix() {}
@@ -189,6 +191,15 @@ public abstract class AuthorityMatrix {
                         .isPresent())
                 .as("found in %s", where)
                 .isEqualTo(shown);
+        BulkResult bulk = accounts.previewAll(
+                stage.actor,
+                ServiceAccountQuery.all()
+                        .nameContains(stage.target.serviceAccount().name()),
+                BulkChange.disable());
+        assertThat(bulk.matched()).as("matched in %s", where).isEqualTo(shown ? 1 : 0);
+        assertThat(bulk.refused())
+                .as("refused in %s", where)
+                .isEqualTo(shown && expectation.takeAway() != Verdict.OK ? 1 : 0);
         assertThat(accounts.assignableRoles(stage.actor))
                 .as("assignable in %s", where)
                 .isEqualTo(expectation.assignable());
