@@ -18,8 +18,8 @@ record MariaDbSettings(Map<String, String> values) {
 
     private static final String SETTINGS = """
         show session variables where variable_name in (
-            'sql_mode', 'sql_select_limit', 'sql_big_selects', 'character_set_client', 'character_set_results',
-            'tx_read_only', 'transaction_read_only', 'completion_type', 'foreign_key_checks',
+            'sql_mode', 'sql_select_limit', 'sql_big_selects', 'sql_safe_updates', 'character_set_client',
+            'character_set_results', 'tx_read_only', 'transaction_read_only', 'completion_type', 'foreign_key_checks',
             'innodb_flush_log_at_trx_commit', 'wsrep_on', 'wsrep_sync_wait')
         """;
 
@@ -56,6 +56,7 @@ record MariaDbSettings(Map<String, String> values) {
         }
         refuseUnless(unfit, "sql_select_limit", NO_LIMIT, "lists would be cut off");
         refuseUnless(unfit, "sql_big_selects", "ON", "lists would fail");
+        refuseUnless(unfit, "sql_safe_updates", "OFF", "last uses could not be recorded");
         // MariaDB's own driver refuses these by itself.
         refuseUnless(unfit, "character_set_client", "utf8mb4", "names would lose characters");
         refuseUnless(unfit, "character_set_results", "utf8mb4", "names would lose characters");

@@ -174,6 +174,46 @@ class JdbcSchemaTest {
         }
     }
 
+    /** As when the server's own bug, or somebody's trigger or constraint, is in the way of every write. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "H2|alter table counterfoil_account add constraint host check (name <> 'check')",
+                "POSTGRES|alter table counterfoil_token add constraint host check (generation > 7)",
+                "MARIADB|create trigger host before update on counterfoil_account for each row"
+                        + " signal sqlstate '45000' set message_text = 'not today'",
+            })
+    void check_whereWritesFail_triesOneAndSaysSo(DatabaseConfiguration configuration, String change)
+            throws SQLException {
+        try (TestDatabase database = configuration.open()) {
+            JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
+            schema.createIfMissing();
+            execute(database, List.of(change));
+            assertThatThrownBy(schema::check)
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageStartingWith("schema: a write that was tried, and rolled back, failed: ")
+                    .hasMessageContaining("SQLState")
+                    .hasMessageNotContaining("insert into");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void check_triesAWrite_andLeavesNothingOfIt(DatabaseConfiguration configuration) throws SQLException {
+        try (TestDatabase database = configuration.open();
+                Connection connection = database.unpooled().getConnection()) {
+            JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
+            schema.createIfMissing();
+            schema.check();
+            for (String table : List.of("organization", "account", "token", "audit_event", "revocation")) {
+                assertThat(Texts.of(connection, "select 'row' from counterfoil_" + table))
+                        .as(table)
+                        .isEmpty();
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void check_withoutTheRowOfTheEpoch_saysSo(DatabaseConfiguration configuration) throws SQLException {
@@ -191,7 +231,7 @@ class JdbcSchemaTest {
             value = {
                 "H2|alter table counterfoil_token drop column revoked_at|counterfoil_token (token_id,",
                 "POSTGRES|alter table counterfoil_audit_event drop column reason|counterfoil_audit_event (event_id,",
-                "MARIADB|drop table counterfoil_token_use|counterfoil_token_use (token_id, last_used_at)",
+                "MARIADB|drop table counterfoil_token_use|counterfoil_token_use (token_id,",
                 "POSTGRES|alter table counterfoil_account alter name_key type varchar(384) collate \"default\""
                         + "|counterfoil_account.name_key has the collation of the database",
                 "MARIADB|alter table counterfoil_account modify name_key varchar(384) collate utf8mb4_general_ci"

@@ -24,11 +24,14 @@ class RightsTest {
             "grant select on counterfoil_schema to humble",
             "grant select, insert, update on counterfoil_organization to humble",
             "grant select, insert, update on counterfoil_account to humble",
+            "grant select, insert, delete on counterfoil_attribute to humble",
             "grant select, insert, update, delete on counterfoil_token to humble",
             "grant select, insert, update on counterfoil_token_use to humble",
             "grant select, insert on counterfoil_audit_event to humble",
             "grant select, insert, update, delete on counterfoil_revocation to humble",
             "grant select, update on counterfoil_epoch to humble",
+            "grant select, insert, update, delete on counterfoil_notice to humble",
+            "grant select, insert, update, delete on counterfoil_erasure to humble",
             "set role humble");
 
     @Test

@@ -76,7 +76,6 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "set session sql_safe_updates = 1",
                 "set session transaction isolation level read committed",
                 "set session sql_mode = 'ANSI'",
                 "set session sql_mode = 'ORACLE'",

@@ -72,6 +72,7 @@ class UnfitSettingsTest {
         "set session sql_select_limit = 100, sql_select_limit is 100",
         "set session sql_big_selects = 0, sql_big_selects is OFF",
         "set session tx_read_only = 1, tx_read_only is ON",
+        "set session sql_safe_updates = 1, sql_safe_updates is ON",
         "set session completion_type = 'CHAIN', completion_type is CHAIN",
         "set session foreign_key_checks = 0, foreign_key_checks is OFF",
         "set session transaction isolation level read uncommitted, READ UNCOMMITTED",
