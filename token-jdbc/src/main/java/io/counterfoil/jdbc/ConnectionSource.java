@@ -10,11 +10,11 @@ import java.util.function.Consumer;
  * has to be, because only so it is shown that a transaction is marked for rollback:
  *
  * <pre>{@code
- * final class SpringTransactions implements ConnectionSource, TransactionExecutionListener {
+ * public final class SpringTransactions implements ConnectionSource, TransactionExecutionListener {
  *
  *     private final DataSource dataSource;
  *
- *     SpringTransactions(DataSource dataSource) {
+ *     public SpringTransactions(DataSource dataSource) {
  *         this.dataSource = dataSource;
  *     }
  *

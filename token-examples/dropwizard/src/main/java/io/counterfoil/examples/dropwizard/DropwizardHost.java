@@ -13,8 +13,6 @@ import io.dropwizard.auth.basic.BasicCredentialAuthFilter;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Environment;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.security.Principal;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
@@ -42,9 +40,7 @@ class DropwizardHost extends Application<Configuration> {
                 .setAuthenticator(credentials -> Users.login(credentials.getUsername(), credentials.getPassword()))
                 .setAuthorizer(
                         (user, role, request) -> RoleHierarchy.standard().encompasses(user.role(), Role.of(role)))
-                .setUnauthorizedHandler((prefix, realm) -> Response.status(Response.Status.FOUND)
-                        .location(URI.create("/login"))
-                        .build())
+                .setUnauthorizedHandler(new LoginPage())
                 .setRealm("people")
                 .buildAuthFilter();
     }

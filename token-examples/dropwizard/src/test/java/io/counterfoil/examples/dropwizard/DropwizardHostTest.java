@@ -30,7 +30,12 @@ import org.junit.jupiter.api.Test;
 class DropwizardHostTest extends TokenContract {
 
     private static final String CONFIGURATION = """
-        server: {type: simple, connector: {type: http, port: 0}, requestLog: {appenders: []}}
+        server:
+          type: simple
+          applicationContextPath: /
+          adminContextPath: /admin
+          connector: {type: http, port: 0}
+          requestLog: {appenders: []}
         logging: {level: WARN, appenders: []}
         """;
 

@@ -3,7 +3,6 @@ package io.counterfoil.examples.http;
 import io.counterfoil.AuthenticationResult;
 import io.counterfoil.ServiceAccountPrincipal;
 import io.counterfoil.TokenAuthenticator;
-import io.counterfoil.model.StorageException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,7 +81,7 @@ public final class StreamGuard implements AutoCloseable {
         private boolean isGood() {
             try {
                 return authenticator.recheck(principal) instanceof AuthenticationResult.Accepted;
-            } catch (StorageException e) {
+            } catch (RuntimeException e) {
                 return false;
             }
         }

@@ -27,7 +27,7 @@ final class SessionLogin implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getSecurityContext().getUserPrincipal() != null
-                || request.getUriInfo().getPath().equals("login")) {
+                || request.getUriInfo().getRequestUri().getPath().equals("/login")) {
             return;
         }
         Cookie cookie = request.getCookies().get(Sessions.COOKIE);

@@ -21,14 +21,16 @@ class TransactionsDocsTest {
                         .javaThatIsNotIn(
                                 Path.of("src/main/java"),
                                 Path.of("../parameters/src/main/java"),
-                                Path.of("../spring/src/main/java")))
+                                Path.of("../spring/src/main/java"),
+                                Path.of("../hibernate6/src")))
                 .isEmpty();
     }
 
     @Test
     void classes_compileAsTheyStand() {
         assertThat(PageClasses.of("guide/transactions.md").names())
-                .containsExactlyInAnyOrder("Database", "SpringTransactions", "Transactions");
+                .containsExactlyInAnyOrder(
+                        "Database", "HibernateConnectionSource", "SpringTransactions", "Transactions");
     }
 
     @Test

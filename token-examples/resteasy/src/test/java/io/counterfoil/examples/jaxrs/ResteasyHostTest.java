@@ -29,7 +29,7 @@ class ResteasyHostTest extends HostContract {
         deployment.setApplication(new Singletons(singletons(Application.on(source), downstream)));
         int port = freePort();
         UndertowJaxrsServer server = new UndertowJaxrsServer();
-        server.deploy(deployment, "/");
+        server.deploy(deployment);
         server.start(Undertow.builder().addHttpListener(port, "127.0.0.1"));
         return new RunningHost(port, server::stop);
     }

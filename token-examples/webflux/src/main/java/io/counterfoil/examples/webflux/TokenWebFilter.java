@@ -8,6 +8,7 @@ import io.counterfoil.model.RoleHierarchy;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -35,6 +36,13 @@ public final class TokenWebFilter implements WebFilter {
     public TokenWebFilter(TokenGate gate, RoleHierarchy roles) {
         this.gate = gate;
         this.roles = roles;
+    }
+
+    /** Returns the service account that a controller was given as its {@code Authentication}; empty for a user. */
+    public static Optional<ServiceAccountPrincipal> serviceAccount(Authentication caller) {
+        return caller.getPrincipal() instanceof ServiceAccountPrincipal account
+                ? Optional.of(account)
+                : Optional.empty();
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,8 +72,8 @@ class WebfluxHost {
 
     @GetMapping("/whoami")
     String whoami(
-            @AuthenticationPrincipal ServiceAccountPrincipal account,
-            @RequestHeader(name = "Authorization", required = false) @Nullable String header) {
+            Authentication caller, @RequestHeader(name = "Authorization", required = false) @Nullable String header) {
+        ServiceAccountPrincipal account = TokenWebFilter.serviceAccount(caller).orElseThrow();
         return "service_account:" + account.accountId() + " " + account.role() + " " + header + "\n";
     }
 
@@ -84,7 +84,8 @@ class WebfluxHost {
 
     /** Server-sent events: a stream that ends when its token does. */
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<String>> events(@AuthenticationPrincipal ServiceAccountPrincipal account) {
+    Flux<ServerSentEvent<String>> events(Authentication caller) {
+        ServiceAccountPrincipal account = TokenWebFilter.serviceAccount(caller).orElseThrow();
         Sinks.Empty<Void> over = Sinks.empty();
         Runnable closed = streamGuard.getObject().watch(account, over::tryEmitEmpty);
         Flux<ServerSentEvent<String>> events =

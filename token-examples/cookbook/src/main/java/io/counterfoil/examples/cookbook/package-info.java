@@ -1,0 +1,5 @@
+/** The answers of the cookbook, ten lines each. */
+@NullMarked
+package io.counterfoil.examples.cookbook;
+
+import org.jspecify.annotations.NullMarked;
