@@ -49,7 +49,8 @@ final class Management {
     StoredAccount create(
             Order order, Optional<ServiceAccountId> id, Optional<PrincipalId> owner, Function<Sight, Decision> rule) {
         return untilCommitted(
-                "the actor",
+                id.map(one -> "the actor, or service account " + one + ", which this request id stands for,")
+                        .orElse("the actor"),
                 new Attempt.Call(
                         order, id, owner.map(Set::of).orElse(Set.of()), sight -> Optional.of(rule.apply(sight))));
     }
@@ -153,7 +154,7 @@ final class Management {
         StoredAccount visible = sight.account()
                 .filter(account -> wiring.authority().sees(sight.acting(), account))
                 .orElseThrow(() -> new ServiceAccountNotFoundException(id));
-        return new RuleInput(visible, sight.acting(), sight.now(), sight.generationAtFirst(), sight.owners());
+        return sight.on(visible);
     }
 
     private StoredAccount untilCommitted(String what, Attempt.Call call) {
@@ -166,7 +167,7 @@ final class Management {
             call.order().prepare();
         }
         throw new ConcurrentChangeException(
-                what + " was changed by others during each of " + MAX_ATTEMPTS + " attempts");
+                what + " was changed or deleted by others during each of " + MAX_ATTEMPTS + " attempts");
     }
 
     /**

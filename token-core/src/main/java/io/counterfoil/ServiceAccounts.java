@@ -22,6 +22,7 @@ import io.counterfoil.rules.AuditActions;
 import io.counterfoil.rules.BulkRules;
 import io.counterfoil.rules.Deadlines;
 import io.counterfoil.rules.Decision;
+import io.counterfoil.rules.Fingerprint;
 import io.counterfoil.rules.Regenerations;
 import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.rules.RuleInput;
@@ -83,24 +84,35 @@ public final class ServiceAccounts {
      * Creates an account and its first token, whose value is in the answer and nowhere else. The actor becomes the
      * owner, unless the request names another.
      *
+     * <p>With a request id a lost answer can be asked for again: the same actor and parameters within 24 hours, while the
+     * first token was never accepted, discard it and issue a fresh one of the same account.
+     *
      * @throws IllegalArgumentException if the request has no role
      * @throws io.counterfoil.model.PermissionDeniedException if the actor's role is too low to create accounts, or does
      *     not encompass the requested one
      * @throws io.counterfoil.model.PolicyViolationException if the role or the owner is unknown, the expiry is not
      *     within the policy, or the organization has as many accounts as it may have
      * @throws io.counterfoil.model.NameConflictException if another live account has this name
+     * @throws io.counterfoil.model.ConcurrentChangeException if the request id was answered with a token that was used,
+     *     replaced or ended, or is older than 24 hours, or was asked for with other parameters, or with an account that was
+     *     deleted since
      */
     public IssuedToken create(Actor actor, NewServiceAccount request) {
         Objects.requireNonNull(request, "request");
         Issuer.Fresh fresh = issuer.fresh();
-        ServiceAccountId id = wiring.ids().serviceAccount();
+        Objects.requireNonNull(actor, "actor");
+        Optional<ServiceAccountId> asked = request.requestId().map(id -> Fingerprint.accountOf(id, actor));
+        ServiceAccountId id = asked.orElseGet(wiring.ids()::serviceAccount);
         StoredAccount account = management.create(
                 Order.creating(actor, AuditActions.CREATED, fresh),
-                Optional.empty(),
+                asked,
                 request.owner(),
-                sight -> rules.create(
-                        request,
-                        new AccountRules.Creation(id, fresh.token(), sight.acting(), sight.now(), sight.owners())));
+                sight -> sight.account().isPresent()
+                        ? regenerations.retry(request, fresh.token(), sight.on(sight.account().get()))
+                        : rules.create(
+                                request,
+                                new AccountRules.Creation(
+                                        id, fresh.token(), sight.acting(), sight.now(), sight.owners())));
         return management.issued(account, fresh);
     }
 
@@ -136,7 +148,10 @@ public final class ServiceAccounts {
     public ServiceAccount update(Actor actor, ServiceAccountId id, ServiceAccountUpdate update) {
         Objects.requireNonNull(update, "update");
         return view(management.change(
-                Order.of(actor, AuditActions.UPDATED, update.role().isPresent()),
+                Order.of(
+                        actor,
+                        AuditActions.UPDATED,
+                        update.role().isPresent() || !update.attributes().isEmpty()),
                 id,
                 update.owner(),
                 situation -> rules.update(update, situation)));

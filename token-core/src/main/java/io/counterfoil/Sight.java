@@ -2,6 +2,7 @@ package io.counterfoil;
 
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.rules.ResolvedActor;
+import io.counterfoil.rules.RuleInput;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,4 +22,10 @@ record Sight(
         ResolvedActor acting,
         Instant now,
         int generationAtFirst,
-        Predicate<PrincipalId> owners) {}
+        Predicate<PrincipalId> owners) {
+
+    /** What a rule decides upon, of this account. */
+    RuleInput on(StoredAccount seen) {
+        return new RuleInput(seen, acting, now, generationAtFirst, owners);
+    }
+}

@@ -11,6 +11,7 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountUpdate;
 import io.counterfoil.spi.AccountState;
+import io.counterfoil.spi.IssueRequest;
 import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
@@ -51,9 +52,6 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
      * @throws IllegalArgumentException if the request has no role
      */
     public Decision create(NewServiceAccount request, Creation creation) {
-        if (request.requestId().isPresent()) {
-            throw new UnsupportedOperationException("request ids");
-        }
         ResolvedActor acting = creation.acting();
         Instant now = creation.now();
         Role role = roleOf(request);
@@ -62,7 +60,10 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         authority.requireGrant(acting, role);
         PrincipalId owner = request.owner().orElse(acting.principal());
         request.owner().ifPresent(asked -> requireOwner(asked, creation.owners()));
-        StoredToken first = creation.token().issued(1, acting, now, deadlines.expiry(request.expiry(), now));
+        Optional<IssueRequest> mark = Fingerprint.of(request, acting.actor());
+        StoredToken first = creation.token()
+                .issued(1, acting, now, deadlines.expiry(request.expiry(), now))
+                .issuedFor(mark, mark.isPresent());
         StoredAccount after = new StoredAccount(
                 acting.organization(),
                 creation.id(),

@@ -1,9 +1,12 @@
 package io.counterfoil.rules;
 
+import io.counterfoil.format.IdAlphabet;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.IssueRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** By what a thing is recognised as the same, when it is not kept itself. */
 public final class Fingerprint {
+
+    private static final int ACCOUNT_ID_LENGTH = 26;
 
     private Fingerprint() {}
 
@@ -47,10 +52,45 @@ public final class Fingerprint {
                                 .toString())));
     }
 
+    /** Of a creation that has a request id: the actor and the parameters, which a retry repeats. */
+    public static Optional<IssueRequest> of(NewServiceAccount request, Actor actor) {
+        return request.requestId()
+                .map(id -> new IssueRequest(
+                        id,
+                        sha256(List.of(
+                                        actor.principal(),
+                                        request.name(),
+                                        request.role(),
+                                        request.description(),
+                                        request.owner(),
+                                        request.expiry(),
+                                        new TreeMap<>(request.attributes()))
+                                .toString())));
+    }
+
+    /**
+     * The identifier of the account that an actor's creation with this request id makes: always the same, so that every
+     * retry finds it, and of two at the same time the storage takes one.
+     */
+    public static ServiceAccountId accountOf(String requestId, Actor actor) {
+        String text = List.of(
+                        actor.organization().value(),
+                        actor.principal().kind().name(),
+                        actor.principal().id(),
+                        requestId)
+                .stream()
+                .map(part -> part.length() + ":" + part)
+                .collect(Collectors.joining());
+        return ServiceAccountId.of(IdAlphabet.encodeBits(digest(text), ACCOUNT_ID_LENGTH));
+    }
+
     private static String sha256(String text) {
+        return HexFormat.of().formatHex(digest(text));
+    }
+
+    private static byte[] digest(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

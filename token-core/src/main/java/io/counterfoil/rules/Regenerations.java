@@ -1,6 +1,7 @@
 package io.counterfoil.rules;
 
 import io.counterfoil.model.ConcurrentChangeException;
+import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.Operation;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PreviousToken;
@@ -45,7 +46,8 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
             requireGeneration(request, situation);
         }
         Optional<Instant> expiry = deadlines.expiry(request.expiry(), now);
-        Instant overlap = deadlines.overlap(request.previous(), now);
+        // A retry touches no older token: what the first try made of their deadlines was judged then.
+        Instant overlap = lost.isPresent() ? now : deadlines.overlap(request.previous(), now);
         List<StoredToken> older = TokenRules.mapped(account, one -> {
             if (!one.isLive(now)) {
                 return replaced(one, account.generation(), now);
@@ -62,6 +64,34 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
         Map<String, String> facts = new TreeMap<>(TokenRules.facts(fresh));
         facts.putAll(TokenRules.shortened(account, after, now));
         lost.ifPresent(first -> facts.put("retry_of", first.id().value()));
+        return Decision.of(after, Decision.Fact.of(AuditActions.TOKEN_REGENERATED, after, facts));
+    }
+
+    /**
+     * The retry of a creation whose answer was lost: the account is there, its first token was never accepted, and gives way
+     * to a fresh one.
+     *
+     * @throws ConcurrentChangeException if the first try's token can't be issued anew
+     */
+    public Decision retry(NewServiceAccount request, NewToken token, RuleInput input) {
+        StoredAccount account = input.account();
+        Instant now = input.now();
+        authority.requireCreation(input.acting());
+        authority.requireGrant(input.acting(), account.state().role());
+        if (!account.state().enabled()) {
+            throw new ServiceAccountDisabledException(account.id());
+        }
+        Optional<IssueRequest> mark = Fingerprint.of(request, input.acting().actor());
+        StoredToken lost = mark.flatMap(asked -> lostToken(asked, input))
+                .orElseThrow(() -> new ConcurrentChangeException("service account " + account.id()
+                        + " was made by this request id, and its first token is gone"));
+        List<StoredToken> older = TokenRules.mapped(account, one -> discarded(one, lost, now));
+        StoredToken fresh = token.issued(
+                        account.generation() + 1, input.acting(), now, deadlines.expiry(request.expiry(), now))
+                .issuedFor(mark, true);
+        StoredAccount after = account.with(plus(older, fresh));
+        Map<String, String> facts = new TreeMap<>(TokenRules.facts(fresh));
+        facts.put("retry_of", lost.id().value());
         return Decision.of(after, Decision.Fact.of(AuditActions.TOKEN_REGENERATED, after, facts));
     }
 
