@@ -108,7 +108,8 @@ public final class ServiceAccounts {
                 asked,
                 request.owner(),
                 sight -> sight.account().isPresent()
-                        ? regenerations.retry(request, fresh.token(), sight.on(sight.account().get()))
+                        ? regenerations.retry(
+                                request, fresh.token(), sight.on(sight.account().get()))
                         : rules.create(
                                 request,
                                 new AccountRules.Creation(

@@ -40,14 +40,22 @@ final class AccountReader {
 
     static Optional<StoredAccount> load(Connection connection, OrganizationId organization, ServiceAccountId account)
             throws SQLException {
-        Query query = new Query(WITH_TOKENS)
+        Sql query = loading(organization, account);
+        try (PreparedStatement statement = connection.prepareStatement(query.text())) {
+            query.values().set(new Parameters(statement));
+            try (ResultSet rows = statement.executeQuery()) {
+                return AccountRows.read(rows).stream().findFirst();
+            }
+        }
+    }
+
+    /** The query of one account, whose rows {@link AccountRows} reads. */
+    static Sql loading(OrganizationId organization, ServiceAccountId account) {
+        return new Query(WITH_TOKENS)
                 .add(ACCOUNT, organization.value())
                 .add(" and a.account_id = ? ", account.value())
-                .add(TOKENS);
-        try (PreparedStatement statement = query.prepare(connection);
-                ResultSet rows = statement.executeQuery()) {
-            return AccountRows.read(rows).stream().findFirst();
-        }
+                .add(TOKENS)
+                .toSql();
     }
 
     static Page<StoredAccount> page(Connection connection, OrganizationId organization, AccountFilter filter)

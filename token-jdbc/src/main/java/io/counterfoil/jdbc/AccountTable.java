@@ -57,6 +57,9 @@ final class AccountTable {
     private static final String READ_GENERATION =
             "select generation from counterfoil_account where account_id = ? and organization = ? and live = 1";
 
+    private static final String AT = "select account_id from counterfoil_account"
+            + " where account_id = ? and organization = ? and version = ? and live = 1";
+
     private static final String NAME_TAKEN = """
         select account_id from counterfoil_account
         where organization = ? and name_key = ? and account_id <> ?
@@ -99,8 +102,7 @@ final class AccountTable {
     /** Finds the account's generation as it is committed, without a lock. */
     static Sql generation(OrganizationId organization, ServiceAccountId account) {
         return new Sql(
-                READ_GENERATION,
-                parameters -> parameters.text(account.value()).text(organization.value()));
+                READ_GENERATION, parameters -> parameters.text(account.value()).text(organization.value()));
     }
 
     /** Holds the account until the end of the transaction, if it is there and live, and finds its version. */
@@ -108,9 +110,23 @@ final class AccountTable {
         return new Sql(LOCK, parameters -> parameters.text(account.value()).text(organization.value()));
     }
 
-    /** Whether a {@link #lock} found the expected version. */
-    static boolean isAt(Optional<Long> version, AccountVersion expected) {
-        return version.filter(found -> found == expected.version()).isPresent();
+    /** Finds the account if it has that version. */
+    static Sql at(OrganizationId organization, AccountVersion expected) {
+        return versioned(AT, organization, expected);
+    }
+
+    /** The same, and keeps it from being changed until the end of the transaction. */
+    static Sql lockAt(OrganizationId organization, AccountVersion expected, Dialect dialect) {
+        return versioned(AT + dialect.shareLock(), organization, expected);
+    }
+
+    private static Sql versioned(String text, OrganizationId organization, AccountVersion expected) {
+        return new Sql(
+                text,
+                parameters -> parameters
+                        .text(expected.account().value())
+                        .text(organization.value())
+                        .number(expected.version()));
     }
 
     /** Finds an account with the identifier of this one, deleted or of another organization. */

@@ -1,39 +1,66 @@
 package io.counterfoil.jdbc;
 
-import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.Basis;
 import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.StoredAccount;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads what a change is decided upon, the subject under its lock. */
+/** Reads what a change is decided upon. For one transaction. */
 final class BasisReader {
 
-    private BasisReader() {}
+    private final Proposal proposal;
+    private final List<StoredAccount> accounts = new ArrayList<>();
+    private OptionalInt generationAtCall = OptionalInt.empty();
 
-    static Basis read(Connection connection, Proposal proposal) throws SQLException {
-        OrganizationId organization = proposal.organization();
-        List<StoredAccount> accounts = new ArrayList<>();
-        OptionalInt generationAtCall = OptionalInt.empty();
-        Optional<ServiceAccountId> subject = proposal.subject();
-        if (subject.isPresent()) {
-            generationAtCall = AccountTable.generation(organization, subject.get())
-                    .first(connection, "counterfoil_account", row -> OptionalInt.of(row.integer(1)))
-                    .orElse(OptionalInt.empty());
-            AccountTable.lock(organization, subject.get()).findsAny(connection);
-            AccountReader.load(connection, organization, subject.get()).ifPresent(accounts::add);
-        }
+    BasisReader(Proposal proposal) {
+        this.proposal = proposal;
+    }
+
+    /** Adds the steps that read, the subject under its lock. */
+    void addLockedTo(Exchange exchange) {
+        proposal.subject().ifPresent(subject -> {
+            exchange.add(Step.read(AccountTable.generation(proposal.organization(), subject), rows -> {
+                if (generationAtCall.isEmpty() && rows.next()) {
+                    generationAtCall = OptionalInt.of(rows.getInt(1));
+                }
+            }));
+            exchange.add(Step.read(AccountTable.lock(proposal.organization(), subject), rows -> {}));
+        });
+        addTo(exchange);
+    }
+
+    /** Adds the steps that read, and lock nothing. */
+    void addTo(Exchange exchange) {
+        accounts.clear();
+        proposal.subject().ifPresent(subject -> addLoading(exchange, subject));
         for (ServiceAccountId witness : proposal.witnesses()) {
-            if (!subject.equals(Optional.of(witness))) {
-                AccountReader.load(connection, organization, witness).ifPresent(accounts::add);
+            if (proposal.subject().filter(witness::equals).isEmpty()) {
+                addLoading(exchange, witness);
             }
         }
-        return Basis.of(accounts, generationAtCall);
+    }
+
+    /** What was read, when the steps have been sent. */
+    Basis basis() throws SQLException {
+        OptionalInt atCall = generationAtCall.isPresent()
+                ? generationAtCall
+                : proposal.subject()
+                        .flatMap(subject -> accounts.stream()
+                                .filter(account -> account.id().equals(subject))
+                                .findFirst())
+                        .map(account -> OptionalInt.of(account.generation()))
+                        .orElseGet(OptionalInt::empty);
+        generationAtCall = atCall;
+        return Basis.of(accounts, atCall);
+    }
+
+    private void addLoading(Exchange exchange, ServiceAccountId account) {
+        exchange.add(Step.read(
+                AccountReader.loading(proposal.organization(), account),
+                rows -> accounts.addAll(AccountRows.read(rows))));
     }
 }

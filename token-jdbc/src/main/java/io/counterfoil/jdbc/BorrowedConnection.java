@@ -2,6 +2,7 @@ package io.counterfoil.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
@@ -14,44 +15,61 @@ import javax.sql.DataSource;
 final class BorrowedConnection implements AutoCloseable {
 
     private final Connection connection;
+    private final Mode mode;
     private final boolean autoCommit;
-    private final boolean transactional;
     private boolean committed;
 
-    private BorrowedConnection(Connection connection, boolean autoCommit, boolean transactional) {
+    private enum Mode {
+        STATEMENT,
+        TRANSACTION,
+        TRANSACTION_BY_STATEMENT;
+
+        boolean switches(boolean autoCommit) {
+            return this == TRANSACTION && autoCommit || this == STATEMENT && !autoCommit;
+        }
+    }
+
+    private BorrowedConnection(Connection connection, Mode mode, boolean autoCommit) {
         this.connection = connection;
+        this.mode = mode;
         this.autoCommit = autoCommit;
-        this.transactional = transactional;
     }
 
     /** For work of several statements, which ends with {@link #commit()} or is rolled back. */
-    static BorrowedConnection forTransaction(String task, DataSource source) throws SQLException {
-        return borrow(task, source, true);
+    static BorrowedConnection forTransaction(String task, Lender lender) throws SQLException {
+        return borrow(task, lender, Mode.TRANSACTION);
+    }
+
+    /** The same for work that begins its transaction by a statement, so that it ends by one: each switch is a trip. */
+    static BorrowedConnection forTransactionByStatement(String task, Lender lender) throws SQLException {
+        return borrow(task, lender, Mode.TRANSACTION_BY_STATEMENT);
     }
 
     /** For single statements that read: if the pool is in auto-commit mode there is no round trip besides. */
-    static BorrowedConnection forStatement(String task, DataSource source) throws SQLException {
-        return borrow(task, source, false);
+    static BorrowedConnection forStatement(String task, Lender lender) throws SQLException {
+        return borrow(task, lender, Mode.STATEMENT);
     }
 
-    private static BorrowedConnection borrow(String task, DataSource source, boolean transactional)
-            throws SQLException {
-        Connection connection = connect(task, source);
+    private static BorrowedConnection borrow(String task, Lender lender, Mode mode) throws SQLException {
+        Connection connection = lender.connect(task);
         try {
             boolean autoCommit = connection.getAutoCommit();
             if (!autoCommit) {
-                endWhatWasLeft(task, connection, source);
+                endWhatWasLeft(task, connection, lender.source());
             }
-            if (transactional == autoCommit) {
-                connection.setAutoCommit(!transactional);
+            if (mode.switches(autoCommit)) {
+                connection.setAutoCommit(!autoCommit);
             }
-            return new BorrowedConnection(connection, autoCommit, transactional);
+            return new BorrowedConnection(connection, mode, autoCommit);
         } catch (LentTransaction e) {
             giveBack(connection);
             throw e;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
             discard(connection);
             throw e;
+        } catch (RuntimeException | Error e) {
+            discard(connection);
+            throw new SQLException("the driver failed", e);
         }
     }
 
@@ -77,17 +95,8 @@ final class BorrowedConnection implements AutoCloseable {
     private static void giveBack(Connection connection) {
         try {
             connection.close();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             // Then it stays with them.
-        }
-    }
-
-    /** Pools throw many types when they have no connection, and all of them mean the same to the caller. */
-    private static Connection connect(String task, DataSource source) {
-        try {
-            return source.getConnection();
-        } catch (SQLException | RuntimeException e) {
-            throw SqlErrors.noConnection(task, e);
         }
     }
 
@@ -96,7 +105,11 @@ final class BorrowedConnection implements AutoCloseable {
     }
 
     void commit() throws SQLException {
-        connection.commit();
+        if (mode == Mode.TRANSACTION_BY_STATEMENT) {
+            execute("commit");
+        } else {
+            connection.commit();
+        }
         committed = true;
     }
 
@@ -107,15 +120,29 @@ final class BorrowedConnection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (transactional && !committed) {
-                connection.rollback();
+            if (mode != Mode.STATEMENT && !committed) {
+                rollback();
             }
-            if (transactional == autoCommit) {
+            if (mode.switches(autoCommit)) {
                 connection.setAutoCommit(autoCommit);
             }
             connection.close();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             discard(connection);
+        }
+    }
+
+    private void rollback() throws SQLException {
+        if (mode == Mode.TRANSACTION_BY_STATEMENT) {
+            execute("rollback");
+        } else {
+            connection.rollback();
+        }
+    }
+
+    private void execute(String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
         }
     }
 
@@ -123,7 +150,7 @@ final class BorrowedConnection implements AutoCloseable {
     private static void discard(Connection connection) {
         try (connection) {
             connection.abort(Runnable::run);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             // It is broken already, and the exception that led here is the one to tell.
         }
     }

@@ -1,36 +1,39 @@
 package io.counterfoil.jdbc;
 
-import io.counterfoil.model.OrganizationId;
-import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.StorageUnavailableException;
-import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
-import io.counterfoil.spi.Patience;
 import io.counterfoil.spi.Proposal;
-import io.counterfoil.spi.StoredAccount;
-import io.counterfoil.spi.StoredToken;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * Stores one change. Accounts are locked in the order of their identifiers, and the count of the organization after
- * them, so that no two changes wait for each other; each condition is the row count of a statement that takes the lock,
- * never an earlier read.
+ * One change: read, decide, write, commit, in as few trips as the driver allows.
+ *
+ * <p>The subject comes first, then what belongs to it; the organization's count and the acting account come last, and are
+ * held until the COMMIT that follows at once. So work by an account holds nothing of it while it waits, and whoever wants
+ * to take the account away meets it for a moment at most.
  */
 final class CommitStep implements TransactionWork<CommitResult> {
 
-    private final Dialect dialect;
+    private final Dialects dialects;
     private final LostAnswers lostAnswers;
     private final Proposal proposal;
+    private final boolean own;
+    private final Bounds bounds;
     private Optional<Change> decided = Optional.empty();
+    private String awaited = "what this needs";
 
-    CommitStep(Dialect dialect, LostAnswers lostAnswers, Proposal proposal) {
-        this.dialect = dialect;
+    /** @param own whether the transaction is one of ours, to be committed here */
+    CommitStep(Dialects dialects, LostAnswers lostAnswers, Proposal proposal, boolean own) {
+        this.dialects = dialects;
         this.lostAnswers = lostAnswers;
         this.proposal = proposal;
+        this.own = own;
+        this.bounds = Bounds.of(proposal.patience());
     }
 
     /** What was decided in the last transaction; empty if nothing was. */
@@ -40,29 +43,18 @@ final class CommitStep implements TransactionWork<CommitResult> {
 
     @Override
     public CommitResult on(Connection connection) throws SQLException {
+        Dialect dialect = dialects.on(connection);
+        Exchange exchange = new Exchange(connection, dialect);
         decided = Optional.empty();
-        decided = proposal.decide(BasisReader.read(connection, proposal));
-        if (decided.isEmpty()) {
-            return CommitResult.UNCHANGED;
+        try {
+            decided = decide(exchange, dialect);
+            return decided.isEmpty()
+                    ? CommitResult.UNCHANGED
+                    : store(exchange, dialect, new ChangeSteps(decided.get(), dialect));
+        } catch (SQLException e) {
+            Demand unmet = Demand.unmetBy(e).orElseThrow(() -> e);
+            return unmet == Demand.ROOM_FOR_ACCOUNT ? CommitResult.TOO_MANY_ACCOUNTS : CommitResult.VERSION_CONFLICT;
         }
-        Change change = decided.get();
-        if (change.isRestricting()) {
-            dialect.requireDurableCommit(connection);
-        }
-        CommitResult result = store(connection, change);
-        return result == CommitResult.COMMITTED && !proposal.stillHolds() ? CommitResult.VERSION_CONFLICT : result;
-    }
-
-    private CommitResult store(Connection connection, Change change) throws SQLException {
-        CommitResult result = storeAccount(connection, change);
-        if (result == CommitResult.COMMITTED) {
-            storeTokens(connection, change);
-            Sql.batch(connection, AuditLogTable.insertions(change.events()));
-            if (change.outdatesCredentials()) {
-                RevocationTable.insertion(change).update(connection);
-            }
-        }
-        return result;
     }
 
     @Override
@@ -71,8 +63,23 @@ final class CommitStep implements TransactionWork<CommitResult> {
     }
 
     @Override
-    public boolean isRestricting() {
-        return proposal.patience() == Patience.LONG;
+    public boolean mayRefuse() {
+        return true;
+    }
+
+    @Override
+    public boolean isByStatement() {
+        return true;
+    }
+
+    @Override
+    public Duration patience() {
+        return Bounds.inAll(proposal.patience());
+    }
+
+    @Override
+    public String awaited() {
+        return awaited;
     }
 
     @Override
@@ -84,70 +91,77 @@ final class CommitStep implements TransactionWork<CommitResult> {
                 "commit: the connection to the database was lost; nothing was changed", outcomeUnknown.getCause());
     }
 
-    private CommitResult storeAccount(Connection connection, Change change) throws SQLException {
-        StoredAccount after = change.after();
-        Optional<AccountVersion> actor = change.requirements().actor();
-        if (change.before().isEmpty()) {
-            return isHeld(connection, change, actor) ? create(connection, change) : CommitResult.VERSION_CONFLICT;
+    private Optional<Change> decide(Exchange exchange, Dialect dialect) throws SQLException {
+        BasisReader reader = new BasisReader(proposal);
+        exchange.write(own ? dialect.begin() : List.of()).write(dialect.bound(bounds, own));
+        if (!own && proposal.subject().isPresent()) {
+            // What is refused, or changes nothing, must not leave a lock in a transaction that others end.
+            reader.addTo(exchange);
+            exchange.send(bounds);
+            if (proposal.decide(reader.basis()).isEmpty()) {
+                return Optional.empty();
+            }
         }
-        Predicate<AccountVersion> first = account -> isBefore(account.account(), after.id());
-        boolean held = isHeld(connection, change, actor.filter(first))
-                && AccountTable.update(after).update(connection) == 1
-                && isHeld(connection, change, actor.filter(first.negate()));
-        if (held && change.isDeletion()) {
-            OrganizationTable.remove(connection, after.organization());
+        reader.addLockedTo(exchange);
+        if (proposal.subject().isPresent() || !proposal.witnesses().isEmpty()) {
+            proposal.subject().ifPresent(subject -> awaited = "service account " + subject);
+            exchange.send(bounds);
         }
-        return held ? CommitResult.COMMITTED : CommitResult.VERSION_CONFLICT;
+        return proposal.decide(reader.basis());
     }
 
-    private CommitResult create(Connection connection, Change change) throws SQLException {
-        StoredAccount account = change.after();
-        AccountTable.insertion(account).update(connection);
-        return OrganizationTable.add(
-                        connection,
-                        account.organization(),
-                        change.requirements().maxAccounts())
-                ? CommitResult.COMMITTED
-                : CommitResult.TOO_MANY_ACCOUNTS;
+    private CommitResult store(Exchange exchange, Dialect dialect, ChangeSteps steps) throws SQLException {
+        steps.addOwnTo(exchange);
+        awaited = "the name of " + name() + ", or a row of its";
+        if (!own) {
+            steps.addSharedTo(exchange, false);
+            exchange.write(dialect.unbound());
+            exchange.send(bounds);
+            return proposal.stillHolds() ? CommitResult.COMMITTED : CommitResult.VERSION_CONFLICT;
+        }
+        Optional<Sql> commit = dialect.commit();
+        Bounds last = bounds;
+        if (steps.areContested()) {
+            last = addShared(exchange, dialect, steps, commit.isPresent());
+        }
+        if (!proposal.stillHolds()) {
+            return CommitResult.VERSION_CONFLICT;
+        }
+        commit.ifPresent(exchange::write);
+        sendLast(exchange, last, commit.isPresent());
+        return CommitResult.COMMITTED;
     }
 
-    private void storeTokens(Connection connection, Change change) throws SQLException {
-        StoredAccount after = change.after();
-        Sql.batch(connection, TokenTable.stateUpdates(after.id(), change.altered()));
-        Sql.batch(connection, TokenTable.deletions(dialect, after.id(), change.removed()));
-        if (change.replacesPurgedToken()) {
-            TokenTable.deletionOfPurged(after.id()).update(connection);
+    /** A creation commits in the same trip, because all of an organization's share one row. */
+    private Bounds addShared(Exchange exchange, Dialect dialect, ChangeSteps steps, boolean commitsByStatement)
+            throws SQLException {
+        List<Sql> brief = dialect.bound(Bounds.BRIEF, true);
+        if (brief.isEmpty()) {
+            exchange.send(bounds);
         }
-        if (change.issued().isPresent()) {
-            StoredToken issued = change.issued().get();
-            TokenTable.insertion(after, issued, change.digest().orElseThrow()).update(connection);
-            TokenUseTable.insertion(after, issued).update(connection);
+        awaited = "the acting account, or the number of accounts of organization " + proposal.organization();
+        exchange.write(brief);
+        steps.addSharedTo(exchange, true);
+        boolean isNew = decided.flatMap(Change::before).isEmpty();
+        if (!isNew || !commitsByStatement) {
+            exchange.send(Bounds.BRIEF);
         }
-        if (change.isDeletion()) {
-            TokenTable.erasure(after.id()).update(connection);
-        } else if (change.altersBearer()) {
-            TokenTable.bearerUpdate(after).update(connection);
-        }
-        Sql.batch(connection, AttributeTable.deletions(change));
-        Sql.batch(connection, AttributeTable.insertions(change));
+        return Bounds.BRIEF;
     }
 
-    private boolean isHeld(Connection connection, Change change, Optional<AccountVersion> actor) throws SQLException {
-        OrganizationId organization = change.after().organization();
-        if (actor.isEmpty()) {
-            return true;
+    /** What was sent together with COMMIT may have been committed, unless the server said that something before failed. */
+    private static void sendLast(Exchange exchange, Bounds bounds, boolean commits) throws SQLException {
+        try {
+            exchange.send(bounds);
+        } catch (SQLException e) {
+            if (commits && !SqlErrors.isSurelyUndone(e)) {
+                throw new AnswerLost(e);
+            }
+            throw e;
         }
-        AccountVersion expected = actor.get();
-        Optional<Long> version = AccountTable.lock(organization, expected.account())
-                .first(connection, "counterfoil_account", row -> row.number(1));
-        boolean held = AccountTable.isAt(version, expected);
-        if (held) {
-            dialect.claim(connection, expected.account());
-        }
-        return held;
     }
 
-    private static boolean isBefore(ServiceAccountId one, ServiceAccountId other) {
-        return one.value().compareTo(other.value()) < 0;
+    private String name() {
+        return decided.map(change -> "service account " + change.after().id()).orElse("the service account");
     }
 }

@@ -1,5 +1,6 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.Change;
@@ -8,7 +9,7 @@ import io.counterfoil.spi.Proposal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.OptionalInt;
 
 /** Commits changes, and finds out what a duplicate key means: by looking, because drivers' messages differ. */
 final class Commits {
@@ -19,21 +20,33 @@ final class Commits {
     private static final int MAX_TRIES = 4;
 
     private final Transactions transactions;
-    private final Supplier<Dialect> dialect;
+    private final Dialects dialects;
     private final LostAnswers lostAnswers;
 
-    Commits(Transactions transactions, Supplier<Dialect> dialect, LostAnswers lostAnswers) {
+    Commits(Transactions transactions, Dialects dialects, LostAnswers lostAnswers) {
         this.transactions = transactions;
-        this.dialect = dialect;
+        this.dialects = dialects;
         this.lostAnswers = lostAnswers;
     }
 
     CommitResult commit(Proposal proposal) {
-        CommitStep step = new CommitStep(dialect.get(), lostAnswers, proposal);
+        CommitStep step = new CommitStep(dialects, lostAnswers, proposal, transactions.startsAfresh());
         Retries retries = new Retries(MAX_TRIES);
+        boolean recounted = false;
         while (true) {
             try {
-                return transactions.write(TASK, step);
+                CommitResult result = transactions.write(TASK, step);
+                if (result != CommitResult.TOO_MANY_ACCOUNTS) {
+                    return result;
+                }
+                Change change = step.decided().orElseThrow();
+                if (transactions.read(TASK, connection -> isOutdated(connection, change))) {
+                    return CommitResult.VERSION_CONFLICT;
+                }
+                if (recounted || !transactions.write(TASK, connection -> recount(connection, change))) {
+                    return CommitResult.TOO_MANY_ACCOUNTS;
+                }
+                recounted = true;
             } catch (ConstraintViolation e) {
                 Change change = step.decided().orElseThrow(() -> e);
                 Optional<CommitResult> meaning = transactions.read(TASK, connection -> explain(connection, change));
@@ -49,29 +62,48 @@ final class Commits {
         if (AuditLogTable.sameId(change.id()).findsAny(connection)) {
             return Optional.of(CommitResult.COMMITTED);
         }
-        Optional<AccountVersion> actor = change.requirements().actor();
-        boolean idIsUsed =
-                change.before().isEmpty() && AccountTable.sameId(change.after()).findsAny(connection);
-        if (idIsUsed || (actor.isPresent() && !isHeld(connection, change, actor.get()))) {
+        if (isOutdated(connection, change)) {
             return Optional.of(CommitResult.VERSION_CONFLICT);
         }
         if (!AccountTable.sameName(change.after()).findsAny(connection)) {
             return Optional.empty();
         }
-        return Optional.of(
-                OrganizationTable.isFull(
-                                connection,
-                                change.after().organization(),
-                                change.requirements().maxAccounts())
-                        ? CommitResult.TOO_MANY_ACCOUNTS
-                        : CommitResult.NAME_TAKEN);
+        return Optional.of(isFull(connection, change) ? CommitResult.TOO_MANY_ACCOUNTS : CommitResult.NAME_TAKEN);
     }
 
-    private static boolean isHeld(Connection connection, Change change, AccountVersion actor) throws SQLException {
-        return AccountTable.isAt(
-                AccountTable.lock(change.after().organization(), actor.account())
-                        .first(connection, "counterfoil_account", row -> row.number(1)),
-                actor);
+    /** Whether the identifier was used before, or the acting account has changed. */
+    private static boolean isOutdated(Connection connection, Change change) throws SQLException {
+        boolean idIsUsed =
+                change.before().isEmpty() && AccountTable.sameId(change.after()).findsAny(connection);
+        Optional<AccountVersion> actor = change.requirements().actor();
+        return idIsUsed
+                || (actor.isPresent()
+                        && !AccountTable.at(change.after().organization(), actor.get())
+                                .findsAny(connection));
+    }
+
+    private static boolean isFull(Connection connection, Change change) throws SQLException {
+        OptionalInt most = change.requirements().maxAccounts();
+        return most.isPresent() && live(connection, change) >= most.getAsInt();
+    }
+
+    /** Makes the count anew, and says whether there is room after all: it may count accounts that were deleted. */
+    private static boolean recount(Connection connection, Change change) throws SQLException {
+        OrganizationId organization = change.after().organization();
+        long counted = OrganizationTable.lock(organization)
+                .first(connection, "counterfoil_organization", row -> row.number(1))
+                .orElse(0L);
+        long live = live(connection, change);
+        if (live < counted) {
+            OrganizationTable.set(organization, live).update(connection);
+        }
+        return live < counted && live < change.requirements().maxAccounts().orElse(Integer.MAX_VALUE);
+    }
+
+    private static long live(Connection connection, Change change) throws SQLException {
+        return OrganizationTable.live(change.after().organization())
+                .first(connection, "counterfoil_account", row -> row.number(1))
+                .orElse(0L);
     }
 
     /** What was in the way has gone since, or, in a transaction with an older snapshot, can't be seen. */

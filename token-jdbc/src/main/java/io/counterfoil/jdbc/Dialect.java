@@ -1,9 +1,11 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** What differs between databases. */
 interface Dialect {
@@ -24,18 +26,62 @@ interface Dialect {
         return List.of();
     }
 
-    /** Makes sure that the COMMIT of this one transaction is acknowledged only when it survives a crash. */
-    default void requireDurableCommit(Connection connection) throws SQLException {}
+    /** How statements that belong together are sent. */
+    Trips trips();
+
+    /** What begins a transaction of ours, as far as the driver does not, at a level at which a statement sees what is newest. */
+    default List<Sql> begin() {
+        return List.of();
+    }
+
+    /** Whether {@link #begin} begins the transaction, so that the session's auto-commit mode need not be switched. */
+    default boolean isBegunByStatement() {
+        return false;
+    }
+
+    /** The COMMIT, where it can be sent together with what comes before. */
+    default Optional<Sql> commit() {
+        return Optional.empty();
+    }
 
     /**
-     * Makes this transaction wait for locks for a bounded time. The calling thread may hold them itself, in the host's
-     * transaction, where no deadlock detection sees it; or another host's transaction does, which nobody ends. H2 and
-     * MariaDB bound every wait by themselves.
+     * Bounds the statements that follow, where that is not done for each trip. Empty where it is.
+     *
+     * @param own whether the transaction is one of ours; the host's gets its own bounds back by {@link #unbound}
      */
-    default void boundLockWaits(Connection connection) throws SQLException {}
+    default List<Sql> bound(Bounds bounds, boolean own) {
+        return List.of();
+    }
+
+    /** Gives the host's transaction the bounds back that it had before {@link #bound}. */
+    default List<Sql> unbound() {
+        return List.of();
+    }
+
+    /** Makes sure that the COMMIT of this one transaction is acknowledged only when it survives a crash. */
+    default List<Sql> durably() {
+        return List.of();
+    }
 
     /** Makes an account that is locked one that is written, where writers elsewhere don't meet the lock. */
-    default void claim(Connection connection, ServiceAccountId account) throws SQLException {}
+    default List<Sql> claim(ServiceAccountId account) {
+        return List.of();
+    }
+
+    /** What a SELECT ends with that keeps others from changing its row. */
+    String shareLock();
+
+    /** Counts one account more of an organization, its only parameter, which may have had none yet. */
+    String count();
+
+    /** Counts one account less, unless somebody holds the count: a deletion waits for nobody, and a count can be made anew. */
+    Sql uncount(OrganizationId organization);
+
+    /**
+     * Makes this transaction wait for locks for a bounded time, where that takes a statement. The calling thread may hold
+     * them itself, in the host's transaction, where no deadlock detection sees it.
+     */
+    default void boundLockWaits(Connection connection) throws SQLException {}
 
     /** An expression: the time by the database's own clock, in microseconds since the epoch. */
     String clock();

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Recognises the database of a data source at the first need, and keeps the answer. */
 final class Dialects implements Supplier<Dialect> {
 
-    private final DataSource source;
+    private final Lender lender;
     private volatile @Nullable Dialect dialect;
 
     Dialects(DataSource source) {
-        this.source = source;
+        this(Lender.of(source));
+    }
+
+    Dialects(Lender lender) {
+        this.lender = lender;
     }
 
     /** Two threads that come first at the same moment both ask, and get the same answer. */
@@ -32,10 +36,20 @@ final class Dialects implements Supplier<Dialect> {
         return known;
     }
 
+    /** The same, for who holds a connection to the database: it is asked by that one, and no second one is borrowed. */
+    Dialect on(Connection connection) throws SQLException {
+        Dialect known = dialect;
+        if (known == null) {
+            known = fit(connection, of(connection));
+            dialect = known;
+        }
+        return known;
+    }
+
     private Dialect ask() {
         String task = "recognise the database";
-        try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, source)) {
-            return fit(borrowed.connection(), of(borrowed.connection()));
+        try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, lender)) {
+            return on(borrowed.connection());
         } catch (SQLException e) {
             throw SqlErrors.translate(task, e);
         }

@@ -1,7 +1,7 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.OrganizationId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -15,6 +15,23 @@ import org.slf4j.LoggerFactory;
 
 /** H2, as itself and not in a compatibility mode. */
 final class H2Dialect implements Dialect {
+
+    private static final Trips TRIPS = new H2Trips();
+
+    private static final String COUNT = """
+        merge into counterfoil_organization o
+        using (select cast(? as varchar(255)) as organization) n on o.organization = n.organization
+        when matched then update set live_accounts = o.live_accounts + 1
+        when not matched then insert (organization, live_accounts) values (n.organization, 1)
+        """;
+
+    private static final String UNCOUNT = """
+        update counterfoil_organization set live_accounts = live_accounts - 1
+        where organization in (
+            select organization from counterfoil_organization
+            where organization = ? and live_accounts > 0
+            for update skip locked)
+        """;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(H2Dialect.class);
 
@@ -90,6 +107,26 @@ final class H2Dialect implements Dialect {
     static H2Dialect of(Connection connection) throws SQLException {
         return new H2Dialect(
                 Texts.of(connection, PATH).stream().filter(Objects::nonNull).findFirst());
+    }
+
+    @Override
+    public Trips trips() {
+        return TRIPS;
+    }
+
+    @Override
+    public String shareLock() {
+        return " for update";
+    }
+
+    @Override
+    public String count() {
+        return COUNT;
+    }
+
+    @Override
+    public Sql uncount(OrganizationId organization) {
+        return Sql.of(UNCOUNT, organization.value());
     }
 
     @Override

@@ -59,6 +59,11 @@ final class HostTransactions implements Transactions {
 
     @Override
     public boolean isActive() {
+        return isActive(host);
+    }
+
+    /** Whether the calling thread is inside a transaction of the host's. */
+    static boolean isActive(ConnectionSource host) {
         HostCall<Boolean> call = new HostCall<>(connection ->
                 connection != null && !tried("look for a transaction", Connection::getAutoCommit, connection));
         try {
@@ -71,7 +76,7 @@ final class HostTransactions implements Transactions {
 
     /** With a transaction of our own: on H2 the setting would commit the host's. */
     private void keepCommits(String task, Connection connection) {
-        if (tried(task, dialects.get()::losesCommits, connection)) {
+        if (tried(task, any -> dialects.on(any).losesCommits(any), connection)) {
             own.write(task, any -> true);
         }
     }
@@ -95,12 +100,12 @@ final class HostTransactions implements Transactions {
             } else {
                 connection.rollback(before);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             throw broken(task, e);
         }
     }
 
-    private static StorageUnavailableException broken(String task, SQLException e) {
+    private static StorageUnavailableException broken(String task, Throwable e) {
         return new StorageUnavailableException(
                 task + ": the host's transaction is broken; roll it back", DriverFailure.of(e));
     }
@@ -109,13 +114,23 @@ final class HostTransactions implements Transactions {
         try {
             return work.on(connection);
         } catch (SQLException e) {
-            throw translated(task, e);
+            throw translated(task, work.awaited(), e);
+        } catch (StorageException | IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (work.mayRefuse()) {
+                throw e;
+            }
+            throw translated(task, work.awaited(), new SQLException("the driver failed", e));
         }
     }
 
-    private static StorageException translated(String task, SQLException e) {
+    private static StorageException translated(String task, String awaited, SQLException e) {
         if (SqlErrors.isTransactionBroken(e)) {
             return broken(task, e);
+        }
+        if (SqlErrors.isLockTimeout(e)) {
+            return SqlErrors.held(task, awaited, e);
         }
         return SqlErrors.isConflict(e)
                 ? new StorageUnavailableException(

@@ -51,9 +51,10 @@ public final class JdbcStorage implements Storage, ExpirySource {
     private final JdbcRevocations revocations;
 
     private JdbcStorage(DataSource source, @Nullable ConnectionSource host) {
-        dialects = new Dialects(source);
-        lostAnswers = new LostAnswers(source);
-        own = new OwnTransactions(source, dialects, host != null);
+        Lender lender = new Lender(source, host == null ? () -> false : () -> HostTransactions.isActive(host));
+        dialects = new Dialects(lender);
+        lostAnswers = new LostAnswers(lender);
+        own = new OwnTransactions(lender, dialects);
         joined = host == null ? own : new HostTransactions(host, own, dialects);
         revocations = new JdbcRevocations(own, joined, dialects);
     }
@@ -130,9 +131,7 @@ public final class JdbcStorage implements Storage, ExpirySource {
     @Override
     public boolean replaceDigest(TokenId token, Digest expected, Digest next) {
         return own.write(
-                "replace digest",
-                connection ->
-                        TokenTable.digestReplacement(token, expected, next).update(connection) == 1);
+                "replace digest", new WriteIfFree(dialects, TokenTable.digestReplacement(token, expected, next)));
     }
 
     @Override

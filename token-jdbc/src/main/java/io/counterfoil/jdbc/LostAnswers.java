@@ -18,10 +18,14 @@ final class LostAnswers {
     private static final String TASK = "resolve outcome";
     private static final int TIMEOUT_SECONDS = 5;
 
-    private final DataSource source;
+    private final Lender lender;
 
     LostAnswers(DataSource source) {
-        this.source = source;
+        this(Lender.of(source));
+    }
+
+    LostAnswers(Lender lender) {
+        this.lender = lender;
     }
 
     /**
@@ -32,7 +36,7 @@ final class LostAnswers {
     boolean isStored(AuditEvent event, StorageUnavailableException outcomeUnknown) {
         Retries retries = new Retries();
         while (true) {
-            try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(TASK, source)) {
+            try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(TASK, lender)) {
                 AuditLogTable.insert(borrowed.connection(), event, TIMEOUT_SECONDS);
                 return false;
             } catch (SQLException e) {
@@ -42,6 +46,8 @@ final class LostAnswers {
                 outcomeUnknown.addSuppressed(DriverFailure.of(e));
             } catch (StorageException e) {
                 outcomeUnknown.addSuppressed(e);
+            } catch (RuntimeException | Error e) {
+                outcomeUnknown.addSuppressed(DriverFailure.of(e));
             }
             if (!retries.again()) {
                 throw outcomeUnknown;

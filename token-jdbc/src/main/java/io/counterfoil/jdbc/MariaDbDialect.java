@@ -1,16 +1,37 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 
 /** MariaDB, and MySQL, which differs in its DDL. Durability is a setting of the server here, and on by default. */
 final class MariaDbDialect implements Dialect {
+
+    private static final Trips BLOCKS = new BlockTrips();
+    private static final Trips ONE_BY_ONE = new SingleTrips();
+
+    /** Each statement sees what is committed when it begins, and locks no gaps. */
+    private static final List<Sql> BEGIN =
+            List.of(Sql.of("set transaction isolation level read committed"), Sql.of("start transaction"));
+
+    private static final String COUNT = """
+        insert into counterfoil_organization (organization, live_accounts) values (?, 1)
+        on duplicate key update live_accounts = live_accounts + 1
+        """;
+
+    private static final String UNCOUNT = """
+        update counterfoil_organization set live_accounts = live_accounts - 1
+        where organization = ? and live_accounts > 0
+        """;
+
+    /** In a block, where the time-out of a lock is an error that can be passed over. */
+    private static final String UNCOUNT_IF_FREE =
+            "begin declare continue handler for 1205 begin end; set statement innodb_lock_wait_timeout=0 for " + UNCOUNT
+                    + "; end";
 
     private static final String IS_PRIMARY =
             "case when cast(@@global.read_only as char) in ('0', 'OFF') then 1 else 0 end";
@@ -74,9 +95,11 @@ final class MariaDbDialect implements Dialect {
 
     private final String folder;
     private final boolean galera;
+    private final boolean isMariaDb;
 
     private MariaDbDialect(String folder, boolean galera) {
         this.folder = folder;
+        this.isMariaDb = folder.equals("mariadb");
         this.galera = galera;
     }
 
@@ -94,17 +117,40 @@ final class MariaDbDialect implements Dialect {
         return folder;
     }
 
+    @Override
+    public Trips trips() {
+        return isMariaDb ? BLOCKS : ONE_BY_ONE;
+    }
+
+    @Override
+    public List<Sql> begin() {
+        return isMariaDb ? BEGIN : List.of();
+    }
+
+    @Override
+    public boolean isBegunByStatement() {
+        return isMariaDb;
+    }
+
     /** Galera compares what transactions have written when they commit; locks are those of one node. */
     @Override
-    public void claim(Connection connection, ServiceAccountId account) throws SQLException {
-        if (galera) {
-            for (String sql : CLAIM) {
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    statement.setString(1, account.value());
-                    statement.executeUpdate();
-                }
-            }
-        }
+    public List<Sql> claim(ServiceAccountId account) {
+        return galera ? CLAIM.stream().map(sql -> Sql.of(sql, account.value())).toList() : List.of();
+    }
+
+    @Override
+    public String shareLock() {
+        return " lock in share mode";
+    }
+
+    @Override
+    public String count() {
+        return COUNT;
+    }
+
+    @Override
+    public Sql uncount(OrganizationId organization) {
+        return Sql.of(isMariaDb ? UNCOUNT_IF_FREE : UNCOUNT, organization.value());
     }
 
     @Override

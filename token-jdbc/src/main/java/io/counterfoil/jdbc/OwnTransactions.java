@@ -1,31 +1,31 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.StorageException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Transactions on connections of our own. A conflict with another transaction is tried again, a bounded number of times. */
 final class OwnTransactions implements Transactions {
 
-    private final DataSource source;
+    private final Lender lender;
     private final Dialects dialects;
-    private final boolean besideTheHosts;
 
+    /** For callers that hold nothing. */
     OwnTransactions(DataSource source, Dialects dialects) {
-        this(source, dialects, false);
+        this(Lender.of(source), dialects);
     }
 
-    /** @param besideTheHosts whether the calling thread may be inside a transaction of the host's */
-    OwnTransactions(DataSource source, Dialects dialects, boolean besideTheHosts) {
-        this.source = source;
+    OwnTransactions(Lender lender, Dialects dialects) {
+        this.lender = lender;
         this.dialects = dialects;
-        this.besideTheHosts = besideTheHosts;
     }
 
     @Override
     public <T> T read(String task, TransactionWork<T> work) {
-        return untilNoConflict(task, () -> {
-            try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, source)) {
-                return work.on(borrowed.connection());
+        return untilNoConflict(task, work, () -> {
+            try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, lender)) {
+                return done(work, borrowed.connection());
             }
         });
     }
@@ -33,10 +33,10 @@ final class OwnTransactions implements Transactions {
     @Override
     public <T> T write(String task, TransactionWork<T> work) {
         try {
-            return untilNoConflict(task, () -> once(task, work));
+            return untilNoConflict(task, work, () -> once(task, work));
         } catch (AnswerLost e) {
             // Only now, when the connection was given back: finding out what happened takes another one.
-            return work.whenAnswerLost(SqlErrors.outcomeUnknown(task, e.cause));
+            return work.whenAnswerLost(SqlErrors.outcomeUnknown(task, e.failure()));
         }
     }
 
@@ -52,16 +52,32 @@ final class OwnTransactions implements Transactions {
 
     private <T> T once(String task, TransactionWork<T> work) throws SQLException {
         Dialect dialect = dialects.get();
-        try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(task, source)) {
+        try (BorrowedConnection borrowed = work.isByStatement() && dialect.isBegunByStatement()
+                ? BorrowedConnection.forTransactionByStatement(task, lender)
+                : BorrowedConnection.forTransaction(task, lender)) {
             dialect.keepCommits(borrowed.connection());
-            if (besideTheHosts || work.isRestricting()) {
+            if (!work.isByStatement()) {
                 dialect.boundLockWaits(borrowed.connection());
             }
-            T result = work.on(borrowed.connection());
+            T result = done(work, borrowed.connection());
             if (work.keeps(result)) {
                 commit(borrowed);
             }
             return result;
+        }
+    }
+
+    /** What a driver throws, of whatever type, is a failure of the database's; what a rule throws is not. */
+    private static <T> T done(TransactionWork<T> work, Connection connection) throws SQLException {
+        try {
+            return work.on(connection);
+        } catch (StorageException | AnswerLost e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (work.mayRefuse()) {
+                throw e;
+            }
+            throw new SQLException("the driver failed", e);
         }
     }
 
@@ -74,36 +90,28 @@ final class OwnTransactions implements Transactions {
                 throw e;
             }
             throw new AnswerLost(e);
+        } catch (RuntimeException | Error e) {
+            throw new AnswerLost(e);
         }
     }
 
-    private static <T> T untilNoConflict(String task, Attempt<T> attempt) {
-        Retries retries = new Retries();
+    private static <T> T untilNoConflict(String task, TransactionWork<T> work, Attempt<T> attempt) {
+        Retries retries = new Retries(work.patience());
         while (true) {
             try {
                 return attempt.run();
             } catch (SQLException e) {
-                if (!SqlErrors.isConflict(e) || !retries.again()) {
-                    throw SqlErrors.translate(task, e);
+                if (SqlErrors.isConflict(e) && retries.again()) {
+                    continue;
                 }
+                throw SqlErrors.isLockTimeout(e)
+                        ? SqlErrors.held(task, work.awaited(), e)
+                        : SqlErrors.translate(task, e);
             }
         }
     }
 
     private interface Attempt<T> {
         T run() throws SQLException;
-    }
-
-    /** COMMIT was sent and no answer came. */
-    private static final class AnswerLost extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final SQLException cause;
-
-        AnswerLost(SQLException cause) {
-            super(cause);
-            this.cause = cause;
-        }
     }
 }

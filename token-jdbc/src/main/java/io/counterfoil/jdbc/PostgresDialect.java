@@ -1,19 +1,53 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.OrganizationId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /** PostgreSQL. */
 final class PostgresDialect implements Dialect {
 
+    private static final Trips TRIPS = new CompoundTrips();
+
+    private static final List<Sql> BEGIN = List.of(Sql.of("set transaction isolation level read committed"));
+    private static final Optional<Sql> COMMIT = Optional.of(Sql.of("commit"));
+
+    /** Until the end of the transaction. */
+    private static final String BOUND =
+            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)";
+
+    private static final Sql KEEP_BOUNDS = Sql.of("""
+        select set_config('counterfoil.lock_timeout', current_setting('lock_timeout'), true),
+            set_config('counterfoil.statement_timeout', current_setting('statement_timeout'), true)
+        """);
+
+    private static final Sql RESTORE_BOUNDS = Sql.of("""
+        select set_config('lock_timeout', current_setting('counterfoil.lock_timeout'), true),
+            set_config('statement_timeout', current_setting('counterfoil.statement_timeout'), true)
+        """);
+
+    private static final String COUNT = """
+        insert into counterfoil_organization as o (organization, live_accounts) values (?, 1)
+        on conflict (organization) do update set live_accounts = o.live_accounts + 1
+        """;
+
+    private static final String UNCOUNT = """
+        update counterfoil_organization set live_accounts = live_accounts - 1
+        where organization = (
+            select organization from counterfoil_organization
+            where organization = ? and live_accounts > 0
+            for update skip locked)
+        """;
+
     /** Until the end of the transaction, and never weaker than what the host has set. */
-    private static final String COMMIT_DURABLY = """
+    private static final List<Sql> DURABLY = List.of(Sql.of("""
         select set_config('synchronous_commit', 'on', true)
         where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')
-        """;
+        """));
 
     private static final String IS_PRIMARY = "case when pg_is_in_recovery() then 0 else 1 end";
     private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
@@ -96,10 +130,54 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void requireDurableCommit(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COMMIT_DURABLY)) {
-            statement.execute();
-        }
+    public Trips trips() {
+        return TRIPS;
+    }
+
+    /** Each statement sees what is committed when it begins, whatever the session's default is; the driver has sent BEGIN. */
+    @Override
+    public List<Sql> begin() {
+        return BEGIN;
+    }
+
+    @Override
+    public Optional<Sql> commit() {
+        return COMMIT;
+    }
+
+    @Override
+    public List<Sql> bound(Bounds bounds, boolean own) {
+        Sql bound = new Sql(
+                BOUND,
+                parameters -> parameters
+                        .text(Long.toString(bounds.lockMillis()))
+                        .text(Long.toString(bounds.query().toMillis())));
+        return own ? List.of(bound) : List.of(KEEP_BOUNDS, bound);
+    }
+
+    @Override
+    public List<Sql> unbound() {
+        return List.of(RESTORE_BOUNDS);
+    }
+
+    @Override
+    public List<Sql> durably() {
+        return DURABLY;
+    }
+
+    @Override
+    public String shareLock() {
+        return " for share";
+    }
+
+    @Override
+    public String count() {
+        return COUNT;
+    }
+
+    @Override
+    public Sql uncount(OrganizationId organization) {
+        return Sql.of(UNCOUNT, organization.value());
     }
 
     @Override

@@ -51,6 +51,16 @@ final class Query {
         return add(fragment);
     }
 
+    /** The query as it is now. */
+    Sql toSql() {
+        List<Setter> set = List.copyOf(setters);
+        return new Sql(text.toString(), parameters -> {
+            for (Setter setter : set) {
+                setter.set(parameters);
+            }
+        });
+    }
+
     PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text.toString());
         try {

@@ -9,10 +9,12 @@ final class Retries {
     private static final int MAX_TRIES = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long FIRST_PAUSE_MILLIS = 4;
+    private static final int MAX_DOUBLINGS = 10;
     private static final long LONGEST_PAUSE_MILLIS = 250;
 
     private final long begin = System.nanoTime();
     private final int maxTries;
+    private final Duration patience;
     private int tries = 1;
 
     Retries() {
@@ -20,15 +22,25 @@ final class Retries {
     }
 
     Retries(int maxTries) {
+        this(maxTries, PATIENCE);
+    }
+
+    /** As often as there is time. */
+    Retries(Duration patience) {
+        this(Integer.MAX_VALUE, patience);
+    }
+
+    private Retries(int maxTries, Duration patience) {
         this.maxTries = maxTries;
+        this.patience = patience;
     }
 
     /** Waits for a random while and says whether to try again; an interrupted thread does not. */
     boolean again() {
-        if (tries >= maxTries || System.nanoTime() - begin > PATIENCE.toNanos()) {
+        if (tries >= maxTries || System.nanoTime() - begin > patience.toNanos()) {
             return false;
         }
-        long bound = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << tries);
+        long bound = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tries, MAX_DOUBLINGS));
         tries++;
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(1, bound + 1));

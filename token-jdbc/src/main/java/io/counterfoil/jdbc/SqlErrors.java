@@ -21,6 +21,9 @@ final class SqlErrors {
     /** MariaDB: deadlock, lock wait timeout, changed since the snapshot. H2: concurrent update, lock timeout. */
     private static final Set<Integer> CONFLICT_CODES = Set.of(1213, 1205, 1020, 90131, 50200);
 
+    /** Data, syntax or access, features, cardinality: a statement was refused. */
+    private static final Set<String> UNDONE_CLASSES = Set.of("22", "42", "0A", "21");
+
     private static final String TRANSACTION_BROKEN = "25P02";
     private static final String DUPLICATE_KEY = "23505";
     private static final int DUPLICATE_KEY_IN_MARIADB = 1062;
@@ -33,7 +36,7 @@ final class SqlErrors {
     }
 
     /** Whether the conflict is that another transaction kept a lock for longer than the database lets this one wait. */
-    private static boolean isLockTimeout(SQLException e) {
+    static boolean isLockTimeout(SQLException e) {
         return any(
                 e, one -> LOCK_TIMEOUT_STATES.contains(state(one)) || LOCK_TIMEOUT_CODES.contains(one.getErrorCode()));
     }
@@ -58,12 +61,30 @@ final class SqlErrors {
         return any(e, one -> state(one).equals(DUPLICATE_KEY) || one.getErrorCode() == DUPLICATE_KEY_IN_MARIADB);
     }
 
+    /**
+     * Whether the server said that a statement failed, so that it did not go on to a COMMIT sent with it. An answer without
+     * a known state may be anything.
+     */
+    static boolean isSurelyUndone(SQLException e) {
+        return isConflict(e)
+                || isConstraint(e)
+                || isTransactionBroken(e)
+                || Demand.unmetBy(e).isPresent()
+                || UNDONE_CLASSES.contains(state(e).length() < 2 ? "" : state(e).substring(0, 2));
+    }
+
+    /** The exception where another transaction kept for too long what is awaited. */
+    static StorageUnavailableException held(String task, String awaited, SQLException e) {
+        return new StorageUnavailableException(
+                task + ": a transaction that is still open holds " + awaited + "; nothing was changed",
+                DriverFailure.of(e));
+    }
+
     /** The exception for a task that left nothing behind. */
     static StorageException translate(String task, SQLException e) {
         DriverFailure cause = DriverFailure.of(e);
         if (isLockTimeout(e)) {
-            return new StorageUnavailableException(
-                    task + ": a transaction that is still open holds what this needs; nothing was changed", cause);
+            return held(task, "what this needs", e);
         }
         if (isConflict(e)) {
             return new StorageUnavailableException(

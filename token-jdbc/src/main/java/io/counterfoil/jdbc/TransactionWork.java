@@ -3,6 +3,7 @@ package io.counterfoil.jdbc;
 import io.counterfoil.model.StorageUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** What is to be done on a connection in one transaction; may be called again after it was rolled back. */
 @FunctionalInterface
@@ -15,9 +16,24 @@ interface TransactionWork<T> {
         return true;
     }
 
-    /** Whether it takes something away from somebody, and so must not wait without a bound for what others hold. */
-    default boolean isRestricting() {
+    /** Whether it calls what may refuse, by an exception that is not a failure of the driver. */
+    default boolean mayRefuse() {
         return false;
+    }
+
+    /** Whether it begins its transaction by a statement, where the dialect has one. */
+    default boolean isByStatement() {
+        return false;
+    }
+
+    /** How long it may be tried again after conflicts. */
+    default Duration patience() {
+        return Duration.ofSeconds(15);
+    }
+
+    /** What it waits for, for the message that says that somebody holds it. */
+    default String awaited() {
+        return "what this needs";
     }
 
     /** The result when the answer to COMMIT got lost, or the exception that says so. */

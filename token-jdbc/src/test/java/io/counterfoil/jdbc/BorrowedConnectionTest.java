@@ -26,15 +26,18 @@ class BorrowedConnectionTest {
             throws SQLException {
         try (TestDatabase database = configuration.open(1)) {
             boolean mode = autoCommit(database);
-            try (BorrowedConnection borrowed = BorrowedConnection.forStatement(TASK, database.dataSource())) {
+            try (BorrowedConnection borrowed =
+                    BorrowedConnection.forStatement(TASK, Lender.of(database.dataSource()))) {
                 assertThat(borrowed.connection().getAutoCommit()).isTrue();
             }
             assertAutoCommit(database, mode);
-            try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(TASK, database.dataSource())) {
+            try (BorrowedConnection borrowed =
+                    BorrowedConnection.forTransaction(TASK, Lender.of(database.dataSource()))) {
                 assertThat(borrowed.connection().getAutoCommit()).isFalse();
             }
             assertAutoCommit(database, mode);
-            try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(TASK, database.dataSource())) {
+            try (BorrowedConnection borrowed =
+                    BorrowedConnection.forTransaction(TASK, Lender.of(database.dataSource()))) {
                 execute(borrowed.connection(), "create table note (text varchar(5))");
                 borrowed.commit();
             }
@@ -55,7 +58,7 @@ class BorrowedConnectionTest {
                         Connection.TRANSACTION_REPEATABLE_READ,
                         "insert into note values ('stray')")) {
             execute(other, "create table note (text varchar(5))");
-            assertThatThrownBy(() -> BorrowedConnection.forStatement(TASK, pool.dataSource()))
+            assertThatThrownBy(() -> BorrowedConnection.forStatement(TASK, Lender.of(pool.dataSource())))
                     .isInstanceOf(LentTransaction.class);
             assertThat(count(other)).isZero();
         }

@@ -1,0 +1,92 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.Change;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+
+/** The statements that store a change. */
+final class ChangeSteps {
+
+    private final Change change;
+    private final Dialect dialect;
+
+    ChangeSteps(Change change, Dialect dialect) {
+        this.change = change;
+        this.dialect = dialect;
+    }
+
+    /** Adds what belongs to the account, which the transaction holds already, or makes. */
+    void addOwnTo(Exchange exchange) {
+        StoredAccount after = change.after();
+        if (change.isRestricting()) {
+            exchange.write(dialect.durably());
+        }
+        if (change.before().isEmpty()) {
+            exchange.write(AccountTable.insertion(after));
+        } else {
+            exchange.add(Step.mustChange(AccountTable.update(after), Demand.SUBJECT_UNCHANGED));
+        }
+        addTokensTo(exchange);
+        exchange.write(AttributeTable.deletions(change)).write(AttributeTable.insertions(change));
+        exchange.write(AuditLogTable.insertions(change.events()));
+        if (change.outdatesCredentials()) {
+            exchange.write(RevocationTable.insertion(change));
+        }
+        if (change.isDeletion()) {
+            exchange.write(dialect.uncount(after.organization()));
+        }
+    }
+
+    /** Whether others hold, or wait for, a row that the change needs besides. */
+    boolean areContested() {
+        return change.before().isEmpty() || change.requirements().actor().isPresent();
+    }
+
+    /**
+     * Adds what the change shares with others, to be held as briefly as can be.
+     *
+     * @param lock whether the acting account is to be held; in a transaction that somebody else ends it is only looked at
+     */
+    void addSharedTo(Exchange exchange, boolean lock) {
+        OrganizationId organization = change.after().organization();
+        if (change.before().isEmpty()) {
+            exchange.write(OrganizationTable.count(dialect, organization));
+            change.requirements()
+                    .maxAccounts()
+                    .ifPresent(most -> exchange.add(
+                            Step.mustFind(OrganizationTable.holds(organization, most), Demand.ROOM_FOR_ACCOUNT)));
+        }
+        change.requirements().actor().ifPresent(actor -> addActorTo(exchange, actor, lock));
+    }
+
+    private void addActorTo(Exchange exchange, AccountVersion actor, boolean lock) {
+        OrganizationId organization = change.after().organization();
+        exchange.add(Step.mustFind(
+                lock ? AccountTable.lockAt(organization, actor, dialect) : AccountTable.at(organization, actor),
+                Demand.ACTOR_UNCHANGED));
+        if (lock) {
+            exchange.write(dialect.claim(actor.account()));
+        }
+    }
+
+    private void addTokensTo(Exchange exchange) {
+        StoredAccount after = change.after();
+        exchange.write(TokenTable.stateUpdates(after.id(), change.altered()))
+                .write(TokenTable.deletions(dialect, after.id(), change.removed()));
+        if (change.replacesPurgedToken()) {
+            exchange.write(TokenTable.deletionOfPurged(after.id()));
+        }
+        if (change.issued().isPresent()) {
+            StoredToken issued = change.issued().get();
+            exchange.write(TokenTable.insertion(after, issued, change.digest().orElseThrow()))
+                    .write(TokenUseTable.insertion(after, issued));
+        }
+        if (change.isDeletion()) {
+            exchange.write(TokenTable.erasure(after.id()));
+        } else if (change.altersBearer()) {
+            exchange.write(TokenTable.bearerUpdate(after));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.counterfoil.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** One statement that changes a row, if nobody holds that: for what a request does besides, and must not wait for. */
+final class WriteIfFree implements TransactionWork<Boolean> {
+
+    private final Dialects dialects;
+    private final Sql write;
+
+    WriteIfFree(Dialects dialects, Sql write) {
+        this.dialects = dialects;
+        this.write = write;
+    }
+
+    /** Whether it changed a row. */
+    @Override
+    public Boolean on(Connection connection) throws SQLException {
+        Dialect dialect = dialects.on(connection);
+        Exchange exchange = new Exchange(connection, dialect)
+                .write(dialect.begin())
+                .write(dialect.bound(Bounds.AT_ONCE, true))
+                .add(Step.mustChange(write, Demand.SUBJECT_UNCHANGED));
+        try {
+            exchange.send(Bounds.AT_ONCE);
+            return true;
+        } catch (SQLException e) {
+            if (Demand.unmetBy(e).isPresent() || SqlErrors.isConflict(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean keeps(Boolean changed) {
+        return changed;
+    }
+
+    @Override
+    public boolean isByStatement() {
+        return true;
+    }
+}
