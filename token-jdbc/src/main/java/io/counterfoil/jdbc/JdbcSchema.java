@@ -102,7 +102,7 @@ public final class JdbcSchema {
         own.read(CHECK, dialect::warnings).forEach(LOGGER::warn);
         List<String> problems = new ArrayList<>(SchemaInspection.problems(own, CHECK, dialect, script));
         if (problems.isEmpty()) {
-            own.write(CHECK, new TrialWrite(dialect, lostAnswers)).ifPresent(problems::add);
+            own.write(CHECK, new TrialWrite(dialects, lostAnswers)).ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
             throw new StorageException("schema: " + String.join("; ", problems), null);

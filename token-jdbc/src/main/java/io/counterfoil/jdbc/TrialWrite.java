@@ -42,11 +42,11 @@ final class TrialWrite implements TransactionWork<Optional<String>> {
     private final SecureRandom random = new SecureRandom();
     private final OrganizationId organization = OrganizationId.of("check " + text(20));
     private final ServiceAccountId account = ServiceAccountId.of(text(26));
-    private final Dialect dialect;
+    private final Dialects dialects;
     private final LostAnswers lostAnswers;
 
-    TrialWrite(Dialect dialect, LostAnswers lostAnswers) {
-        this.dialect = dialect;
+    TrialWrite(Dialects dialects, LostAnswers lostAnswers) {
+        this.dialects = dialects;
         this.lostAnswers = lostAnswers;
     }
 
@@ -77,13 +77,13 @@ final class TrialWrite implements TransactionWork<Optional<String>> {
     }
 
     private void store(Connection connection, Change change) throws SQLException {
-        new CommitStep(dialect, lostAnswers, change).on(connection);
+        new CommitStep(dialects, lostAnswers, change, false).on(connection);
     }
 
     private void use(Connection connection, StoredAccount created) throws SQLException {
         TokenId token = created.tokens().get(0).id();
         for (UseBatch batch : UseBatch.of(Map.of(token, TokenUse.at(ANY_TIME)))) {
-            dialect.recordUse(connection, batch);
+            dialects.on(connection).recordUse(connection, batch);
         }
     }
 
