@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ final class Attempt implements Proposal {
         if (!answers.areFresh()) {
             answers = answers.renewed();
         }
-        Sight seen = look(basis::account, call.generationAtFirst(basis.generationAtCall()));
+        Sight seen = look(basis::account, call.generationAtFirst(basis.generationAtCall()), basis::storageTime);
         Optional<Change> decided = judged(seen).map(decision -> change(seen, decision));
         change = decided.orElse(null);
         return decided;
@@ -125,16 +126,21 @@ final class Attempt implements Proposal {
                 .flatMap(id -> Optional.ofNullable(read.get(id)))
                 .map(account -> OptionalInt.of(account.generation()))
                 .orElseGet(OptionalInt::empty);
-        return judged(look(id -> Optional.ofNullable(read.get(id)), call.generationAtFirst(generation)));
+        Supplier<Instant> notAsked = wiring.clock()::now;
+        return judged(look(id -> Optional.ofNullable(read.get(id)), call.generationAtFirst(generation), notAsked));
     }
 
-    private Sight look(Function<ServiceAccountId, Optional<StoredAccount>> accounts, int generationAtFirst) {
+    private Sight look(
+            Function<ServiceAccountId, Optional<StoredAccount>> accounts,
+            int generationAtFirst,
+            Supplier<Instant> storageTime) {
         Instant now = wiring.clock().now();
         Sight seen = new Sight(
                 call.subject.flatMap(accounts),
                 wiring.actors().resolve(call.order.actor(), now, answers, accounts),
                 now,
                 generationAtFirst,
+                storageTime,
                 owner -> mayOwn(owner, accounts));
         sight = seen;
         return seen;

@@ -88,7 +88,8 @@ final class Leaks {
         TokenId token = credential.token().id();
         changes.end(
                 new AccountRef(credential.organization(), credential.account()),
-                (account, now) -> rules.revokeLeaked(token, details, account, now));
+                (account, now, storageTime) ->
+                        rules.revokeLeaked(token, details, account, new TokenRules.Moment(now, storageTime)));
     }
 
     private void record(StoredCredential credential, Map<String, String> details, Instant now) {

@@ -250,6 +250,12 @@ public final class Maintenance {
 
     /** Whether something was recorded; what somebody else holds is left to the next call. */
     private boolean record(AccountRef place) {
-        return changes.commit(place, Patience.NONE, Optional.empty(), rules::recordExpiries) == CommitResult.COMMITTED;
+        return changes.commit(
+                        place,
+                        Patience.NONE,
+                        Optional.empty(),
+                        (account, now, storageTime) ->
+                                rules.recordExpiries(account, new TokenRules.Moment(now, storageTime)))
+                == CommitResult.COMMITTED;
     }
 }

@@ -9,6 +9,7 @@ import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountNotFoundException;
+import io.counterfoil.model.StorageException;
 import io.counterfoil.rules.BulkRules;
 import io.counterfoil.rules.Decision;
 import io.counterfoil.rules.ResolvedActor;
@@ -132,7 +133,7 @@ final class Management {
         Optional<StoredAccount> loaded = wiring.storage().load(order.actor().organization(), id, Participation.JOINED);
         ResolvedActor acting = wiring.actors().resolve(order.actor(), now, loaded);
         try {
-            RuleInput input = input(id, new Sight(loaded, acting, now, 0, owner -> false));
+            RuleInput input = input(id, new Sight(loaded, acting, now, 0, () -> now, owner -> false));
             reader.accept(input);
             return input.account();
         } catch (CounterfoilException refusal) {
@@ -221,7 +222,7 @@ final class Management {
         try {
             return wiring.storage().commit(attempt, participation);
         } catch (RuntimeException | Error e) {
-            if (e instanceof CounterfoilException refusal && attempt.isRefused()) {
+            if (e instanceof CounterfoilException refusal && !(e instanceof StorageException) && attempt.isRefused()) {
                 throw refused(attempt, refusal);
             }
             if (order.restricts()

@@ -47,6 +47,11 @@ final class SystemChanges {
      * @param rule empty if there is nothing to end any more
      */
     void end(AccountRef account, BiFunction<StoredAccount, Instant, Optional<Decision>> rule) {
+        end(account, (before, now, storageTime) -> rule.apply(before, now));
+    }
+
+    /** Ends what the rule finds to be ended, in the same way. */
+    void end(AccountRef account, Rule rule) {
         CommitResult result = CommitResult.VERSION_CONFLICT;
         for (int attempt = 0; attempt < MAX_ATTEMPTS && result == CommitResult.VERSION_CONFLICT; attempt++) {
             result = commit(account, Patience.LONG, Optional.empty(), rule);
@@ -71,6 +76,17 @@ final class SystemChanges {
             Patience patience,
             Optional<AuditActor> actor,
             BiFunction<StoredAccount, Instant, Optional<Decision>> rule) {
+        return commit(account, patience, actor, (before, now, storageTime) -> rule.apply(before, now));
+    }
+
+    /** A rule that asks the storage's clock, too. */
+    @FunctionalInterface
+    interface Rule {
+        Optional<Decision> decide(StoredAccount account, Instant now, Supplier<Instant> storageTime);
+    }
+
+    /** Changes what the rule finds to be changed, in the same way. */
+    CommitResult commit(AccountRef account, Patience patience, Optional<AuditActor> actor, Rule rule) {
         Own change = new Own(account, patience, actor, rule);
         CommitResult result = storage.commit(change, Participation.INDEPENDENT);
         if (result == CommitResult.COMMITTED) {
@@ -84,14 +100,10 @@ final class SystemChanges {
         private final AccountRef account;
         private final Patience patience;
         private final Optional<AuditActor> actor;
-        private final BiFunction<StoredAccount, Instant, Optional<Decision>> rule;
+        private final Rule rule;
         private List<AuditEvent> events = List.of();
 
-        Own(
-                AccountRef account,
-                Patience patience,
-                Optional<AuditActor> actor,
-                BiFunction<StoredAccount, Instant, Optional<Decision>> rule) {
+        Own(AccountRef account, Patience patience, Optional<AuditActor> actor, Rule rule) {
             this.account = account;
             this.patience = patience;
             this.actor = actor;
@@ -122,7 +134,8 @@ final class SystemChanges {
         public Optional<Change> decide(Basis basis) {
             Instant now = clock.get();
             return basis.account(account.account())
-                    .flatMap(before -> rule.apply(before, now).map(decision -> change(before, decision, now)));
+                    .flatMap(before -> rule.decide(before, now, basis::storageTime)
+                            .map(decision -> change(before, decision, now)));
         }
 
         @Override

@@ -2,11 +2,12 @@ package io.counterfoil;
 
 import io.counterfoil.model.OrganizationId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
 
@@ -57,9 +58,9 @@ final class Throttle {
     /** Returns what was held back since the last event that was let through; empty to hold this one back. */
     Optional<HeldBack> admit(OrganizationId organization, Object key) {
         sweep();
-        AtomicReference<Optional<HeldBack>> untold = new AtomicReference<>(Optional.empty());
-        inBudget(organization, (budget, now) -> untold.set(budget.admit(key, now)));
-        return untold.get();
+        List<HeldBack> untold = new ArrayList<>();
+        inBudget(organization, (budget, now) -> budget.admit(key, now).ifPresent(untold::add));
+        return untold.stream().findFirst();
     }
 
     /** Counts an event that was let through as held back after all, with those that it was to report. */

@@ -8,6 +8,7 @@ import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.StoredAccount;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class JoiningStorage extends StorageWrapper {
                 .distinct()
                 .flatMap(id -> load(proposal.organization(), id, Participation.JOINED).stream())
                 .toList();
-        return Basis.of(accounts, OptionalInt.empty());
+        return Basis.of(accounts, OptionalInt.empty(), Instant::now);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class BoundedCalls implements AutoCloseable {
             throw new StorageUnavailableException(
                     task + ": the storage did not answer within " + patience + "; the call was given up", null);
         } catch (ExecutionException e) {
-            throw asThrown(task, e.getCause());
+            throw asThrown(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -80,11 +80,11 @@ final class BoundedCalls implements AutoCloseable {
         }
     }
 
-    private static RuntimeException asThrown(String task, Throwable thrown) {
-        if (thrown instanceof Error error) {
+    private static RuntimeException asThrown(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
             throw error;
         }
-        return thrown instanceof RuntimeException failure ? failure : new IllegalStateException(task, thrown);
+        return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
     }
 
     /** Nothing of the request that happens to need it: neither its inherited variables nor its class loader. */

@@ -47,8 +47,7 @@ final class Expiries {
 
     private static Optional<Found> longestUnrecorded(StoredAccount account, Instant now) {
         return account.tokens().stream()
-                .filter(token -> token.state().revokedAt().isEmpty())
-                .filter(token -> !token.state().expiryRecorded())
+                .filter(StoredToken::awaitsExpiryRecord)
                 .flatMap(token -> token.deadline().stream())
                 .filter(deadline -> !deadline.isAfter(now))
                 .min(Comparator.naturalOrder())

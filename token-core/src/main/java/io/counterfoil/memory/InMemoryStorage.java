@@ -28,8 +28,8 @@ import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
-import java.time.Duration;
 import io.counterfoil.spi.TokenUse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -125,7 +125,8 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
                         .flatMap(id -> accounts.findLive(proposal.organization(), id).stream())
                         .map(tokens::withLastUses)
                         .toList(),
-                generationAtCall);
+                generationAtCall,
+                clock::instant);
     }
 
     private CommitResult outcome(Change change) {
@@ -200,10 +201,14 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
         }
     }
 
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     @Override
     public List<AccountRef> unrecordedExpiries(Instant now, int limit) {
         synchronized (lock) {
-            return Expiries.unrecorded(accounts.live(), now, limit);
+            return Expiries.unrecorded(accounts.live(), earlier(now, clock.instant()), limit);
         }
     }
 

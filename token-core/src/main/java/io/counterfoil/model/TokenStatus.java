@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a token is worth at some moment. Where several hold, the first of this order is the status. */
+/**
+ * What a token is worth at some moment. Where several hold, the first of this order is the status; but a token that was
+ * revoked after its deadline had passed stays expired, because that is how it ended.
+ */
 public enum TokenStatus {
     /** Ended by somebody, before its time. */
     REVOKED,
@@ -30,7 +33,9 @@ public enum TokenStatus {
         Objects.requireNonNull(supersededUntil, "supersededUntil");
         Objects.requireNonNull(now, "now");
         if (revokedAt.isPresent()) {
-            return REVOKED;
+            Instant revoked = revokedAt.get();
+            boolean ranOutBefore = isOver(expiresAt, revoked) || isOver(supersededUntil, revoked);
+            return ranOutBefore && !revoked.isAfter(now) ? EXPIRED : REVOKED;
         }
         if (isOver(expiresAt, now) || isOver(supersededUntil, now)) {
             return EXPIRED;

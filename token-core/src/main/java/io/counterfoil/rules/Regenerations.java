@@ -49,17 +49,14 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
         // A retry touches no older token: what the first try made of their deadlines was judged then.
         Instant overlap = lost.isPresent() ? now : deadlines.overlap(request.previous(), now);
         List<StoredToken> older = TokenRules.mapped(account, one -> {
-            if (!one.isLive(now)) {
-                return replaced(one, account.generation(), now);
-            }
             StoredToken next = lost.isPresent()
                     ? discarded(one, lost.get(), now)
-                    : superseded(one, account.generation(), request.previous(), overlap);
+                    : superseded(one, request.previous(), overlap, situation);
             return replaced(next, account.generation(), now);
         });
         StoredToken fresh = token.issued(account.generation() + 1, situation.acting(), now, expiry)
                 .issuedFor(mark, mark.isPresent() || graceIsOpen(older, now));
-        StoredAccount after = account.with(plus(kept(older, now), fresh));
+        StoredAccount after = account.with(plus(kept(older, account, now), fresh));
         requireFewEnough(after, now);
         Map<String, String> facts = new TreeMap<>(TokenRules.facts(fresh));
         facts.putAll(TokenRules.shortened(account, after, now));
@@ -139,11 +136,16 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
         return token.equals(lost) ? token.withState(token.state().revoked(now)) : token;
     }
 
-    private static StoredToken superseded(StoredToken token, int current, PreviousToken previous, Instant overlap) {
+    /** What ends now ends whatever this node's clock says of its deadline: another node's may be behind, or this one ahead. */
+    private static StoredToken superseded(
+            StoredToken token, PreviousToken previous, Instant overlap, RuleInput situation) {
         if (previous instanceof PreviousToken.Now) {
-            return token.withState(token.state().revoked(overlap));
+            return token.state().revokedAt().isEmpty()
+                    ? TokenRules.revoked(token, TokenRules.Moment.of(situation))
+                    : token;
         }
-        if (token.generation() != current) {
+        if (!token.isLive(situation.now())
+                || token.generation() != situation.account().generation()) {
             return token;
         }
         Instant until = token.expiresAt().filter(overlap::isAfter).orElse(overlap);
@@ -161,15 +163,24 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
 
     /**
      * The newest, and of the others those that still work or whose expiry is to be recorded: each change loads what is kept.
-     * What has ended by this node's clock only is kept by the storage, which asks its own.
+     * What this change ends is kept as well, so that its end is stored. What has ended by this node's clock only is kept by
+     * the storage, which asks its own.
      */
-    private static List<StoredToken> kept(List<StoredToken> newestFirst, Instant now) {
+    private static List<StoredToken> kept(List<StoredToken> newestFirst, StoredAccount before, Instant now) {
         return Stream.concat(
                         newestFirst.stream().limit(NEWEST_KEPT),
                         newestFirst.stream()
                                 .skip(NEWEST_KEPT)
-                                .filter(token -> token.isLive(now) || TokenRules.isUntold(token, now)))
+                                .filter(token -> token.isLive(now)
+                                        || TokenRules.isUntold(token, now)
+                                        || isAltered(token, before)))
                 .toList();
+    }
+
+    private static boolean isAltered(StoredToken token, StoredAccount before) {
+        return before.token(token.id())
+                .filter(earlier -> !earlier.state().equals(token.state()))
+                .isPresent();
     }
 
     private static List<StoredToken> plus(List<StoredToken> tokens, StoredToken fresh) {

@@ -5,7 +5,6 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenNotFoundException;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
-import io.counterfoil.spi.TokenState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -26,6 +26,24 @@ public record TokenRules(Authority authority) {
     // An audit event has room for 32 details, and there are others.
     private static final int MAX_TOLD = 24;
 
+    /**
+     * A moment by two clocks.
+     *
+     * @param now by the node's
+     * @param storageTime by the storage's own, read when it is asked for
+     */
+    public record Moment(Instant now, Supplier<Instant> storageTime) {
+
+        static Moment of(RuleInput input) {
+            return new Moment(input.now(), input.storageTime());
+        }
+
+        /** Whether this has passed by both clocks. */
+        boolean isPast(Instant deadline) {
+            return !deadline.isAfter(now) && !deadline.isAfter(storageTime.get());
+        }
+    }
+
     public Optional<Decision> revoke(TokenId id, RuleInput situation) {
         StoredAccount account = situation.account();
         authority.require(situation.acting(), Operation.REVOKE_TOKEN, account);
@@ -33,12 +51,12 @@ public record TokenRules(Authority authority) {
         if (token.state().revokedAt().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(revoked(token, account, situation.now()));
+        return Optional.of(revoked(token, account, Moment.of(situation)));
     }
 
-    private static Decision revoked(StoredToken token, StoredAccount account, Instant now) {
+    private static Decision revoked(StoredToken token, StoredAccount account, Moment moment) {
         List<Decision.Fact> facts = new ArrayList<>();
-        StoredToken ended = ended(token, now, facts);
+        StoredToken ended = ended(token, moment, facts);
         StoredAccount after = account.with(mapped(account, one -> one.equals(token) ? ended : one));
         return new Decision(after, facts);
     }
@@ -54,10 +72,22 @@ public record TokenRules(Authority authority) {
             return Optional.empty();
         }
         StoredAccount account = situation.account();
+        Moment moment = Moment.of(situation);
         List<Decision.Fact> facts = new ArrayList<>();
         List<StoredToken> tokens =
-                mapped(account, token -> older.contains(token) ? ended(token, situation.now(), facts) : token);
+                mapped(account, token -> older.contains(token) ? ended(token, moment, facts) : token);
         return Optional.of(new Decision(account.with(tokens), facts));
+    }
+
+    /**
+     * The token, ended. Where its deadline has passed by the node's clock only, that clock is wrong, and the end is the
+     * storage's moment: the token is on record as revoked, and not as expired.
+     */
+    static StoredToken revoked(StoredToken token, Moment moment) {
+        boolean disputed = isUntold(token, moment.now())
+                && token.deadline().filter(moment::isPast).isEmpty();
+        return token.withState(
+                token.state().revoked(disputed ? moment.storageTime().get() : moment.now()));
     }
 
     /**
@@ -66,14 +96,14 @@ public record TokenRules(Authority authority) {
      * @param details what the audit log says of the finding
      */
     public Optional<Decision> revokeLeaked(
-            TokenId id, Map<String, String> details, StoredAccount account, Instant now) {
+            TokenId id, Map<String, String> details, StoredAccount account, Moment moment) {
         return account.token(id)
                 .filter(token -> token.state().revokedAt().isEmpty())
                 .map(token -> {
                     Map<String, String> facts = new TreeMap<>(facts(token));
                     facts.putAll(details);
                     Decision.Fact leaked = Decision.Fact.of(AuditActions.TOKEN_LEAKED, token, facts);
-                    Decision ended = revoked(token, account, now);
+                    Decision ended = revoked(token, account, moment);
                     return new Decision(
                             ended.after(),
                             Stream.concat(Stream.of(leaked), ended.facts().stream())
@@ -104,11 +134,12 @@ public record TokenRules(Authority authority) {
                 after, Decision.Fact.of(AuditActions.TOKEN_FIRST_USED, token, shortened(account, after, now))));
     }
 
-    /** The expiries that the audit log does not tell of yet. */
-    public Optional<Decision> recordExpiries(StoredAccount account, Instant now) {
+    /** The expiries that the audit log does not tell of yet, by both clocks. */
+    public Optional<Decision> recordExpiries(StoredAccount account, Moment moment) {
         List<Decision.Fact> facts = new ArrayList<>();
         List<StoredToken> tokens = mapped(account, token -> {
-            boolean untold = isUntold(token, now);
+            boolean untold = isUntold(token, moment.now())
+                    && token.deadline().filter(moment::isPast).isPresent();
             if (untold) {
                 facts.add(Decision.Fact.of(AuditActions.TOKEN_EXPIRED, token, facts(token)));
             }
@@ -118,19 +149,21 @@ public record TokenRules(Authority authority) {
     }
 
     /** The token, revoked, with the facts of that added. */
-    private static StoredToken ended(StoredToken token, Instant now, List<Decision.Fact> facts) {
-        boolean untold = isUntold(token, now);
+    private static StoredToken ended(StoredToken token, Moment moment, List<Decision.Fact> facts) {
+        boolean untold = isUntold(token, moment.now())
+                && token.deadline().filter(moment::isPast).isPresent();
         if (untold) {
             facts.add(Decision.Fact.of(AuditActions.TOKEN_EXPIRED, token, facts(token)));
         }
         facts.add(Decision.Fact.of(AuditActions.TOKEN_REVOKED, token, facts(token)));
-        TokenState revoked = token.state().revoked(now);
-        return token.withState(untold ? revoked.recorded() : revoked);
+        StoredToken revoked = revoked(token, moment);
+        return untold ? revoked.withState(revoked.state().recorded()) : revoked;
     }
 
-    /** Whether its deadline has passed, and the audit log does not tell of it. */
+    /** Whether its deadline has passed by the node's clock, before it was revoked, and the audit log does not tell of it. */
     static boolean isUntold(StoredToken token, Instant now) {
-        return !token.state().expiryRecorded() && token.state().revokedAt().isEmpty() && !token.isLive(now);
+        return token.awaitsExpiryRecord()
+                && token.deadline().filter(now::isBefore).isEmpty();
     }
 
     /** All tokens of an account, those that work ended at this moment. */

@@ -14,11 +14,11 @@ public final class Verdict {
 
     /** The first reason that applies; empty if it is good. */
     public static Optional<RejectionReason> of(StoredCredential credential, RoleHierarchy roles, Instant now) {
-        TokenStatus status = credential.token().status(now);
-        if (status == TokenStatus.REVOKED) {
+        if (credential.token().revokedAt().isPresent()) {
+            // Whatever the clocks say.
             return Optional.of(RejectionReason.REVOKED);
         }
-        if (status == TokenStatus.EXPIRED) {
+        if (credential.token().status(now) == TokenStatus.EXPIRED) {
             return Optional.of(RejectionReason.EXPIRED);
         }
         if (!credential.state().enabled()) {

@@ -7,8 +7,9 @@ import java.util.List;
 public interface ExpirySource {
 
     /**
-     * The live accounts that have a token whose deadline is not after this time, that was not revoked, and whose expiry
-     * is not {@linkplain TokenState#expiryRecorded recorded}; the longest expired first, no more than the limit.
+     * The live accounts that have a token whose deadline is after neither this time nor the storage's own, that was not
+     * revoked before it, and whose expiry is not {@linkplain TokenState#expiryRecorded recorded}; the longest expired
+     * first, no more than the limit.
      */
     List<AccountRef> unrecordedExpiries(Instant now, int limit);
 }

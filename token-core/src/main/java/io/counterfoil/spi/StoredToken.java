@@ -79,6 +79,14 @@ public record StoredToken(
         return lastUse.map(TokenUse::at);
     }
 
+    /** Whether the audit log is to say, once its deadline has passed, that it expired: it was not revoked before that. */
+    public boolean awaitsExpiryRecord() {
+        return !state.expiryRecorded()
+                && deadline()
+                        .filter(end -> state.revokedAt().filter(end::isAfter).isEmpty())
+                        .isPresent();
+    }
+
     /** Whether its first acceptance is still to be committed. */
     public boolean awaitsFirstUse() {
         return notesFirstUse && state.firstAcceptedAt().isEmpty();

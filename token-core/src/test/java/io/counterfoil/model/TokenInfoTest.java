@@ -24,6 +24,14 @@ class TokenInfoTest {
         ", , 2026-01-01T00:00:00Z, 2025-01-01T00:00:00Z, REVOKED",
         "2026-01-01T00:00:00Z, , 2027-01-01T00:00:00Z, 2026-06-01T00:00:00Z, REVOKED",
         ", 2026-01-01T00:00:00Z, 2025-01-01T00:00:00Z, 2025-06-01T00:00:00Z, REVOKED",
+        // Past both: what came first.
+        "2026-01-01T00:00:00Z, , 2025-12-31T23:59:59.999999Z, 2026-06-01T00:00:00Z, REVOKED",
+        "2026-01-01T00:00:00Z, , 2026-01-01T00:00:00Z, 2026-06-01T00:00:00Z, EXPIRED",
+        "2026-01-01T00:00:00Z, , 2026-02-01T00:00:00Z, 2026-06-01T00:00:00Z, EXPIRED",
+        ", 2026-01-01T00:00:00Z, 2026-02-01T00:00:00Z, 2026-06-01T00:00:00Z, EXPIRED",
+        "2026-01-01T00:00:00Z, 2026-03-01T00:00:00Z, 2026-02-01T00:00:00Z, 2026-06-01T00:00:00Z, EXPIRED",
+        // Revoked by a clock that was ahead: the deadline has not come.
+        "2026-01-01T00:00:00Z, , 2026-02-01T00:00:00Z, 2025-06-01T00:00:00Z, REVOKED",
     })
     void status_atAMoment_isTheFirstThatHolds(
             @Nullable Instant expires,

@@ -111,6 +111,6 @@ public final class RuleSamples {
     }
 
     public static RuleInput situation(StoredAccount account) {
-        return new RuleInput(account, ALICE, NOW, account.generation(), owner -> true);
+        return new RuleInput(account, ALICE, NOW, account.generation(), () -> NOW, owner -> true);
     }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.counterfoil.model.TokenNotFoundException;
+import io.counterfoil.model.TokenStatus;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenRulesTest {
 
     private static final TokenRules RULE = new TokenRules(AUTHORITY);
+    private static final TokenRules.Moment AT_NOW = new TokenRules.Moment(NOW, () -> NOW);
     private static final Duration HOUR = Duration.ofHours(1);
 
     @ParameterizedTest
@@ -101,6 +103,47 @@ class TokenRulesTest {
     }
 
     @Test
+    void revoke_ofATokenThatHasExpiredByBothClocks_recordsTheExpiryFirst() {
+        Decision decision = RULE.revoke(tokenId(1), situation(account(expiring(token(1), NOW))))
+                .orElseThrow();
+        assertThat(decision.facts())
+                .extracting(Decision.Fact::action)
+                .containsExactly("token.expired", "token.revoked");
+        assertThat(decision.after().token(tokenId(1)).orElseThrow().status(NOW)).isEqualTo(TokenStatus.EXPIRED);
+    }
+
+    @Test
+    void revoke_ofATokenThatHasExpiredByThisNodesClockOnly_isARevocationByTheStoragesClock() {
+        Instant truth = NOW.minus(Duration.ofDays(200));
+        StoredToken token = expiring(token(1), NOW.minus(Duration.ofDays(100)));
+        RuleInput ahead = new RuleInput(account(token), RuleSamples.ALICE, NOW, 1, () -> truth, owner -> true);
+        Decision decision = RULE.revoke(tokenId(1), ahead).orElseThrow();
+        StoredToken revoked = decision.after().token(tokenId(1)).orElseThrow();
+        assertThat(decision.facts()).extracting(Decision.Fact::action).containsExactly("token.revoked");
+        assertThat(revoked.state().revokedAt()).contains(truth);
+        assertThat(revoked.status(truth)).isEqualTo(TokenStatus.REVOKED);
+        assertThat(RULE.recordExpiries(decision.after(), new TokenRules.Moment(NOW, () -> NOW)))
+                .as("it never expired")
+                .isEmpty();
+    }
+
+    @Test
+    void recordExpiries_byThisNodesClockOnly_isNothing() {
+        StoredAccount before = account(expiring(token(1), NOW));
+        assertThat(RULE.recordExpiries(before, new TokenRules.Moment(NOW, () -> NOW.minusNanos(1000))))
+                .isEmpty();
+        assertThat(RULE.recordExpiries(before, new TokenRules.Moment(NOW.minusNanos(1000), () -> NOW)))
+                .isEmpty();
+    }
+
+    @Test
+    void recordExpiries_ofATokenThatWasRevokedAfterItsEnd_isStillRecorded() {
+        StoredToken expired = expiring(token(1), NOW.minusSeconds(9));
+        expired = expired.withState(expired.state().revoked(NOW));
+        assertThat(RULE.recordExpiries(account(expired), AT_NOW)).isPresent();
+    }
+
+    @Test
     void revoke_ofATokenThatIsNotThere_isNotFound() {
         assertThatExceptionOfType(TokenNotFoundException.class)
                 .isThrownBy(() -> RULE.revoke(tokenId(9), situation(account(token(1)))))
@@ -117,11 +160,11 @@ class TokenRulesTest {
         told = told.withState(told.state().recorded());
         StoredToken live = expiring(token(5), NOW.plusNanos(1000));
         StoredAccount before = account(expired, overlapped, revoked, told, live);
-        Decision decision = RULE.recordExpiries(before, NOW).orElseThrow();
+        Decision decision = RULE.recordExpiries(before, AT_NOW).orElseThrow();
         assertThat(decision.facts())
                 .extracting(fact -> fact.target().id())
                 .containsExactlyInAnyOrder(tokenId(1).value(), tokenId(2).value());
-        assertThat(RULE.recordExpiries(decision.after(), NOW)).isEmpty();
+        assertThat(RULE.recordExpiries(decision.after(), AT_NOW)).isEmpty();
     }
 
     @Test

@@ -4,10 +4,11 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.Basis;
 import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.StoredAccount;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Reads what a change is decided upon. For one transaction. */
 final class BasisReader {
@@ -44,8 +45,12 @@ final class BasisReader {
         }
     }
 
-    /** What was read, when the steps have been sent. */
-    Basis basis() throws SQLException {
+    /**
+     * What was read, when the steps have been sent.
+     *
+     * @param clock reads the database's clock, in the same transaction
+     */
+    Basis basis(Supplier<Instant> clock) {
         OptionalInt atCall = generationAtCall.isPresent()
                 ? generationAtCall
                 : proposal.subject()
@@ -55,7 +60,7 @@ final class BasisReader {
                         .map(account -> OptionalInt.of(account.generation()))
                         .orElseGet(OptionalInt::empty);
         generationAtCall = atCall;
-        return Basis.of(accounts, atCall);
+        return Basis.of(accounts, atCall, clock);
     }
 
     private void addLoading(Exchange exchange, ServiceAccountId account) {

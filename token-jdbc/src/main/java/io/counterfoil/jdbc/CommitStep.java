@@ -7,8 +7,11 @@ import io.counterfoil.spi.Proposal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * One change: read, decide, write, commit, in as few trips as the driver allows.
@@ -93,12 +96,13 @@ final class CommitStep implements TransactionWork<CommitResult> {
 
     private Optional<Change> decide(Exchange exchange, Dialect dialect) throws SQLException {
         BasisReader reader = new BasisReader(proposal);
+        Supplier<Instant> clock = () -> time(exchange, dialect);
         exchange.write(own ? dialect.begin() : List.of()).write(dialect.bound(bounds, own));
         if (!own && proposal.subject().isPresent()) {
             // What is refused, or changes nothing, must not leave a lock in a transaction that others end.
             reader.addTo(exchange);
             exchange.send(bounds);
-            if (proposal.decide(reader.basis()).isEmpty()) {
+            if (proposal.decide(reader.basis(clock)).isEmpty()) {
                 return Optional.empty();
             }
         }
@@ -107,7 +111,21 @@ final class CommitStep implements TransactionWork<CommitResult> {
             proposal.subject().ifPresent(subject -> awaited = "service account " + subject);
             exchange.send(bounds);
         }
-        return proposal.decide(reader.basis());
+        return proposal.decide(reader.basis(clock));
+    }
+
+    private Instant time(Exchange exchange, Dialect dialect) {
+        AtomicLong micros = new AtomicLong();
+        exchange.add(Step.read(Upkeep.clock(dialect), rows -> {
+            rows.next();
+            micros.set(rows.getLong(1));
+        }));
+        try {
+            exchange.send(bounds);
+        } catch (SQLException e) {
+            throw SqlErrors.translate("read the database's clock", e);
+        }
+        return Micros.toInstant(micros.get());
     }
 
     private CommitResult store(Exchange exchange, Dialect dialect, ChangeSteps steps) throws SQLException {

@@ -141,7 +141,7 @@ public final class JdbcStorage implements Storage, ExpirySource {
 
     @Override
     public List<AccountRef> unrecordedExpiries(Instant now, int limit) {
-        return own.read("find expiries", connection -> Upkeep.unrecordedExpiries(connection, now, limit));
+        return Upkeep.unrecordedExpiries(own, dialects, now, limit);
     }
 
     @Override

@@ -190,7 +190,6 @@ final class TokenTable {
 
     private static void setState(Parameters parameters, StoredToken token) throws SQLException {
         TokenState state = token.state();
-        boolean unrecorded = !state.expiryRecorded() && state.revokedAt().isEmpty();
         parameters
                 .at(SUPERSEDED_AT)
                 .instant(state.supersededAt())
@@ -205,7 +204,7 @@ final class TokenTable {
                 .at(EXPIRY_RECORDED)
                 .flag(state.expiryRecorded())
                 .at(UPKEEP)
-                .number(token.end().map(end -> unrecorded ? 1L : 0L))
+                .number(token.end().map(end -> token.awaitsExpiryRecord() ? 1L : 0L))
                 .at(ENDS_AT)
                 .instant(token.end());
     }

@@ -49,20 +49,37 @@ final class Upkeep {
 
     /** Ended by the caller's clock and by the database's. */
     static int purge(Transactions own, Supplier<Dialect> dialect, Instant before, int limit) {
-        Sql clock = Sql.of("select " + dialect.get().clock());
-        long now = own.read(
-                "purge",
-                connection ->
-                        clock.first(connection, "clock", row -> row.number(1)).orElseThrow());
+        Dialect known = dialect.get();
+        long now = own.read("purge", connection -> time(connection, known));
         new RevocationPurge(own, limit).run(now);
         return new TokenPurge(own, Micros.bound(before), now).run(limit);
     }
 
+    /** The time by the database's own clock, in microseconds. */
+    static long time(Connection connection, Dialect dialect) throws SQLException {
+        return clock(dialect)
+                .first(connection, "clock", row -> row.number(1))
+                .orElseThrow();
+    }
+
+    /** Reads that time, in one column. */
+    static Sql clock(Dialect dialect) {
+        return Sql.of("select " + dialect.clock());
+    }
+
+    /** Passed by the caller's clock and by the database's. */
+    static List<AccountRef> unrecordedExpiries(Transactions own, Supplier<Dialect> dialect, Instant now, int limit) {
+        Dialect known = dialect.get();
+        long time = own.read("find expiries", connection -> time(connection, known));
+        long agreed = Math.min(time, Micros.bound(now));
+        return own.read("find expiries", connection -> unrecordedExpiries(connection, agreed, limit));
+    }
+
     /** Several tokens may be of one account, so that it takes more of them until there are enough accounts. */
-    static List<AccountRef> unrecordedExpiries(Connection connection, Instant now, int limit) throws SQLException {
+    private static List<AccountRef> unrecordedExpiries(Connection connection, long now, int limit) throws SQLException {
         int tokens = limit;
         while (true) {
-            List<Optional<AccountRef>> found = expired(connection, Micros.bound(now), tokens);
+            List<Optional<AccountRef>> found = expired(connection, now, tokens);
             List<AccountRef> accounts = new ArrayList<>();
             found.forEach(account -> account.ifPresent(accounts::add));
             List<AccountRef> first = accounts.stream().distinct().limit(limit).toList();

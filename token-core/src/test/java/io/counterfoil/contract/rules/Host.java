@@ -63,6 +63,11 @@ final class Host {
         return new Host(storage, organization, clock, options);
     }
 
+    /** Another node, with the same data and a clock of its own. */
+    Host withClock(SettableClock other) {
+        return new Host(storage, organization, other, UnaryOperator.identity());
+    }
+
     /** The same, but everything passes through another storage. */
     Host through(Storage other) {
         return through(other, UnaryOperator.identity());

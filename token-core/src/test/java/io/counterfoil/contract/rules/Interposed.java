@@ -170,7 +170,7 @@ final class Interposed implements Storage {
                     .distinct()
                     .flatMap(id -> basis.account(id).stream())
                     .toList();
-            Optional<Change> change = proposal.decide(Basis.of(accounts, generationAtCall));
+            Optional<Change> change = proposal.decide(Basis.of(accounts, generationAtCall, basis::storageTime));
             change.ifPresent(watcher);
             return change;
         }

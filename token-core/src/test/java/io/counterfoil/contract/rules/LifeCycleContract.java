@@ -10,6 +10,7 @@ public abstract class LifeCycleContract extends RuleContract
                 RetryRules,
                 LimitRules,
                 TimeRules,
+                ClockRules,
                 StateRules,
                 DeletionRules,
                 ActingAccountRules,

@@ -100,7 +100,8 @@ interface OverlapRules extends Scene {
         assertRejected(RejectionReason.EXPIRED, first);
         IssuedToken second = regenerated(first, PreviousToken.expiresNow());
         assertAccepted(second);
-        assertRejected(RejectionReason.EXPIRED, first);
+        assertRejected(RejectionReason.REVOKED, first);
+        assertThat(info(first).status(now())).isEqualTo(TokenStatus.EXPIRED);
     }
 
     @Test

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Two clocks that stand still until a test moves them: the time of day, and elapsed time. Thread-safe. */
 final class SettableClock implements InstantSource {
 
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicReference<Duration> wrongOnce = new AtomicReference<>(Duration.ZERO);
     private volatile Instant now;
 
     SettableClock(Instant start) {
@@ -17,7 +19,12 @@ final class SettableClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return now;
+        return now.plus(wrongOnce.getAndSet(Duration.ZERO));
+    }
+
+    /** The next reading is wrong by this much. */
+    void wrongOnce(Duration by) {
+        wrongOnce.set(by);
     }
 
     long nanoTime() {
