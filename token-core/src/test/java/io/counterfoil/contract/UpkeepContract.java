@@ -248,6 +248,15 @@ interface UpkeepContract extends ContractPart {
                 .isEmpty();
     }
 
+    @Test
+    default void unrecordedExpiries_byTheCallersClockOnly_areNotListed() {
+        ExpirySource source = expirySource();
+        given(account().withToken(token().expiringAt(Instant.parse("2990-01-01T00:00:00Z"))));
+        StoredAccount revokedAfterItsEnd = given(account().withToken(token().expiringAt(PAST)));
+        done(Changes.tokenChange(revokedAfterItsEnd, state -> state.revoked(MICROSECOND_AFTER_PAST)));
+        assertThat(source.unrecordedExpiries(FAR_FUTURE, ALL)).containsExactly(place(revokedAfterItsEnd));
+    }
+
     private ExpirySource expirySource() {
         assumeTrue(storage() instanceof ExpirySource, "the storage is no ExpirySource");
         return (ExpirySource) storage();
