@@ -57,9 +57,7 @@ final class Upkeep {
 
     /** The time by the database's own clock, in microseconds. */
     static long time(Connection connection, Dialect dialect) throws SQLException {
-        return clock(dialect)
-                .first(connection, "clock", row -> row.number(1))
-                .orElseThrow();
+        return clock(dialect).first(connection, "clock", row -> row.number(1)).orElseThrow();
     }
 
     /** Reads that time, in one column. */
