@@ -296,7 +296,11 @@ public final class ServiceAccounts {
         if (acting.powerless().isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }
-        AccountFilter filter = new AccountFilter(wiring.authority().visibility(acting), nameKey, query);
+        AccountFilter filter = new AccountFilter(
+                wiring.authority().visibility(acting),
+                nameKey,
+                query,
+                Optional.of(wiring.clock().now()));
         return wiring.storage().accounts(actor.organization(), filter).map(this::view);
     }
 

@@ -76,6 +76,7 @@ final class ArgumentSamples {
         addModel();
         addSecrets();
         addVerbs();
+        add(TokenLife.class, (TokenLife) of(CredentialToken.class));
     }
 
     Object of(Class<?> type) {
@@ -133,7 +134,6 @@ final class ArgumentSamples {
     }
 
     private void addModel() {
-        add(TokenLife.class, (TokenLife) of(CredentialToken.class));
         Cursor cursor = new Cursor(Instant.EPOCH, "0");
         add(Actor.class, OLIVIA);
         add(ServiceAccountId.class, issued.serviceAccount().id());

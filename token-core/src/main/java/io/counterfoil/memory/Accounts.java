@@ -2,21 +2,20 @@ package io.counterfoil.memory;
 
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountFilter;
-import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The service accounts and their tombstones. Not thread-safe. */
@@ -51,19 +50,16 @@ final class Accounts {
         accounts.remove(id);
     }
 
-    Stream<StoredAccount> listed(OrganizationId organization, AccountFilter filter) {
-        ServiceAccountQuery query = filter.query();
-        return live(organization).filter(account -> {
-            AccountState state = account.state();
-            String key = state.name().key();
-            return filter.visibility().admits(account.id(), state.owner())
-                    && filter.nameKey().filter(asked -> !asked.equals(key)).isEmpty()
-                    && filter.nameKeyPart().filter(part -> !key.contains(part)).isEmpty()
-                    && query.owner()
-                            .filter(asked -> !asked.equals(state.owner()))
-                            .isEmpty()
-                    && query.role().filter(asked -> !asked.equals(state.role())).isEmpty();
-        });
+    /** The account with its newest token and those that end later; of the others the last use only. */
+    static StoredAccount living(StoredAccount account, Instant now) {
+        Predicate<StoredToken> counts = token -> token.generation() == account.generation()
+                || token.end().filter(end -> !end.isAfter(now)).isEmpty();
+        Optional<Instant> lastUse = account.tokens().stream()
+                .filter(counts.negate())
+                .flatMap(token -> token.lastUsedAt().stream())
+                .max(Comparator.naturalOrder());
+        return account.withLoaded(account.tokens().stream().filter(counts).toList())
+                .withRemoved(account.removed().and(new RemovedTokens(lastUse, Optional.empty())));
     }
 
     /** Whether the changed account and the acting one have the versions that the change expects. */
@@ -140,7 +136,7 @@ final class Accounts {
         });
     }
 
-    private Stream<StoredAccount> live(OrganizationId organization) {
+    Stream<StoredAccount> live(OrganizationId organization) {
         return live().filter(account -> account.organization().equals(organization));
     }
 

@@ -1,11 +1,13 @@
 package io.counterfoil.memory;
 
+import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
-import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.Cursor;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Visibility;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The audit events. Nothing changes one. Not thread-safe. */
 final class AuditTrail {
@@ -67,33 +70,26 @@ final class AuditTrail {
                 events.values().stream()
                         .filter(event -> event.organization().equals(organization))
                         .filter(event -> isVisible(event, filter.visibility(), accounts))
-                        .filter(event -> isAskedFor(event, filter.query())),
+                        .filter(event -> Asked.matches(event, filter.query())),
                 event -> new Cursor(event.time(), event.id().value()),
                 filter.query().after(),
                 filter.query().pageSize());
     }
 
+    /** By the account that an event is about, or by the one that brought it about; deleted ones too. */
     private static boolean isVisible(AuditEvent event, Visibility visibility, Accounts accounts) {
         return visibility.everything()
-                || event.account()
-                        .flatMap(accounts::find)
+                || Stream.concat(event.account().stream(), actor(event).stream())
+                        .flatMap(id -> accounts.find(id).stream())
                         .filter(account -> account.organization().equals(event.organization()))
-                        .filter(account ->
-                                visibility.admits(account.id(), account.state().owner()))
-                        .isPresent();
+                        .anyMatch(account ->
+                                visibility.admits(account.id(), account.state().owner()));
     }
 
-    private static boolean isAskedFor(AuditEvent event, AuditQuery query) {
-        return isEmptyOrIn(query.account(), event.account())
-                && isEmptyOrIn(query.by(), event.actor().map(actor -> actor.principal()))
-                && isEmptyOrIn(query.token(), event.actor().flatMap(actor -> actor.token()))
-                && isEmptyOrIn(query.action(), Optional.of(event.action()))
-                && query.from().filter(event.time()::isBefore).isEmpty()
-                && (query.until().isEmpty()
-                        || event.time().isBefore(query.until().get()));
-    }
-
-    private static <T> boolean isEmptyOrIn(Optional<T> asked, Optional<T> found) {
-        return asked.isEmpty() || asked.equals(found);
+    private static Optional<ServiceAccountId> actor(AuditEvent event) {
+        return event.actor()
+                .map(AuditActor::principal)
+                .filter(principal -> principal.kind() == PrincipalId.Kind.SERVICE_ACCOUNT)
+                .map(principal -> ServiceAccountId.of(principal.id()));
     }
 }

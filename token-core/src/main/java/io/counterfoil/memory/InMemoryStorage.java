@@ -85,8 +85,14 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
     @Override
     public Page<StoredAccount> accounts(OrganizationId organization, AccountFilter filter) {
         synchronized (lock) {
-            return Newest.accounts(accounts.listed(organization, filter), filter.query())
-                    .map(tokens::withLastUses);
+            return Newest.accounts(
+                            accounts.live(organization)
+                                    .map(tokens::withLastUses)
+                                    .filter(account -> Asked.matches(account, filter)),
+                            filter.query())
+                    .map(account -> filter.livingAt()
+                            .map(now -> Accounts.living(account, now))
+                            .orElse(account));
         }
     }
 

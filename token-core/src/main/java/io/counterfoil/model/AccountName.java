@@ -1,52 +1,42 @@
 package io.counterfoil.model;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
  * The name of a service account and the key under which it is unique.
  *
- * @param display the name as it is shown: stripped, Unicode form C, 1 to 128 characters, none of them a control, format or
- *     line-separator character or an unpaired surrogate
- * @param key the lower-case form that no other live account of the organization may have
+ * @param display the name as it is shown: stripped, Unicode form C, 1 to 128 characters, none of them a control,
+ *     bidirectional or line-separator character or an unpaired surrogate; joiners stand between visible characters only
+ * @param key the form that no other live account of the organization may have, computed once when the name was given
  */
 public record AccountName(String display, String key) {
 
+    private static final int MAX_LENGTH = 128;
+
     /**
-     * A name that was canonical where it was stored. Of one with characters that this Java does not know, the forms are
-     * taken as they are.
-     *
-     * @throws IllegalArgumentException if the name is not of that form, or the key is not its key
+     * A name as it is stored. Neither form is judged again: a newer version, or a newer Java with a newer Unicode, may have
+     * made them otherwise.
      */
     public AccountName {
-        String canonical = canonical(display);
+        Objects.requireNonNull(display, "display");
         Objects.requireNonNull(key, "key");
-        boolean known = display.codePoints().noneMatch(Text::isUnassigned);
-        if (known && (!display.equals(canonical) || !key.equals(keyOf(display)))) {
-            throw new IllegalArgumentException("name is not in its canonical form");
-        }
     }
 
     /**
-     * The canonical form of a name that somebody typed.
+     * Returns the canonical form of a name that somebody typed.
      *
-     * @throws IllegalArgumentException if it is blank, too long or holds a forbidden or an unassigned character
+     * @throws IllegalArgumentException if it is blank, longer than 128 characters or holds a forbidden or an unassigned
+     *     character
      */
     public static AccountName of(String name) {
-        String display = Text.typed("name", name, 128);
-        return new AccountName(display, keyOf(display));
-    }
-
-    /** The key form of a part of a name, for searching. */
-    public static String keyOf(String text) {
-        return Normalizer.normalize(Objects.requireNonNull(text, "text").toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
-    }
-
-    private static String canonical(String name) {
-        String display = Text.canonical("name", name, 128);
+        String display = Text.line("name", name, MAX_LENGTH);
         Text.requireNotBlank("name", display);
-        return display;
+        return new AccountName(display, NameKey.ofName(display));
+    }
+
+    /** Returns the key form of a part of a name: the keys of names that hold the part hold its key. */
+    public static String keyOf(String text) {
+        return NameKey.ofPart(Objects.requireNonNull(text, "text"));
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class Attributes {
     }
 
     static String value(String name, String value) {
-        return Text.typed("attribute " + name, value, MAX_VALUE);
+        return Text.line("attribute " + name, value, MAX_VALUE);
     }
 
     /**

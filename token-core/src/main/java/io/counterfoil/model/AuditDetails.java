@@ -3,38 +3,56 @@ package io.counterfoil.model;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The bounds of an audit event's details. What a host typed takes its canonical form in the {@link AuditEntry}; what is
- * in an {@link AuditEvent} is kept exactly, because the library tells identifiers in it.
+ * The bounds of an audit event's details. What a host typed takes its canonical form in the {@link AuditEntry}; what is in
+ * an {@link AuditEvent} is kept exactly, because the library writes identifiers into it. Nothing is refused for its text:
+ * what can't be shown is escaped, and what is too long or too much is cut with a mark.
  */
 final class AuditDetails {
 
     private static final int MAX_PAIRS = 32;
+    private static final int MAX_NAME = 64;
     private static final int MAX_VALUE = 512;
+    private static final String OTHERS = "more_details";
 
     private AuditDetails() {}
 
     static Map<String, String> typed(Map<String, String> details) {
-        return checked(details, Text::canonical);
+        return bounded(details, ShownText::canonical);
     }
 
     static Map<String, String> exact(Map<String, String> details) {
-        return checked(details, Text::exact);
+        return bounded(details, ShownText::of);
     }
 
-    private static Map<String, String> checked(Map<String, String> details, ValueForm form) {
+    private static Map<String, String> bounded(Map<String, String> details, ValueForm form) {
         Objects.requireNonNull(details, "details");
-        if (details.size() > MAX_PAIRS) {
-            throw new IllegalArgumentException(
-                    "audit details hold " + details.size() + " pairs, more than " + MAX_PAIRS);
+        SortedMap<String, String> sorted = new TreeMap<>();
+        details.forEach((key, value) -> sorted.put(name(key), form.of("audit detail " + key, value, MAX_VALUE)));
+        return Collections.unmodifiableMap(sorted.size() <= MAX_PAIRS ? sorted : cut(sorted));
+    }
+
+    private static SortedMap<String, String> cut(SortedMap<String, String> sorted) {
+        SortedMap<String, String> kept = new TreeMap<>();
+        sorted.entrySet().stream()
+                .filter(pair -> !pair.getKey().equals(OTHERS))
+                .limit(MAX_PAIRS - 1L)
+                .forEach(pair -> kept.put(pair.getKey(), pair.getValue()));
+        kept.put(OTHERS, Integer.toString(sorted.size() - kept.size()));
+        return kept;
+    }
+
+    /** The name, with an underscore in the place of each character that no name may hold. */
+    private static String name(String key) {
+        Objects.requireNonNull(key, "audit detail name");
+        if (AuditTarget.WORD.matcher(key).matches()) {
+            return key;
         }
-        Map<String, String> sorted = new TreeMap<>();
-        details.forEach((key, value) -> sorted.put(
-                Text.matching("audit detail name", key, AuditTarget.WORD),
-                form.of("audit detail " + key, value, MAX_VALUE)));
-        return Collections.unmodifiableMap(sorted);
+        String head = key.substring(0, Math.min(key.length(), MAX_NAME));
+        return head.isEmpty() ? "_" : head.replaceAll("[^A-Za-z0-9_.:-]", "_");
     }
 
     private interface ValueForm {

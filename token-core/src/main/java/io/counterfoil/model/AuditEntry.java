@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  *     namespaces {@code service_account.}, {@code token.}, {@code authentication.} and {@code audit_log.} are the library's
  * @param target what it was done to
  * @param outcome how it ended
- * @param reason why it ended so, up to 128 characters
- * @param details up to 32 pairs: a name like an action's, and a value of up to 512 characters, which is stripped and takes
+ * @param reason why it ended so: any text, of which 128 characters are kept
+ * @param details up to 32 pairs: a name like an action's, and any text, of which 512 characters are kept, stripped and in
  *     Unicode form C. Never put a secret here
  */
 public record AuditEntry(
@@ -26,7 +26,11 @@ public record AuditEntry(
 
     private static final Pattern RESERVED = Pattern.compile("(service_account|token|authentication|audit_log)\\..*");
 
-    /** @throws IllegalArgumentException if one of them is not of that form, or the action is in a reserved namespace */
+    /**
+     * Takes any reason and any details: what can't be shown is escaped, and what is too long or too much is cut with a mark.
+     *
+     * @throws IllegalArgumentException if the action is not of that form, or is in a reserved namespace
+     */
     public AuditEntry {
         action = Text.matching("audit action", action, AuditTarget.WORD);
         if (RESERVED.matcher(action).matches()) {
@@ -34,7 +38,7 @@ public record AuditEntry(
         }
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(outcome, "outcome");
-        reason = Objects.requireNonNull(reason, "reason").map(text -> Text.canonical("audit reason", text, 128));
+        reason = Objects.requireNonNull(reason, "reason").map(text -> ShownText.canonical("audit reason", text, 128));
         details = AuditDetails.typed(details);
     }
 

@@ -41,7 +41,7 @@ public record AuditEvent(
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(outcome, "outcome");
-        reason = Objects.requireNonNull(reason, "reason").map(text -> Text.canonical("audit reason", text, 128));
+        reason = Objects.requireNonNull(reason, "reason").map(text -> ShownText.canonical("audit reason", text, 128));
         details = AuditDetails.exact(details);
     }
 }

@@ -40,12 +40,19 @@ final class Characters {
 
     /** Whether a character leaves a mark of its own. */
     static boolean isVisible(int codePoint) {
-        return !isBlank(codePoint) && !isIgnorable(codePoint) && !isForbidden(codePoint);
+        return !isBlank(codePoint)
+                && !isIgnorable(codePoint)
+                && (!isForbidden(codePoint) || isVisibleFormat(codePoint));
     }
 
     /** Whether a character joins its neighbours or keeps them apart, as in Persian, in Indic scripts and in emoji. */
     static boolean isJoiner(int codePoint) {
         return codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
+    }
+
+    /** Whether a character says how the one before is drawn. */
+    static boolean isVariationSelector(int codePoint) {
+        return isIn(codePoint, 0x180B, 0x180F) || isIn(codePoint, 0xFE00, 0xFE0F) || isIn(codePoint, 0xE0100, 0xE01EF);
     }
 
     /** Whether a character continues an emoji, such as a flag's. */

@@ -11,8 +11,8 @@ import java.util.Locale;
  * The form in which names are compared and searched: two names that look the same have the same key.
  *
  * <p>Each character goes to upper and then to lower case by itself, so that no rule depends on its neighbours (a final
- * sigma is a sigma) or on a language; the whole takes Unicode normalization form KC; what leaves no mark is dropped; and
- * blanks of any kind, one or several, are one blank.
+ * sigma is a sigma) or on a language; the whole takes Unicode normalization form KC; what leaves no mark is dropped; and a
+ * blank of any kind is the same blank.
  */
 final class NameKey {
 
@@ -34,7 +34,9 @@ final class NameKey {
 
     /** The key of a part of a name, which is found in the keys of names that hold it. */
     static String ofPart(String text) {
-        return isAscii(text) ? oneBlank(text.toLowerCase(Locale.ROOT)) : oneBlank(compatible(folded(compatible(text))));
+        return isAscii(text)
+                ? plainBlanks(text.toLowerCase(Locale.ROOT))
+                : plainBlanks(compatible(folded(compatible(text))));
     }
 
     private static String compatible(String text) {
@@ -49,14 +51,11 @@ final class NameKey {
         return folded.toString();
     }
 
-    private static String oneBlank(String text) {
+    private static String plainBlanks(String text) {
         StringBuilder key = new StringBuilder(text.length());
-        text.codePoints().filter(one -> !Characters.isIgnorable(one)).forEach(one -> {
-            boolean blank = Characters.isBlank(one);
-            if (!blank || key.isEmpty() || key.charAt(key.length() - 1) != ' ') {
-                key.appendCodePoint(blank ? ' ' : one);
-            }
-        });
+        text.codePoints()
+                .filter(one -> !Characters.isIgnorable(one))
+                .forEach(one -> key.appendCodePoint(Characters.isBlank(one) ? ' ' : one));
         return key.toString();
     }
 

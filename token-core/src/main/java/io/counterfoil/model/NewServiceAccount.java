@@ -38,7 +38,7 @@ public record NewServiceAccount(
     public NewServiceAccount {
         name = AccountName.of(Objects.requireNonNull(name, "name").display());
         Objects.requireNonNull(role, "role");
-        description = Text.typed("description", description, 1_000);
+        description = Text.lines("description", description, 1_000);
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(expiry, "expiry");
         attributes = Attributes.typed(attributes);

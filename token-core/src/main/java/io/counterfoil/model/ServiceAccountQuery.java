@@ -57,7 +57,7 @@ public record ServiceAccountQuery(
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");
         nameContains =
-                Objects.requireNonNull(nameContains, "nameContains").map(text -> Text.composed("name part", text, 128));
+                Objects.requireNonNull(nameContains, "nameContains").map(text -> Text.part("name part", text, 128));
         attributes = Attributes.typed(attributes);
         Objects.requireNonNull(enabled, "enabled");
         expiringBefore = Objects.requireNonNull(expiringBefore, "expiringBefore")

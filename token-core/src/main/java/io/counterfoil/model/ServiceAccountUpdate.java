@@ -33,7 +33,7 @@ public record ServiceAccountUpdate(
     public ServiceAccountUpdate {
         name = Objects.requireNonNull(name, "name").map(given -> AccountName.of(given.display()));
         description =
-                Objects.requireNonNull(description, "description").map(text -> Text.typed("description", text, 1_000));
+                Objects.requireNonNull(description, "description").map(text -> Text.lines("description", text, 1_000));
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");
         attributes = Attributes.changes(attributes);

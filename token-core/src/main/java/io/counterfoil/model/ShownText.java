@@ -1,7 +1,7 @@
 package io.counterfoil.model;
 
+import java.text.Normalizer;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 
 /**
  * Any text, in a form that can be stored and shown: what can't be shown is escaped, and what is too long is cut with a
@@ -9,11 +9,8 @@ import java.util.function.IntPredicate;
  */
 public final class ShownText {
 
+    private static final int LONGEST_FORM = 16;
     private static final String MARK = "\u2026";
-
-    private static final IntPredicate NOT_SHOWN = codePoint -> Characters.isForbidden(codePoint)
-            && !Characters.isJoiner(codePoint)
-            && !Characters.isVisibleFormat(codePoint);
 
     private ShownText() {}
 
@@ -31,19 +28,33 @@ public final class ShownText {
                 ? text.offsetByCodePoints(0, maxCodePoints + 1)
                 : text.length();
         String head = text.substring(0, end);
-        return cut(head.codePoints().noneMatch(NOT_SHOWN) ? head : escaped(head), maxCodePoints);
+        return cut(head.codePoints().allMatch(ShownText::isShown) ? head : escaped(head), maxCodePoints);
+    }
+
+    /** The same of a text that somebody typed: stripped, and in Unicode form C. */
+    static String canonical(String what, String text, int maxCodePoints) {
+        Objects.requireNonNull(text, what);
+        // Normalizing costs time in proportion to the length, of which no more than this can be kept.
+        String head = text.substring(0, Math.min(text.length(), LONGEST_FORM * maxCodePoints));
+        return of(what, Normalizer.normalize(head.strip(), Normalizer.Form.NFC), maxCodePoints);
     }
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(codePoint -> {
-            if (NOT_SHOWN.test(codePoint)) {
-                escape(codePoint, escaped);
-            } else {
+            if (isShown(codePoint)) {
                 escaped.appendCodePoint(codePoint);
+            } else {
+                escape(codePoint, escaped);
             }
         });
         return escaped.toString();
+    }
+
+    private static boolean isShown(int codePoint) {
+        return !Characters.isForbidden(codePoint)
+                || Characters.isJoiner(codePoint)
+                || Characters.isVisibleFormat(codePoint);
     }
 
     private static void escape(int codePoint, StringBuilder to) {

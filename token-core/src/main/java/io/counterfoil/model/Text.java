@@ -1,6 +1,7 @@
 package io.counterfoil.model;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -11,39 +12,83 @@ final class Text {
     private Text() {}
 
     /**
-     * What {@link #canonical} makes of a text that somebody typed just now, which may hold no unassigned character. A text
-     * that was stored may: a newer Java, and so a newer Unicode, may have taken it.
+     * The canonical form of a line that somebody typed just now: stripped and in Unicode normalization form C (UAX #15), so
+     * that two texts that look the same to Unicode are the same. It may hold no control, bidirectional, line-separator or
+     * unassigned character; joiners stand between visible characters only.
      */
-    static String typed(String what, String text, int maxCodePoints) {
-        String canonical = canonical(what, text, maxCodePoints);
-        requireNone(what, canonical, Text::isUnassigned);
-        return canonical;
+    static String line(String what, String text, int maxCodePoints) {
+        return typed(what, text, maxCodePoints, codePoint -> false);
     }
 
-    /**
-     * The canonical display form: stripped and in Unicode normalization form C (UAX #15), so that two texts that look
-     * the same to Unicode are the same.
-     */
-    static String canonical(String what, String text, int maxCodePoints) {
-        return composed(what, Objects.requireNonNull(text, what).strip(), maxCodePoints);
+    /** The same of a text that may have several lines, and tabs. */
+    static String lines(String what, String text, int maxCodePoints) {
+        return typed(what, text, maxCodePoints, Text::isOfLines);
+    }
+
+    private static String typed(String what, String text, int maxCodePoints, IntPredicate allowed) {
+        String display = normalized(what, Objects.requireNonNull(text, what).strip(), maxCodePoints);
+        requireLength(what, display.codePointCount(0, display.length()), maxCodePoints);
+        int[] codePoints = display.codePoints().toArray();
+        for (int i = 0; i < codePoints.length; i++) {
+            int codePoint = codePoints[i];
+            boolean fits = Characters.isJoiner(codePoint)
+                    ? isVisibleBefore(codePoints, i) && isVisibleAfter(codePoints, i)
+                    : Characters.isTag(codePoint) ? isVisibleBefore(codePoints, i) : isShown(codePoint);
+            if (!fits && !allowed.test(codePoint)) {
+                throw forbidden(what, codePoint);
+            }
+        }
+        return display;
+    }
+
+    private static boolean isShown(int codePoint) {
+        return (!Characters.isForbidden(codePoint) || Characters.isVisibleFormat(codePoint))
+                && !Characters.isUnassigned(codePoint);
+    }
+
+    /** Whether a visible character comes before this place, with nothing but what modifies it in between. */
+    private static boolean isVisibleBefore(int[] codePoints, int place) {
+        int before = place - 1;
+        while (before >= 0
+                && (Characters.isTag(codePoints[before]) || Characters.isVariationSelector(codePoints[before]))) {
+            before--;
+        }
+        return before >= 0 && Characters.isVisible(codePoints[before]);
+    }
+
+    private static boolean isVisibleAfter(int[] codePoints, int place) {
+        return place + 1 < codePoints.length && Characters.isVisible(codePoints[place + 1]);
+    }
+
+    private static boolean isOfLines(int codePoint) {
+        return switch (codePoint) {
+            case '\t', '\n', '\r', 0x85, 0x2028, 0x2029 -> true;
+            default -> Characters.isJoiner(codePoint) || Characters.isTag(codePoint);
+        };
     }
 
     /** The form in which a text is part of canonical ones: composed, but not stripped, since it may be the middle. */
-    static String composed(String what, String text, int maxCodePoints) {
-        Objects.requireNonNull(text, what);
-        // Normalizing costs time in proportion to the length, so an absurd length is refused before it.
+    static String part(String what, String text, int maxCodePoints) {
+        String composed = normalized(what, Objects.requireNonNull(text, what), maxCodePoints);
+        requireLength(what, composed.codePointCount(0, composed.length()), maxCodePoints);
+        composed.codePoints()
+                .filter(codePoint -> Characters.isForbidden(codePoint)
+                        && !Characters.isJoiner(codePoint)
+                        && !Characters.isTag(codePoint)
+                        && !Characters.isVisibleFormat(codePoint))
+                .findFirst()
+                .ifPresent(codePoint -> {
+                    throw forbidden(what, codePoint);
+                });
+        return composed;
+    }
+
+    /** Normalizing costs time in proportion to the length, so an absurd length is refused before it. */
+    private static String normalized(String what, String text, int maxCodePoints) {
         if (text.length() > 4 * maxCodePoints) {
             requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
         }
-        return exact(what, Normalizer.normalize(text, Normalizer.Form.NFC), maxCodePoints);
-    }
-
-    /** A text that is kept as it is, within its length and without a forbidden character. */
-    static String exact(String what, String text, int maxCodePoints) {
-        Objects.requireNonNull(text, what);
-        requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
-        requireNone(what, text, Text::isForbidden);
-        return text;
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** An identifier of the host's: taken as it is, never folded or trimmed, because it is compared exactly. */
@@ -51,7 +96,9 @@ final class Text {
         Objects.requireNonNull(text, what);
         requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
         requireNotBlank(what, text);
-        requireNone(what, text, Text::isForbidden);
+        text.codePoints().filter(Characters::isForbidden).findFirst().ifPresent(codePoint -> {
+            throw forbidden(what, codePoint);
+        });
         if (!text.equals(text.strip())) {
             throw new IllegalArgumentException(what + " begins or ends with white space");
         }
@@ -84,7 +131,7 @@ final class Text {
     }
 
     static void requireNotBlank(String what, String text) {
-        if (text.codePoints().allMatch(Text::showsNothing)) {
+        if (text.codePoints().noneMatch(Characters::isVisible)) {
             throw new IllegalArgumentException(what + " is blank");
         }
     }
@@ -108,46 +155,9 @@ final class Text {
         }
     }
 
-    private static void requireNone(String what, String text, IntPredicate forbidden) {
-        text.codePoints().filter(forbidden).findFirst().ifPresent(codePoint -> {
-            throw new IllegalArgumentException(
-                    String.format("%s holds the forbidden character U+%04X", what, codePoint));
-        });
-    }
-
-    private static boolean isForbidden(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
-    }
-
-    /**
-     * Whether a character leaves no mark of its own. String.isBlank takes a no-break space for one that does, and so do
-     * the categories of Unicode the Braille blank and what it calls default-ignorable: Hangul fillers, the inherent vowels
-     * of Khmer, joiners and variation selectors.
-     */
-    private static boolean showsNothing(int codePoint) {
-        return Character.isWhitespace(codePoint)
-                || Character.isSpaceChar(codePoint)
-                || switch (codePoint) {
-                    case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
-                    default -> isVariationSelector(codePoint);
-                };
-    }
-
-    private static boolean isVariationSelector(int codePoint) {
-        return (codePoint >= 0x180B && codePoint <= 0x180F)
-                || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
-                || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
-    }
-
-    /** Whether this Java's Unicode does not know the character yet. */
-    static boolean isUnassigned(int codePoint) {
-        return Character.getType(codePoint) == Character.UNASSIGNED;
+    private static IllegalArgumentException forbidden(String what, int codePoint) {
+        String hex = Integer.toHexString(codePoint).toUpperCase(Locale.ROOT);
+        return new IllegalArgumentException(
+                what + " holds the forbidden character U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Objects;
  * Which audit events to list.
  *
  * @param visibility what the actor may see; where that is not everything, only events whose
- *     {@link io.counterfoil.model.AuditEvent#account account} is visible, deleted accounts by the owner they had
+ *     {@link io.counterfoil.model.AuditEvent#account account} is visible, or which a visible account brought about; deleted
+ *     accounts by the owner they had
  * @param query what was asked for
  */
 public record AuditFilter(Visibility visibility, AuditQuery query) {

@@ -25,6 +25,7 @@ import io.counterfoil.spi.TokenUse;
 import io.counterfoil.spi.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -250,6 +251,82 @@ interface AuditContract extends ContractPart {
         AuditQuery query = AuditQuery.all().about(ofBob.id());
         assertThat(Lists.events(storage(), ACME, Visibility.ownedBy(PrincipalId.user("alice")), query))
                 .isEmpty();
+    }
+
+    /** FIELD F3: an owner sees what the account did, to others too, and after it was deleted. */
+    @Test
+    default void auditEvents_byAnAccount_areSeenByItsOwner() {
+        StoredAccount robot = given(account().ownedBy("alice"));
+        StoredAccount ofBob = given(account().ownedBy("bob"));
+        SampleEvent created = SampleEvent.about(ofBob.id())
+                .from(robot.id(), robot.tokens().get(0).id());
+        SampleEvent own = SampleEvent.about(robot.id())
+                .from(robot.id(), robot.tokens().get(0).id());
+        SampleEvent elsewhere = event().from(robot.id(), robot.tokens().get(0).id());
+        SampleEvent namesake = event().from(PrincipalId.user(robot.id().value()));
+        append(created, own, elsewhere, namesake);
+        Visibility alice = Visibility.ownedBy(PrincipalId.user("alice"));
+        assertThat(seenBy(alice))
+                .contains(created.stored(), own.stored(), elsewhere.stored())
+                .hasSize(4);
+        assertThat(seenBy(Visibility.only(robot.id()))).hasSize(4);
+        assertThat(seenBy(Visibility.ownedBy(PrincipalId.user("bob"))))
+                .contains(created.stored())
+                .hasSize(2);
+        for (AuditQuery query : List.of(
+                AuditQuery.all().by(PrincipalId.serviceAccount(robot.id())),
+                AuditQuery.all().withToken(robot.tokens().get(0).id()))) {
+            assertThat(Lists.events(storage(), ACME, alice, query)).hasSize(3);
+        }
+        assertThat(Lists.events(storage(), ACME, alice, AuditQuery.all().about(ofBob.id())))
+                .containsExactly(created.stored());
+        done(Changes.deletion(robot));
+        assertThat(seenBy(alice)).hasSize(5);
+    }
+
+    /** FIELD F5. */
+    @Test
+    default void auditEvents_onAThingOrByOutcome_areThose() {
+        SampleEvent onDb = event().on(new AuditTarget("parameter", "db/url", Optional.of("a name")));
+        SampleEvent onOther = event().on(new AuditTarget("parameter", "db/URL", Optional.empty()));
+        SampleEvent ofOtherType = event().on(new AuditTarget("secret", "db/url", Optional.empty()));
+        SampleEvent refused = event().ended(AuditOutcome.REFUSED, "NOT_ALLOWED");
+        SampleEvent failed = event().on(new AuditTarget("parameter", "db/url", Optional.empty()))
+                .ended(AuditOutcome.FAILURE, "x");
+        append(onDb, onOther, ofOtherType, refused, failed);
+        AuditQuery asked = AuditQuery.all().on("parameter", "db/url");
+        assertThat(search(asked)).containsExactlyInAnyOrder(onDb.stored(), failed.stored());
+        assertThat(search(asked.outcome(AuditOutcome.SUCCESS))).containsExactly(onDb.stored());
+        assertThat(search(AuditQuery.all().outcome(AuditOutcome.REFUSED))).containsExactly(refused.stored());
+        assertThat(search(AuditQuery.all().outcome(AuditOutcome.SUCCESS))).hasSize(3);
+    }
+
+    /** Whoever sees many accounts gets the newest of all their events, whichever account they are about. */
+    @Test
+    default void auditEvents_ofManyAccounts_arePagedInOneOrder() {
+        Instant far = Instant.parse("2980-01-01T00:00:00Z");
+        List<AuditEvent> expected = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            StoredAccount stored = given(account().ownedBy("alice"));
+            for (int j = 0; j < 1 + i % 3 * 4; j++) {
+                SampleEvent event = SampleEvent.about(stored.id()).at(far.plusSeconds((i * 7 + j * 5) % 23));
+                append(event);
+                expected.add(event.stored());
+            }
+            append(SampleEvent.about(given(account().ownedBy("bob")).id()).at(far.plusSeconds(i)));
+        }
+        Visibility alice = Visibility.ownedBy(PrincipalId.user("alice"));
+        for (int pageSize : List.of(1, 5, 200)) {
+            AuditQuery query =
+                    AuditQuery.all().from(far).action(expected.get(0).action()).pageSize(pageSize);
+            assertThat(Lists.events(storage(), ACME, alice, query)).containsExactlyInAnyOrderElementsOf(expected);
+            AuditQuery all = AuditQuery.all().from(far).pageSize(pageSize);
+            assertThat(Lists.events(storage(), ACME, alice, all))
+                    .containsExactlyInAnyOrderElementsOf(expected)
+                    .isSortedAccordingTo(Comparator.comparing(AuditEvent::time)
+                            .thenComparing(one -> one.id().value())
+                            .reversed());
+        }
     }
 
     @Test

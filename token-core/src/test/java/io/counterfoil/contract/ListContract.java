@@ -230,7 +230,8 @@ interface ListContract extends ContractPart {
         assertThat(namesWith(" a")).containsExactly("b a");
         assertThat(namesWith(" ")).containsExactlyInAnyOrder("a b", "b a");
         assertThat(namesWith("  ")).isEmpty();
-        assertThat(namesWith("\u00a0")).isEmpty();
+        assertThat(namesWith("\u00a0")).containsExactlyInAnyOrder("a b", "b a");
+        assertThat(namesWith("A\u3164")).containsExactly("a b");
     }
 
     @Test

@@ -21,6 +21,7 @@ public abstract class StorageContract
                 ConflictContract,
                 CredentialContract,
                 ListContract,
+                SearchContract,
                 ExactValuesContract,
                 AuditContract,
                 UpkeepContract,

@@ -97,7 +97,14 @@ class LimitsTest {
         String message = "description has 1001 characters, more than 1000";
         assertRefused(() -> NEW.withDescription(longest + "x"), message);
         assertRefused(() -> ServiceAccountUpdate.empty().withDescription(longest + "x"), message);
-        assertRefused(() -> NEW.withDescription("two\nlines"), "description holds the forbidden character U+000A");
+        assertRefused(() -> NEW.withDescription("a\u202eb"), "description holds the forbidden character U+202E");
+    }
+
+    /** FIELD G2. */
+    @Test
+    void description_linesTabsAndJoiners_areKept() {
+        String text = "one\r\ntwo\tthree\u2028\u0645\u06cc\u200c\u062e \ud83d\udc68\u200d\ud83d\udc69";
+        assertThat(NEW.withDescription(text).description()).isEqualTo(text);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class AccountRows {
     private static final int TOKEN = AccountTable.COLUMNS.size();
     private static final int USE = TOKEN + TokenTable.COLUMNS.size();
     private static final int PURGED = USE + TokenUseTable.COLUMNS.size() + 1;
+    private static final int USED_AT = PURGED + 1;
 
     /** The columns of a SELECT from accounts {@code a}, tokens {@code t} and their uses {@code u}. */
     static final String SELECT_LIST = AccountTable.COLUMNS.of("a") + ", " + TokenTable.COLUMNS.of("t") + ", "
@@ -30,21 +31,34 @@ final class AccountRows {
     private final List<StoredToken> tokens = new ArrayList<>();
     private @Nullable StoredAccount current;
 
-    private AccountRows() {}
+    private final boolean withLastUses;
 
+    private AccountRows(boolean withLastUses) {
+        this.withLastUses = withLastUses;
+    }
+
+    /** Reads the result of a statement that selects {@link #SELECT_LIST}. */
     static List<StoredAccount> read(ResultSet rows) throws SQLException {
-        AccountRows reader = new AccountRows();
+        return new AccountRows(false).all(rows);
+    }
+
+    /** Reads the result of a statement that also selects the last use of all tokens of the account. */
+    static List<StoredAccount> readWithLastUses(ResultSet rows) throws SQLException {
+        return new AccountRows(true).all(rows);
+    }
+
+    private List<StoredAccount> all(ResultSet rows) throws SQLException {
         while (rows.next()) {
-            reader.add(rows);
+            add(rows);
         }
-        reader.finish();
-        return reader.accounts;
+        finish();
+        return accounts;
     }
 
     private void add(ResultSet rows) throws SQLException {
         if (current == null || !current.id().value().equals(rows.getString(1))) {
             finish();
-            current = Row.read("counterfoil_account", rows, AccountTable::account);
+            current = Row.read("counterfoil_account", rows, this::account);
         }
         StoredAccount account = current;
         Row.read("counterfoil_token of account", rows, row -> {
@@ -53,6 +67,14 @@ final class AccountRows {
             }
             return account;
         });
+    }
+
+    private StoredAccount account(Row row) throws SQLException {
+        StoredAccount account = AccountTable.account(row);
+        return withLastUses
+                ? account.withRemoved(account.removed()
+                        .and(new RemovedTokens(row.after(0).instantUnlessNever(USED_AT), Optional.empty())))
+                : account;
     }
 
     private void addToken(Row row, StoredAccount account) throws SQLException {

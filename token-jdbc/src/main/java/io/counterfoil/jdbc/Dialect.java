@@ -83,6 +83,14 @@ interface Dialect {
      */
     default void boundLockWaits(Connection connection) throws SQLException {}
 
+    /**
+     * A parameter that is compared with a column of text, so that the comparison is the column's, and an index on it is
+     * used: a session may have a collation of its own.
+     */
+    default String textParameter() {
+        return "?";
+    }
+
     /** An expression: the time by the database's own clock, in microseconds since the epoch. */
     String clock();
 

@@ -105,7 +105,8 @@ public final class JdbcStorage implements Storage, ExpirySource {
 
     @Override
     public Page<StoredAccount> accounts(OrganizationId organization, AccountFilter filter) {
-        return joined.read("list accounts", connection -> AccountReader.page(connection, organization, filter));
+        Dialect known = dialects.get();
+        return joined.read("list accounts", connection -> AccountReader.page(connection, known, organization, filter));
     }
 
     @Override
@@ -120,7 +121,9 @@ public final class JdbcStorage implements Storage, ExpirySource {
 
     @Override
     public Page<AuditEvent> auditEvents(OrganizationId organization, AuditFilter filter) {
-        return joined.read("list audit events", connection -> AuditLogReader.page(connection, organization, filter));
+        Dialect known = dialects.get();
+        return joined.read(
+                "list audit events", connection -> AuditLogReader.page(connection, known, organization, filter));
     }
 
     @Override

@@ -94,12 +94,15 @@ final class MariaDbDialect implements Dialect {
         """;
 
     private final String folder;
+    private final String textParameter;
     private final boolean galera;
     private final boolean isMariaDb;
 
     private MariaDbDialect(String folder, boolean galera) {
         this.folder = folder;
         this.isMariaDb = folder.equals("mariadb");
+        this.textParameter = "convert(? using utf8mb4) collate "
+                + (folder.equals("mysql") ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin");
         this.galera = galera;
     }
 
@@ -151,6 +154,12 @@ final class MariaDbDialect implements Dialect {
     @Override
     public Sql uncount(OrganizationId organization) {
         return Sql.of(isMariaDb ? UNCOUNT_IF_FREE : UNCOUNT, organization.value());
+    }
+
+    /** Otherwise the session's collation keeps the comparison from counting as one with a constant. */
+    @Override
+    public String textParameter() {
+        return textParameter;
     }
 
     @Override

@@ -1,24 +1,22 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.Cursor;
 import io.counterfoil.model.PrincipalId;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A SELECT put together from fixed fragments. Whatever a caller chose is a parameter. */
+/**
+ * A SELECT put together from fixed fragments. Whatever a caller chose is a parameter, but for limits and bounds of time:
+ * these are numbers, and a planner that sees them knows how many rows to expect.
+ */
 final class Query {
 
-    private interface Setter {
-        void set(Parameters parameters) throws SQLException;
-    }
-
+    private final Dialect dialect;
     private final StringBuilder text = new StringBuilder();
-    private final List<Setter> setters = new ArrayList<>();
+    private final List<Sql.Values> values = new ArrayList<>();
 
-    Query(String fragment) {
-        add(fragment);
+    Query(Dialect dialect) {
+        this.dialect = dialect;
     }
 
     /** A pattern for {@code like ? escape '!'} that finds this text, each character of which stands for itself. */
@@ -31,47 +29,47 @@ final class Query {
         return this;
     }
 
-    Query add(String fragment, String value) {
-        setters.add(parameters -> parameters.text(value));
-        return add(fragment);
+    /** Adds a comparison such as {@code " and a.role ="} with a text. */
+    Query text(String comparison, String value) {
+        text.append(comparison).append(' ').append(dialect.textParameter()).append(' ');
+        values.add(parameters -> parameters.text(value));
+        return this;
     }
 
-    Query add(String fragment, long value) {
-        setters.add(parameters -> parameters.number(value));
-        return add(fragment);
+    /** Adds a comparison such as {@code " and t.created_at <"} with a number. */
+    Query number(String comparison, long value) {
+        text.append(comparison).append(' ').append(value).append(' ');
+        return this;
     }
 
-    Query add(String fragment, long time, long again, String id) {
-        setters.add(parameters -> parameters.number(time).number(again).text(id));
-        return add(fragment);
+    /** Adds conditions on two columns {@code <prefix>_kind} and {@code <prefix>_id}. */
+    Query principal(String prefix, PrincipalId principal) {
+        return text(" and " + prefix + "_kind =", principal.kind().name())
+                .text(" and " + prefix + "_id =", principal.id());
     }
 
-    Query add(String fragment, PrincipalId principal) {
-        setters.add(parameters -> parameters.principal(principal));
-        return add(fragment);
+    /** Adds the condition to come after this place in the order of two columns, newest first. */
+    Query after(Cursor place, String timeColumn, String idColumn) {
+        long time = Micros.bound(place.time());
+        return number(" and " + timeColumn + " <=", time)
+                .number(" and (" + timeColumn + " <", time)
+                .text(" or " + idColumn + " <", place.id())
+                .add(") ");
     }
 
-    /** The query as it is now. */
-    Sql toSql() {
-        List<Setter> set = List.copyOf(setters);
+    /** Adds another query, in parentheses. */
+    Query nested(Query other) {
+        text.append(" (").append(other.text).append(") ");
+        values.addAll(other.values);
+        return this;
+    }
+
+    Sql sql() {
+        List<Sql.Values> all = List.copyOf(values);
         return new Sql(text.toString(), parameters -> {
-            for (Setter setter : set) {
-                setter.set(parameters);
+            for (Sql.Values one : all) {
+                one.set(parameters);
             }
         });
-    }
-
-    PreparedStatement prepare(Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text.toString());
-        try {
-            Parameters parameters = new Parameters(statement);
-            for (Setter setter : setters) {
-                setter.set(parameters);
-            }
-            return statement;
-        } catch (SQLException | RuntimeException e) {
-            statement.close();
-            throw e;
-        }
     }
 }

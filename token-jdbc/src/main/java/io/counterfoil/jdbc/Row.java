@@ -102,6 +102,11 @@ final class Row {
         return micros == Micros.NEVER || rows.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
     }
 
+    Optional<Long> optionalNumber(int column) throws SQLException {
+        long number = number(column);
+        return rows.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
     Optional<Duration> optionalDuration(int column) throws SQLException {
         long micros = number(column);
         return rows.wasNull() ? Optional.empty() : Optional.of(Micros.toDuration(micros));

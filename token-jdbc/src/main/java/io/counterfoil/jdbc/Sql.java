@@ -35,10 +35,21 @@ record Sql(String text, Values values) {
         return new Sql(text, parameters -> parameters.text(value));
     }
 
+    /** Prepares the statement and sets its parameters; the caller closes it. */
+    PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text);
+        try {
+            values.set(new Parameters(statement));
+            return statement;
+        } catch (SQLException | RuntimeException | Error e) {
+            statement.close();
+            throw e;
+        }
+    }
+
     /** Executes a write and returns how many rows it changed. */
     int update(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            values.set(new Parameters(statement));
+        try (PreparedStatement statement = prepare(connection)) {
             return statement.executeUpdate();
         }
     }
@@ -54,23 +65,19 @@ record Sql(String text, Values values) {
      * @param table what the row is from, for the message about one that makes no sense
      */
     <T> Optional<T> first(Connection connection, String table, Row.Mapping<T> mapping) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            values.set(new Parameters(statement));
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(Row.read(table, rows, mapping)) : Optional.empty();
-            }
+        try (PreparedStatement statement = prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(Row.read(table, rows, mapping)) : Optional.empty();
         }
     }
 
     /** Executes a read and returns all of its rows. */
     <T> List<T> all(Connection connection, String table, Row.Mapping<T> mapping) throws SQLException {
         List<T> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            values.set(new Parameters(statement));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(Row.read(table, rows, mapping));
-                }
+        try (PreparedStatement statement = prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(Row.read(table, rows, mapping));
             }
         }
         return found;

@@ -1,0 +1,51 @@
+package io.counterfoil.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which accounts the newest events are about or by. If a page has room for so many events, none of them is older than the
+ * so-many-th newest of the accounts' newest ones.
+ *
+ * @param about accounts that some of the events are about
+ * @param by accounts that some of the events are by
+ * @param from the time of the oldest event that may be on the page, in microseconds
+ */
+record AuditHeads(List<String> about, List<String> by, long from) {
+
+    private static final int ACCOUNT = 1;
+    private static final int ABOUT_AT = 2;
+    private static final int BY_AT = 3;
+
+    private record Head(String account, Optional<Long> aboutAt, Optional<Long> byAt) {}
+
+    /** Reads one row for each visible account; empty if there is no event. */
+    static Optional<AuditHeads> read(Connection connection, AuditSearch search) throws SQLException {
+        List<Head> heads = search.heads()
+                .all(
+                        connection,
+                        "counterfoil_account",
+                        row -> new Head(row.text(ACCOUNT), row.optionalNumber(ABOUT_AT), row.optionalNumber(BY_AT)));
+        List<Long> newest = heads.stream()
+                .flatMap(head -> Stream.concat(head.aboutAt().stream(), head.byAt().stream()))
+                .sorted(Comparator.reverseOrder())
+                .limit(search.limit())
+                .toList();
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        long from = newest.size() < search.limit() ? Long.MIN_VALUE : newest.get(newest.size() - 1);
+        List<String> about = new ArrayList<>();
+        List<String> by = new ArrayList<>();
+        heads.forEach(head -> {
+            head.aboutAt().filter(time -> time >= from).ifPresent(time -> about.add(head.account()));
+            head.byAt().filter(time -> time >= from).ifPresent(time -> by.add(head.account()));
+        });
+        return Optional.of(new AuditHeads(about, by, from));
+    }
+}

@@ -1,0 +1,166 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.AuditOutcome;
+import io.counterfoil.model.AuditQuery;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.spi.AuditFilter;
+import io.counterfoil.spi.Visibility;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements of a search in the audit log. Who sees everything, or asks for one thing, walks along the index of what
+ * is asked for. Who sees some accounts gets the newest events of each, put together.
+ */
+final class AuditSearch {
+
+    private static final String SELECT = "select " + AuditLogTable.COLUMNS.of("e");
+    private static final String NEWEST = " order by occurred_at desc, event_id desc ";
+
+    private final Dialect dialect;
+    private final OrganizationId organization;
+    private final Visibility visibility;
+    private final AuditQuery asked;
+
+    AuditSearch(Dialect dialect, OrganizationId organization, AuditFilter filter) {
+        this.dialect = dialect;
+        this.organization = organization;
+        this.visibility = filter.visibility();
+        this.asked = filter.query();
+    }
+
+    /** How many events are looked for: one more than the page has room for. */
+    int limit() {
+        return asked.pageSize() + 1;
+    }
+
+    /** Whether each visible account has to be asked for its newest events. */
+    boolean isByAccounts() {
+        return !visibility.everything() && index().equals("");
+    }
+
+    /** All visible events, in the order of one index. */
+    Sql all() {
+        Query query = new Query(dialect).add(SELECT);
+        from(query);
+        asked.account().ifPresent(id -> query.text(" and e.account_id =", id.value()));
+        asked.by().ifPresent(principal -> query.principal("e.actor", principal));
+        asked.token().ifPresent(id -> query.text(" and e.actor_token_id =", id.value()));
+        asked.action().ifPresent(action -> query.text(" and e.action =", action));
+        asked.target()
+                .ifPresent(target ->
+                        query.text(" and e.target_type =", target.type()).text(" and e.target_id =", target.id()));
+        if (!visibility.everything()) {
+            query.add(" and (exists ");
+            account(query, "e.account_id");
+            query.text(" or (e.actor_kind =", PrincipalId.Kind.SERVICE_ACCOUNT.name())
+                    .add(" and exists ");
+            account(query, "e.actor_id");
+            query.add(")) ");
+        }
+        String first = index().isEmpty() ? "" : "e." + index() + " desc, ";
+        return query.add(" order by e.organization desc, " + first + "e.occurred_at desc, e.event_id desc ")
+                .number(" limit", limit())
+                .sql();
+    }
+
+    /** The visible accounts, deleted ones too, each with the times of the newest events about it and by it. */
+    Sql heads() {
+        Query query = new Query(dialect).add("select a.account_id, (");
+        newest(query);
+        query.add(" and e.account_id = a.account_id");
+        order(query, Branch.ABOUT).add(" limit 1), (");
+        newest(query);
+        query.text(" and e.actor_kind =", PrincipalId.Kind.SERVICE_ACCOUNT.name())
+                .add(" and e.actor_id = a.account_id");
+        order(query, Branch.BY)
+                .text(" limit 1) from counterfoil_account a where a.organization =", organization.value());
+        AccountSearch.see(query, visibility);
+        return query.sql();
+    }
+
+    /** The newest events of these accounts; one about an account of them and by another comes twice. */
+    Sql of(AuditHeads heads) {
+        List<Query> parts = new ArrayList<>();
+        heads.about().forEach(account -> parts.add(part(heads).text(" and e.account_id =", account)));
+        heads.by()
+                .forEach(account -> parts.add(part(heads)
+                        .text(" and e.actor_kind =", PrincipalId.Kind.SERVICE_ACCOUNT.name())
+                        .text(" and e.actor_id =", account)));
+        Query query = new Query(dialect).add("select " + AuditLogTable.COLUMNS.of("e") + " from (");
+        for (int i = 0; i < parts.size(); i++) {
+            Branch branch = i < heads.about().size() ? Branch.ABOUT : Branch.BY;
+            query.add(i == 0 ? "" : " union all ")
+                    .nested(order(parts.get(i), branch).number(" limit", limit()));
+        }
+        return query.add(") e " + NEWEST).number(" limit", 2L * limit()).sql();
+    }
+
+    private Query part(AuditHeads heads) {
+        Query query = new Query(dialect).add(SELECT);
+        from(query);
+        return query.number(" and e.occurred_at >=", heads.from());
+    }
+
+    private void newest(Query query) {
+        query.add("select e.occurred_at");
+        from(query);
+    }
+
+    private static Query order(Query query, Branch branch) {
+        return query.add(" order by e.organization desc, e." + branch.column + " desc, e.occurred_at desc,"
+                + " e.event_id desc ");
+    }
+
+    /** What every statement asks for alike. */
+    private void from(Query query) {
+        query.text(" from counterfoil_audit_event e where e.organization =", organization.value());
+        asked.outcome().ifPresent(outcome -> query.text(" and e.outcome =", outcome.name()));
+        asked.from().ifPresent(time -> query.number(" and e.occurred_at >=", Micros.bound(time)));
+        asked.until().ifPresent(time -> query.number(" and e.occurred_at <", Micros.bound(time)));
+        asked.after().ifPresent(place -> query.after(place, "e.occurred_at", "e.event_id"));
+    }
+
+    private void account(Query query, String id) {
+        query.text("(select 1 from counterfoil_account a where a.organization =", organization.value())
+                .add(" and a.account_id = " + id);
+        AccountSearch.see(query, visibility);
+        query.add(") ");
+    }
+
+    /** The column of the index to walk along; empty for the one of times. */
+    private String index() {
+        if (asked.token().isPresent()) {
+            return "actor_token_id";
+        }
+        if (asked.target().isPresent()) {
+            return "target_id";
+        }
+        if (asked.account().isPresent()) {
+            return "account_id";
+        }
+        if (asked.by().isPresent()) {
+            return "actor_id";
+        }
+        if (asked.action().isPresent()) {
+            return "action";
+        }
+        return asked.outcome()
+                        .filter(outcome -> outcome != AuditOutcome.SUCCESS)
+                        .isPresent()
+                ? "outcome"
+                : "";
+    }
+
+    private enum Branch {
+        ABOUT("account_id"),
+        BY("actor_id");
+
+        private final String column;
+
+        Branch(String column) {
+            this.column = column;
+        }
+    }
+}
