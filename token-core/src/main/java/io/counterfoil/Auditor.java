@@ -91,7 +91,9 @@ final class Auditor {
     }
 
     void published(List<AuditEvent> events) {
-        events.forEach(event -> listeners.tell(() -> new CounterfoilEvent.Audited(event)));
+        for (AuditEvent event : events) {
+            listeners.tell(() -> new CounterfoilEvent.Audited(event));
+        }
     }
 
     /**

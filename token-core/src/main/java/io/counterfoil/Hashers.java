@@ -21,18 +21,20 @@ final class Hashers {
     /** @throws IllegalStateException if two of them claim a scheme: only the first would ever be asked */
     Hashers(List<SecretHasher> currentFirst, UnverifiableSchemes unverifiable) {
         Set<String> claimed = new HashSet<>();
-        currentFirst.stream()
-                .flatMap(hasher -> hasher.schemes().stream())
-                .filter(scheme -> !claimed.add(scheme))
-                .findFirst()
-                .ifPresent(Hashers::refuse);
+        for (SecretHasher hasher : currentFirst) {
+            for (String scheme : hasher.schemes()) {
+                if (!claimed.add(scheme)) {
+                    throw refused(scheme);
+                }
+            }
+        }
         this.current = currentFirst.get(0);
         this.all = List.copyOf(currentFirst);
         this.unverifiable = unverifiable;
     }
 
-    private static void refuse(String scheme) {
-        throw new IllegalStateException("secretHasher has two hashers for " + scheme + "; only the first would ever be"
+    private static IllegalStateException refused(String scheme) {
+        return new IllegalStateException("secretHasher has two hashers for " + scheme + "; only the first would ever be"
                 + " asked: list each scheme once, and all peppers, each with an id of its own, in one hmacSha256");
     }
 

@@ -6,8 +6,6 @@ import io.counterfoil.model.TokenSummary;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,29 +41,30 @@ final class Views {
                 .toList();
     }
 
+    /** With loops: the first account of an application pays for each function that is made up on the way. */
     private TokenSummary summary(StoredAccount stored, Instant now) {
-        List<StoredToken> live =
-                stored.tokens().stream().filter(token -> token.isLive(now)).toList();
-        List<Optional<Instant>> uses = new ArrayList<>();
-        uses.add(stored.removed().lastUsedAt());
-        stored.tokens().stream()
-                .map(lastUses::withLatest)
-                .map(StoredToken::lastUsedAt)
-                .forEach(uses::add);
+        int live = 0;
+        Optional<Instant> overlapEnds = Optional.empty();
+        Optional<Instant> lastUsed = stored.removed().lastUsedAt();
+        for (StoredToken token : stored.tokens()) {
+            lastUsed = later(lastUsed, lastUses.withLatest(token).lastUsedAt());
+            if (token.isLive(now)) {
+                live++;
+                overlapEnds = token.supersededUntil().isPresent() ? later(overlapEnds, token.deadline()) : overlapEnds;
+            }
+        }
+        Optional<StoredToken> current = stored.currentToken();
         return new TokenSummary(
-                live.size(),
+                live,
                 stored.generation(),
-                stored.currentToken()
-                        .map(StoredToken::expiresAt)
-                        .orElse(stored.removed().lastEnd()),
-                latest(live.stream()
-                        .filter(token -> token.supersededUntil().isPresent())
-                        .map(StoredToken::deadline)
-                        .toList()),
-                latest(uses));
+                current.isPresent()
+                        ? current.get().expiresAt()
+                        : stored.removed().lastEnd(),
+                overlapEnds,
+                lastUsed);
     }
 
-    private static Optional<Instant> latest(List<Optional<Instant>> instants) {
-        return instants.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return other.isPresent() && (one.isEmpty() || one.get().isBefore(other.get())) ? other : one;
     }
 }

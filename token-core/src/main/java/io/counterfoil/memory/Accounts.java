@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,7 +38,10 @@ final class Accounts {
     }
 
     Optional<StoredAccount> findLive(OrganizationId organization, ServiceAccountId id) {
-        return find(id).filter(account -> account.organization().equals(organization) && isLive(account));
+        Optional<StoredAccount> found = find(id);
+        return found.isPresent() && found.get().organization().equals(organization) && isLive(found.get())
+                ? found
+                : Optional.empty();
     }
 
     List<StoredAccount> deleted(OrganizationId organization, int limit) {
@@ -75,17 +79,25 @@ final class Accounts {
     /** Whether another live account has the name that the change gives to this one. */
     boolean haveNameOf(Change change) {
         StoredAccount after = change.after();
+        if (change.isDeletion()) {
+            return false;
+        }
         String key = after.state().name().key();
-        return !change.isDeletion()
-                && live(after.organization())
-                        .filter(account -> !account.id().equals(after.id()))
-                        .anyMatch(account -> account.state().name().key().equals(key));
+        for (StoredAccount account : accounts.values()) {
+            if (isLive(account)
+                    && account.organization().equals(after.organization())
+                    && account.state().name().key().equals(key)
+                    && !account.id().equals(after.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether there are as many live accounts as there may be with the new one. */
     boolean areFullFor(Change change) {
-        long live = live(change.after().organization()).count();
-        return change.requirements().maxAccounts().stream().anyMatch(most -> live >= most);
+        OptionalInt most = change.requirements().maxAccounts();
+        return most.isPresent() && live(change.after().organization()).count() >= most.getAsInt();
     }
 
     /** Takes from the change what may change, and no more: a token that was purged meanwhile does not come back. */

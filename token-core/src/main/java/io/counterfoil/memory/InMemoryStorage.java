@@ -32,6 +32,8 @@ import io.counterfoil.spi.TokenUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Everything in memory, for tests and the first run: all of it is gone when the process ends. Joins no transactions, so
@@ -68,9 +69,11 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
     }
 
     @Override
-    public Optional<StoredCredential> findCredential(TokenId id) {
+    public Optional<StoredCredential> findCredential(TokenId token) {
         synchronized (lock) {
-            return tokens.accountOf(id).flatMap(accounts::find).flatMap(account -> tokens.credential(account, id));
+            Optional<ServiceAccountId> id = tokens.accountOf(token);
+            Optional<StoredAccount> account = id.isEmpty() ? Optional.empty() : accounts.find(id.get());
+            return account.isEmpty() ? Optional.empty() : tokens.credential(account.get(), token);
         }
     }
 
@@ -117,22 +120,29 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
 
     private OptionalInt generation(Proposal proposal) {
         synchronized (lock) {
-            return proposal.subject()
-                    .flatMap(id -> accounts.findLive(proposal.organization(), id))
-                    .map(account -> OptionalInt.of(account.generation()))
-                    .orElseGet(OptionalInt::empty);
+            Optional<StoredAccount> account = proposal.subject().isEmpty()
+                    ? Optional.empty()
+                    : accounts.findLive(
+                            proposal.organization(), proposal.subject().get());
+            return account.isEmpty()
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(account.get().generation());
         }
     }
 
     private Basis basis(Proposal proposal, OptionalInt generationAtCall) {
-        return Basis.of(
-                Stream.concat(proposal.subject().stream(), proposal.witnesses().stream())
-                        .distinct()
-                        .flatMap(id -> accounts.findLive(proposal.organization(), id).stream())
-                        .map(tokens::withLastUses)
-                        .toList(),
-                generationAtCall,
-                clock::instant);
+        Set<ServiceAccountId> ids = new LinkedHashSet<>(proposal.witnesses());
+        if (proposal.subject().isPresent()) {
+            ids.add(proposal.subject().get());
+        }
+        List<StoredAccount> found = new ArrayList<>();
+        for (ServiceAccountId id : ids) {
+            Optional<StoredAccount> account = accounts.findLive(proposal.organization(), id);
+            if (account.isPresent()) {
+                found.add(tokens.withLastUses(account.get()));
+            }
+        }
+        return Basis.of(found, generationAtCall, clock::instant);
     }
 
     private CommitResult outcome(Change change) {

@@ -30,17 +30,21 @@ final class Tokens {
     /** Empty if the account has no such token, or its digest was erased. */
     Optional<StoredCredential> credential(StoredAccount account, TokenId id) {
         Optional<Digest> digest = Optional.ofNullable(digests.get(id));
-        return account.token(id)
-                .flatMap(token -> digest.map(found -> new StoredCredential(
+        Optional<StoredToken> token = account.token(id);
+        return digest.isEmpty() || token.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StoredCredential(
                         account.organization(),
                         account.id(),
                         BearerState.of(account.state()),
-                        CredentialToken.of(token),
-                        found)));
+                        CredentialToken.of(token.get()),
+                        digest.get()));
     }
 
     void store(Change change, Set<TokenId> removed) {
-        removed.forEach(this::remove);
+        for (TokenId token : removed) {
+            remove(token);
+        }
         if (change.issued().isPresent() && change.digest().isPresent()) {
             TokenId issued = change.issued().get().id();
             accounts.put(issued, change.after().id());

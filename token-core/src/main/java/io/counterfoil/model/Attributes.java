@@ -60,9 +60,10 @@ public final class Attributes {
         if (Objects.requireNonNull(attributes, "attributes").size() > MAX_PAIRS) {
             return Optional.of(tooMany(attributes.size()));
         }
-        int bytes = attributes.entrySet().stream()
-                .mapToInt(pair -> bytes(pair.getKey()) + bytes(pair.getValue()))
-                .sum();
+        int bytes = 0;
+        for (Map.Entry<String, String> pair : attributes.entrySet()) {
+            bytes += bytes(pair.getKey()) + bytes(pair.getValue());
+        }
         return bytes > MAX_BYTES
                 ? Optional.of("attributes with " + bytes + " bytes of names and values, more than " + MAX_BYTES)
                 : Optional.empty();
@@ -75,9 +76,10 @@ public final class Attributes {
     }
 
     private static void requireSmall(Map<String, String> attributes) {
-        excess(attributes).ifPresent(excess -> {
-            throw new IllegalArgumentException(excess);
-        });
+        Optional<String> excess = excess(attributes);
+        if (excess.isPresent()) {
+            throw new IllegalArgumentException(excess.get());
+        }
     }
 
     private static String tooMany(int pairs) {

@@ -38,12 +38,14 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
 
     /** The reason why the actor, who sees the account, may not do this to it; empty if it may. */
     Optional<PermissionDeniedException> refusal(ResolvedActor acting, Operation operation, StoredAccount account) {
-        return noPower(acting)
-                .or(() -> TAKING_AWAY.contains(operation) ? Optional.empty() : tooLow(acting))
-                .or(() -> givesPower(operation) && !replacesUnknownRole(acting, operation, account)
-                        ? notDominating(acting, account.state().role())
-                        : Optional.empty())
-                .or(() -> acting.is(account.id()) ? notToItself(acting, operation) : Optional.empty());
+        Optional<PermissionDeniedException> refusal = noPower(acting);
+        if (refusal.isEmpty() && !TAKING_AWAY.contains(operation)) {
+            refusal = tooLow(acting);
+        }
+        if (refusal.isEmpty() && givesPower(operation) && !replacesUnknownRole(acting, operation, account)) {
+            refusal = notDominating(acting, account.state().role());
+        }
+        return refusal.isEmpty() && acting.is(account.id()) ? notToItself(acting, operation) : refusal;
     }
 
     /** A role that the hierarchy no longer knows is worth nothing, and no role encompasses it: somebody must replace it. */
@@ -54,16 +56,16 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
     }
 
     public void require(ResolvedActor acting, Operation operation, StoredAccount account) {
-        refusal(acting, operation, account).ifPresent(Authority::raise);
+        raise(refusal(acting, operation, account));
     }
 
     void requireCreation(ResolvedActor acting) {
-        creationRefusal(acting).ifPresent(Authority::raise);
+        raise(creationRefusal(acting));
     }
 
     /** Whether the actor's own role allows it to give this one. */
     void requireGrant(ResolvedActor acting, Role role) {
-        notDominating(acting, role).ifPresent(Authority::raise);
+        raise(notDominating(acting, role));
     }
 
     /** @throws PolicyViolationException if the hierarchy has no such role */
@@ -82,15 +84,20 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
 
     /** The reason why the actor may not create accounts at all; empty if it may. */
     private Optional<PermissionDeniedException> creationRefusal(ResolvedActor acting) {
-        return noPower(acting)
-                .or(() -> tooLow(acting))
-                .or(() -> acting.account().isPresent() && !policy.serviceAccountsManageOthers()
-                        ? Optional.of(denied(acting, "SERVICE_ACCOUNT_CONFINED", "may act on itself only"))
-                        : Optional.empty());
+        Optional<PermissionDeniedException> refusal = noPower(acting);
+        if (refusal.isEmpty()) {
+            refusal = tooLow(acting);
+        }
+        return refusal.isEmpty() && acting.account().isPresent() && !policy.serviceAccountsManageOthers()
+                ? Optional.of(denied(acting, "SERVICE_ACCOUNT_CONFINED", "may act on itself only"))
+                : refusal;
     }
 
     private Optional<PermissionDeniedException> noPower(ResolvedActor acting) {
-        return acting.powerless().map(why -> denied(acting, "ACTOR_POWERLESS", why));
+        return acting.powerless().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        denied(acting, "ACTOR_POWERLESS", acting.powerless().get()));
     }
 
     private Optional<PermissionDeniedException> tooLow(ResolvedActor acting) {
@@ -124,7 +131,7 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
     }
 
     private boolean holds(ResolvedActor acting, Role atLeast) {
-        return acting.role().filter(role -> roles.encompasses(role, atLeast)).isPresent();
+        return acting.role().isPresent() && roles.encompasses(acting.role().get(), atLeast);
     }
 
     private static boolean givesPower(Operation operation) {
@@ -139,7 +146,9 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
         return roles.stream().map(Role::name).collect(Collectors.joining(", "));
     }
 
-    private static void raise(PermissionDeniedException denied) {
-        throw denied;
+    private static void raise(Optional<PermissionDeniedException> denied) {
+        if (denied.isPresent()) {
+            throw denied.get();
+        }
     }
 }

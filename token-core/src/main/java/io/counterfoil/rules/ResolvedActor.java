@@ -48,8 +48,10 @@ public record ResolvedActor(
 
     /** The version of the acting account that a change of another account relies on. */
     public Optional<AccountVersion> reliedOn(ServiceAccountId changed) {
-        return account.filter(acting -> !acting.id().equals(changed))
-                .map(acting -> new AccountVersion(acting.id(), acting.version()));
+        return account.isEmpty() || account.get().id().equals(changed)
+                ? Optional.empty()
+                : Optional.of(
+                        new AccountVersion(account.get().id(), account.get().version()));
     }
 
     public AuditActor audited() {
@@ -57,6 +59,8 @@ public record ResolvedActor(
                 principal(),
                 role,
                 actor instanceof Actor.ServiceAccount acting ? Optional.of(acting.token()) : Optional.empty(),
-                account.map(acting -> acting.state().owner()));
+                account.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(account.get().state().owner()));
     }
 }

@@ -39,14 +39,16 @@ public record Change(
         if (after.version() != expected) {
             throw new IllegalArgumentException("version " + after.version() + " does not follow " + (expected - 1));
         }
-        if (before.filter(account -> !isSame(account, after)).isPresent()) {
+        if (before.isPresent() && !isSame(before.get(), after)) {
             throw new IllegalArgumentException("a change from one account to another");
         }
         if (events.isEmpty()) {
             throw new IllegalArgumentException("a change without an audit event");
         }
-        if (events.stream().anyMatch(event -> !event.organization().equals(after.organization()))) {
-            throw new IllegalArgumentException("an audit event of another organization");
+        for (AuditEvent event : events) {
+            if (!event.organization().equals(after.organization())) {
+                throw new IllegalArgumentException("an audit event of another organization");
+            }
         }
         List<StoredToken> added = new TokenDifference(before, after).added();
         if (added.size() > 1) {
@@ -70,7 +72,7 @@ public record Change(
         return new Change(
                 before,
                 after,
-                new TokenDifference(before, after).added().stream().findFirst().map(token -> digest.get()),
+                new TokenDifference(before, after).added().isEmpty() ? Optional.empty() : Optional.of(digest.get()),
                 events,
                 requirements);
     }
@@ -137,9 +139,8 @@ public record Change(
      * follows from the two versions, so no command can forget to say it.
      */
     public boolean isRestricting() {
-        return before.map(StoredAccount::state)
-                .filter(earlier -> isDeletion() || restricts(earlier, after.state()) || tokens().restricts())
-                .isPresent();
+        return before.isPresent()
+                && (isDeletion() || restricts(before.get().state(), after.state()) || tokens().restricts());
     }
 
     /** Whether what a node remembers of the account's credentials may no longer be what is stored. */
@@ -150,15 +151,12 @@ public record Change(
 
     /** Whether the part of the account's state is another one that every {@link StoredCredential} has. */
     public boolean altersBearer() {
-        return before.map(StoredAccount::state)
-                .map(BearerState::of)
-                .filter(earlier -> !earlier.equals(BearerState.of(after.state())))
-                .isPresent();
+        return before.isPresent() && !BearerState.of(before.get().state()).equals(BearerState.of(after.state()));
     }
 
     /** Whether a token is issued to an account whose newest token was {@linkplain Storage#purge purged}. */
     public boolean replacesPurgedToken() {
-        return before.filter(account -> account.currentToken().isEmpty()).isPresent() && issued().isPresent();
+        return before.isPresent() && before.get().currentToken().isEmpty() && issued().isPresent();
     }
 
     private TokenDifference tokens() {

@@ -46,9 +46,7 @@ public record StoredAccount(
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(createdBy, "createdBy");
         Objects.requireNonNull(state, "state");
-        tokens = Objects.requireNonNull(tokens, "tokens").stream()
-                .sorted(Comparator.comparingInt(StoredToken::generation).reversed())
-                .toList();
+        tokens = newestFirst(Objects.requireNonNull(tokens, "tokens"));
         Objects.requireNonNull(removed, "removed");
         Objects.requireNonNull(deletedAt, "deletedAt");
     }
@@ -56,12 +54,20 @@ public record StoredAccount(
     /** The token with this identifier. */
     public Optional<StoredToken> token(TokenId token) {
         Objects.requireNonNull(token, "token");
-        return tokens.stream().filter(one -> one.id().equals(token)).findFirst();
+        for (StoredToken one : tokens) {
+            if (one.id().equals(token)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The newest token, unless it was purged. */
     public Optional<StoredToken> currentToken() {
-        return tokens.stream().filter(one -> one.generation() == generation).findFirst();
+        // They are sorted.
+        return tokens.isEmpty() || tokens.get(0).generation() != generation
+                ? Optional.empty()
+                : Optional.of(tokens.get(0));
     }
 
     /** This version, with these tokens: as it is read, not as a change. */
@@ -94,8 +100,21 @@ public record StoredAccount(
                 Optional.of(Objects.requireNonNull(at, "at")));
     }
 
+    /** Most accounts have one or two tokens, and those come sorted. */
+    private static List<StoredToken> newestFirst(List<StoredToken> tokens) {
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i - 1).generation() < tokens.get(i).generation()) {
+                return tokens.stream()
+                        .sorted(Comparator.comparingInt(StoredToken::generation).reversed())
+                        .toList();
+            }
+        }
+        return List.copyOf(tokens);
+    }
+
     private StoredAccount next(AccountState newState, List<StoredToken> newTokens, Optional<Instant> newDeletedAt) {
-        int newest = newTokens.stream().mapToInt(StoredToken::generation).max().orElse(generation);
+        int newest =
+                newTokens.isEmpty() ? generation : newestFirst(newTokens).get(0).generation();
         return new StoredAccount(
                 organization,
                 id,

@@ -19,7 +19,9 @@ final class TokenDifference {
     TokenDifference(Optional<StoredAccount> before, StoredAccount after) {
         Map<TokenId, StoredToken> earlier = new HashMap<>();
         List<StoredToken> tokensBefore = before.map(StoredAccount::tokens).orElse(List.of());
-        tokensBefore.forEach(token -> earlier.put(token.id(), token));
+        for (StoredToken token : tokensBefore) {
+            earlier.put(token.id(), token);
+        }
         Set<TokenId> kept = new HashSet<>();
         for (StoredToken token : after.tokens()) {
             StoredToken known = earlier.get(token.id());
@@ -30,7 +32,11 @@ final class TokenDifference {
             }
             kept.add(token.id());
         }
-        tokensBefore.stream().filter(token -> !kept.contains(token.id())).forEach(removed::add);
+        for (StoredToken token : tokensBefore) {
+            if (!kept.contains(token.id())) {
+                removed.add(token);
+            }
+        }
     }
 
     /** The tokens that are in the later version only. */
@@ -45,17 +51,31 @@ final class TokenDifference {
 
     /** The tokens that have another state in the later version. */
     List<StoredToken> altered() {
-        return altered.stream().map(Pair::later).toList();
+        List<StoredToken> later = new ArrayList<>();
+        for (Pair pair : altered) {
+            later.add(pair.later());
+        }
+        return later;
     }
 
     /** Whether one of the tokens ends earlier, or may, without anybody waiting for that. */
     boolean restricts() {
-        return altered.stream().anyMatch(Pair::restricts);
+        for (Pair pair : altered) {
+            if (pair.restricts()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one of the tokens has another deadline, or got a successor. */
     boolean supersedes() {
-        return altered.stream().anyMatch(Pair::supersedes);
+        for (Pair pair : altered) {
+            if (pair.supersedes()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Pair(StoredToken earlier, StoredToken later) {
