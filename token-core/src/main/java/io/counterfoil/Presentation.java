@@ -27,13 +27,21 @@ sealed interface Presentation {
     /** A token that is known proved to have this value. */
     void accepted(KnownToken known);
 
-    /**
-     * A value of ours.
-     *
-     * @param token its parts
-     * @param bytes its bytes
-     */
-    record Own(ParsedToken token, byte[] bytes) implements Presentation {
+    /** A value of ours. */
+    final class Own implements Presentation {
+
+        private final ParsedToken token;
+        private final byte[] bytes;
+
+        /** Takes over the array. */
+        Own(ParsedToken token, byte[] bytes) {
+            this.token = token;
+            this.bytes = bytes;
+        }
+
+        ParsedToken token() {
+            return token;
+        }
 
         @Override
         public TokenId id() {
