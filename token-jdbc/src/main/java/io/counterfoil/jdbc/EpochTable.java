@@ -50,6 +50,11 @@ final class EpochTable {
         return theRow(connection, TERMS, row -> terms(row, 0));
     }
 
+    /** Locks the row until the transaction ends. */
+    static Sql locking() {
+        return Sql.of("select epoch_number from counterfoil_epoch where only_row = 1 for update");
+    }
+
     static Locked lock(Connection connection, Dialect dialect) throws SQLException {
         return theRow(
                 connection,

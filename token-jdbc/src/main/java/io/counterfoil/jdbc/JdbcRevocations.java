@@ -17,6 +17,11 @@ final class JdbcRevocations implements RevocationFeed {
 
     private static final int NONCE_LENGTH = 26;
 
+    /** Together with the wait of the last attempt, less than what the callers wait for an answer. */
+    private static final Duration TO_NUMBER = Duration.ofMillis(1_500);
+
+    private static final Duration TO_DECLARE = Duration.ofSeconds(7);
+
     private final Transactions own;
     private final Transactions joined;
     private final Supplier<Dialect> dialect;
@@ -35,15 +40,18 @@ final class JdbcRevocations implements RevocationFeed {
         if (!obstacles.isEmpty()) {
             throw new IllegalStateException("no leases here: " + String.join("; ", obstacles));
         }
-        own.write("declare lease", connection -> {
-            Duration known = EpochTable.lock(connection, dialect.get())
-                    .terms()
-                    .map(LeaseTerms::lease)
-                    .orElse(Duration.ZERO);
-            Duration longest = known.compareTo(terms.lease()) > 0 ? known : terms.lease();
-            EpochTable.declare(connection, new LeaseTerms(longest, terms.protocol(), terms.fingerprint()));
-            return true;
-        });
+        Dialect known = dialect.get();
+        own.write("declare lease", new FeedWork<>(connection -> declare(connection, known, terms), known, TO_DECLARE));
+    }
+
+    private static boolean declare(Connection connection, Dialect dialect, LeaseTerms terms) throws SQLException {
+        Duration known = EpochTable.lock(connection, dialect)
+                .terms()
+                .map(LeaseTerms::lease)
+                .orElse(Duration.ZERO);
+        Duration longest = known.compareTo(terms.lease()) > 0 ? known : terms.lease();
+        EpochTable.declare(connection, new LeaseTerms(longest, terms.protocol(), terms.fingerprint()));
+        return true;
     }
 
     @Override
@@ -61,7 +69,11 @@ final class JdbcRevocations implements RevocationFeed {
         }
         // Also without it: only what is committed, and all of that, whoever has it locked.
         List<String> changes = own.read("find revocations", RevocationTable::unnumbered);
-        return changes.isEmpty() ? terms : own.write("number revocations", connection -> number(connection, changes));
+        return changes.isEmpty()
+                ? terms
+                : own.write(
+                        "number revocations",
+                        new FeedWork<>(connection -> number(connection, changes), dialect.get(), TO_NUMBER));
     }
 
     @Override
