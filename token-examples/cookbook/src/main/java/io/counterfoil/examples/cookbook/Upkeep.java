@@ -7,6 +7,7 @@ import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.OrganizationId;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ final class Upkeep {
     private Upkeep() {}
 
     /** Runs maintenance every minute, and goes on after a failure: an exception would end the schedule for ever. */
-    static void schedule(ScheduledExecutorService scheduler, Counterfoil counterfoil, Duration interval) {
+    static ScheduledFuture<?> schedule(ScheduledExecutorService scheduler, Counterfoil counterfoil, Duration interval) {
         Runnable once = () -> {
             try {
                 counterfoil.maintenance().run();
@@ -27,7 +28,7 @@ final class Upkeep {
                 LOG.warn("maintenance failed; the next try is in {}", interval, e);
             }
         };
-        scheduler.scheduleWithFixedDelay(once, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        return scheduler.scheduleWithFixedDelay(once, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether maintenance still runs on this node: for a health check or an alert. */

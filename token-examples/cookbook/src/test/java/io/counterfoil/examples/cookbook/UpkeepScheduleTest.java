@@ -9,6 +9,7 @@ import io.counterfoil.jdbc.JdbcStorage;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import org.junit.jupiter.api.Test;
 
 class UpkeepScheduleTest {
@@ -21,7 +22,7 @@ class UpkeepScheduleTest {
         try (DatabaseServer database = new DatabaseServer()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             Counterfoil counterfoil = Counterfoil.create(JdbcStorage.create(database.dataSource()));
-            Upkeep.schedule(scheduler, counterfoil, INTERVAL);
+            ScheduledFuture<?> scheduled = Upkeep.schedule(scheduler, counterfoil, INTERVAL);
             waitForMaintenance(counterfoil, Duration.ofSeconds(20));
 
             database.stop();
@@ -29,6 +30,7 @@ class UpkeepScheduleTest {
             database.start();
 
             waitForMaintenance(counterfoil, INTERVAL.multipliedBy(5));
+            assertThat(scheduled.isDone()).isFalse();
         } finally {
             scheduler.shutdownNow();
         }

@@ -22,7 +22,8 @@ public final class DocsPage {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
     private static final Pattern NOT_CODE = Pattern.compile("\\s*|\\s*(/\\*\\*|\\*|//).*|(import|package) .*");
 
-    private static final Pattern CLASS = Pattern.compile("(?m)^(?:public |final )*(?:class|record) (\\w+)");
+    private static final Pattern CLASS =
+            Pattern.compile("(?m)^(?:public |final |sealed )*(?:class|record|interface|enum) (\\w+)");
 
     private final String text;
 

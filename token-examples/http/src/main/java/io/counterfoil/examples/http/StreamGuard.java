@@ -63,7 +63,7 @@ public final class StreamGuard implements AutoCloseable {
         }
 
         void again() {
-            timer.schedule(this::check, intervalMillis, TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(this::check, intervalMillis, TimeUnit.MILLISECONDS);
         }
 
         private void check() {

@@ -17,7 +17,6 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
-import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +40,10 @@ class ProblemTest {
         assertProblem(() -> accounts.get(ALICE, ServiceAccountId.of("0".repeat(26))), 404);
         assertProblem(() -> accounts.revokeToken(ALICE, id, TokenId.of("0".repeat(20))), 404);
         assertProblem(() -> accounts.create(ALICE, NEW), 409);
+        NewServiceAccount unknownRole = NewServiceAccount.named("emperor").withRole(Role.of("EMPEROR"));
         Regeneration stale = Regeneration.of(PreviousToken.expiresNow()).expectingGeneration(7);
         assertProblem(() -> accounts.regenerate(ALICE, id, stale), 409);
-        assertProblem(() -> accounts.create(ALICE, NEW.expiringIn(Duration.ofDays(9_999))), 422);
+        assertProblem(() -> accounts.create(ALICE, unknownRole), 422);
         accounts.disable(ALICE, id);
         assertProblem(() -> accounts.regenerate(ALICE, id, PreviousToken.expiresNow()), 409);
     }

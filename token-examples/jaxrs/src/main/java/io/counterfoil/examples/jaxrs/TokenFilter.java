@@ -24,10 +24,13 @@ public final class TokenFilter implements ContainerRequestFilter, ContainerRespo
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Decision decision = gate.decide(request.getHeaders().getOrDefault("Authorization", List.of()), null);
+        List<String> authorization = request.getHeaders().getOrDefault("Authorization", List.of());
+        Decision decision = gate.decide(authorization, null);
         if (decision instanceof Decision.Serve serve) {
             boolean secure = request.getSecurityContext().isSecure();
             request.setSecurityContext(new TokenSecurityContext(serve, secure));
+            // Cleared too, because RESTEasy hands out a view of it that keeps the entry.
+            authorization.clear();
             request.getHeaders().remove("Authorization");
         } else if (decision instanceof Decision.Refuse refuse) {
             Response.ResponseBuilder answer = Response.status(refuse.status()).entity(refuse.body());

@@ -39,8 +39,8 @@ public final class TokenHandler implements Handler<RoutingContext> {
         context.vertx()
                 .executeBlocking(() -> gate.decide(authorization, source), false)
                 .onSuccess(decision -> {
-                    context.request().resume();
                     act(decision, context);
+                    context.request().resume();
                 })
                 .onFailure(context::fail);
     }

@@ -28,9 +28,8 @@ final class VertxHost {
         Router router = Router.router(vertx);
         router.route().handler(new TokenHandler(new TokenGate(counterfoil.authenticator(), "parameters")));
         router.route().handler(VertxHost::login);
-        router.route().handler(BodyHandler.create());
         router.get("/whoami").handler(VertxHost::whoami);
-        router.post("/echo").handler(VertxHost::echo);
+        router.post("/echo").handler(BodyHandler.create()).handler(VertxHost::echo);
         router.get("/events").handler(this::events);
         router.get("/socket").handler(this::socket);
         return vertx.createHttpServer().requestHandler(router).listen(port, "127.0.0.1");
