@@ -4,7 +4,6 @@ import io.counterfoil.model.AccountName;
 import io.counterfoil.model.Creator;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
-import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.AccountState;
 import io.counterfoil.spi.AccountVersion;
@@ -199,8 +198,8 @@ final class AccountTable {
                 new AccountName(row.text(NAME), row.text(NAME_KEY)),
                 row.text(DESCRIPTION),
                 owner,
-                Role.of(row.text(ROLE)),
+                row.role(ROLE),
                 row.flag(ENABLED),
-                AttributesText.read(row.text(ATTRIBUTES)));
+                row.attributes(ATTRIBUTES));
     }
 }

@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rows of {@code counterfoil_audit_event}, and the statement that adds them. No statement changes what is there. */
@@ -128,8 +129,27 @@ final class AuditLogTable {
                 .text(target.flatMap(AuditTarget::name));
     }
 
-    /** Reads {@link #COLUMNS}. */
+    /** Reads {@link #COLUMNS}. An event that makes no sense is there with its time, so that others can be paged past it. */
     static AuditEvent event(Row row) throws SQLException {
+        Optional<AuditEvent> event = row.legible(() -> Optional.of(readable(row)), Optional.<AuditEvent>empty());
+        return event.isPresent() ? event.get() : unreadable(row);
+    }
+
+    private static AuditEvent unreadable(Row row) throws SQLException {
+        return new AuditEvent(
+                new AuditEventId(row.text(ID)),
+                OrganizationId.of(row.text(ORGANIZATION)),
+                row.instant(OCCURRED_AT),
+                Optional.empty(),
+                "unreadable",
+                Optional.empty(),
+                Optional.empty(),
+                AuditOutcome.FAILURE,
+                Optional.of("UNREADABLE"),
+                Map.of());
+    }
+
+    private static AuditEvent readable(Row row) throws SQLException {
         return new AuditEvent(
                 new AuditEventId(row.text(ID)),
                 OrganizationId.of(row.text(ORGANIZATION)),

@@ -3,7 +3,6 @@ package io.counterfoil.jdbc;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
-import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
@@ -87,9 +86,9 @@ final class CredentialReader {
         return new BearerState(
                 row.text(ACCOUNT_NAME),
                 owner,
-                Role.of(row.text(ROLE)),
+                row.role(ROLE),
                 row.flag(ENABLED),
-                AttributesText.read(row.text(ATTRIBUTES)));
+                row.attributes(ATTRIBUTES));
     }
 
     private static CredentialToken token(Row row, TokenId token) throws SQLException {

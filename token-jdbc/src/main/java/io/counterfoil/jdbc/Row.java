@@ -2,6 +2,7 @@ package io.counterfoil.jdbc;
 
 import io.counterfoil.model.Creator;
 import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Role;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.TokenId;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The current row of a result, its columns by the positions that {@link Columns} gave out. */
@@ -20,13 +22,15 @@ final class Row {
         T from(Row row) throws SQLException;
     }
 
+    private final String table;
     private final ResultSet rows;
     private int before;
 
     /** The position that was read last, counted from the first column of all. */
     private int last = 1;
 
-    private Row(ResultSet rows) {
+    private Row(String table, ResultSet rows) {
+        this.table = table;
         this.rows = rows;
     }
 
@@ -37,15 +41,12 @@ final class Row {
      *     its other values stay out of it
      */
     static <T> T read(String table, ResultSet rows, Mapping<T> mapping) throws SQLException {
-        Row row = new Row(rows);
+        Row row = new Row(table, rows);
         try {
             return mapping.from(row);
         } catch (IllegalArgumentException | NullPointerException e) {
-            String name = rows.getMetaData().getColumnLabel(row.last).toLowerCase(Locale.ROOT);
             throw new StorageException(
-                    table + " " + rows.getString(1) + ": column " + name
-                            + " or one before it holds what it never should",
-                    DriverFailure.of(e));
+                    row.place() + " or one before it holds what it never should", DriverFailure.of(e));
         }
     }
 
@@ -114,7 +115,16 @@ final class Row {
 
     /** The principal whose kind is in this column, and whose identifier is in the next. */
     PrincipalId principal(int column) throws SQLException {
-        return new PrincipalId(PrincipalId.Kind.valueOf(text(column)), text(column + 1));
+        return legible(
+                () -> new PrincipalId(PrincipalId.Kind.valueOf(text(column)), text(column + 1)), Unreadable.PRINCIPAL);
+    }
+
+    Role role(int column) throws SQLException {
+        return legible(() -> Role.of(text(column)), Unreadable.ROLE);
+    }
+
+    Map<String, String> attributes(int column) throws SQLException {
+        return legible(() -> AttributesText.read(text(column)), Map.of());
     }
 
     Optional<PrincipalId> optionalPrincipal(int column) throws SQLException {
@@ -125,7 +135,30 @@ final class Row {
 
     /** The creator whose three columns begin here. */
     Creator creator(int column) throws SQLException {
-        return new Creator(principal(column), optionalText(column + 2).map(TokenId::of));
+        return new Creator(
+                principal(column),
+                legible(() -> optionalText(column + 2).map(TokenId::of), Optional.<TokenId>empty()));
+    }
+
+    /** A value, or what stands for it if it makes no sense. */
+    <T> T legible(Cell<T> cell, T otherwise) throws SQLException {
+        try {
+            return cell.read();
+        } catch (IllegalArgumentException e) {
+            Unreadable.report(place());
+            return otherwise;
+        }
+    }
+
+    /** How a part of the row is read. */
+    @FunctionalInterface
+    interface Cell<T> {
+        T read() throws SQLException;
+    }
+
+    private String place() throws SQLException {
+        String name = rows.getMetaData().getColumnLabel(last).toLowerCase(Locale.ROOT);
+        return table + " " + rows.getString(1) + ": column " + name;
     }
 
     private int at(int column) {

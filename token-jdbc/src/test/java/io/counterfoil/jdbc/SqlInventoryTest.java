@@ -3,7 +3,8 @@ package io.counterfoil.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,31 +18,37 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** All statements of this module, as they are in its source: who writes what. */
+/** All statements of this module, as its classes put them together: who writes what. */
 class SqlInventoryTest {
 
     private static final Path SOURCE = Path.of("src/main/java/io/counterfoil/jdbc");
-    private static final Pattern LITERAL =
-            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern WRITE = Pattern.compile("^(insert|update|delete|merge)\\b.*");
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+) = (?:\\?|null|\\w+\\.|\\w+ [+-])");
     private static final Set<String> STATE = Set.of(
-            "superseded_until", "grace", "revoked_at", "first_accepted_at", "expiry_recorded", "expiry_due", "ends_at");
+            "superseded_at",
+            "superseded_until",
+            "grace",
+            "revoked_at",
+            "first_accepted_at",
+            "expiry_recorded",
+            "upkeep",
+            "ends_at");
 
     /** Each with the class it is in: {@code TokenTable: update counterfoil_token set …}. */
     private static final List<String> WRITES = new ArrayList<>();
 
     @BeforeAll
-    static void readSource() throws IOException {
+    static void readConstants() throws IOException {
         try (Stream<Path> files = Files.list(SOURCE)) {
-            files.filter(file -> file.toString().endsWith(".java"))
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java") && !name.contains("-"))
+                    .map(name -> name.replace(".java", ""))
                     .sorted()
-                    .forEach(file -> literals(file).stream()
+                    .forEach(name -> statements(name).stream()
                             .filter(text -> WRITE.matcher(text).matches())
-                            .forEach(text ->
-                                    WRITES.add(file.getFileName().toString().replace(".java", ": ") + text)));
+                            .forEach(text -> WRITES.add(name + ": " + text)));
         }
-        assertThat(WRITES).hasSizeGreaterThan(12);
+        assertThat(WRITES).hasSizeGreaterThan(20);
     }
 
     @Test
@@ -136,17 +143,25 @@ class SqlInventoryTest {
         return columns;
     }
 
-    private static List<String> literals(Path file) {
+    /** The constants of a class, after they were put together. */
+    private static List<String> statements(String name) {
+        List<String> texts = new ArrayList<>();
         try {
-            Matcher matcher = LITERAL.matcher(Files.readString(file));
-            List<String> texts = new ArrayList<>();
-            while (matcher.find()) {
-                String text = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-                texts.add(text.replaceAll("\\s+", " ").strip());
+            for (Field field : Class.forName("io.counterfoil.jdbc." + name).getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    Object value = field.get(null);
+                    List<?> parts = value instanceof List<?> list ? list : List.of(value == null ? "" : value);
+                    parts.stream()
+                            .map(part -> part instanceof Sql sql ? sql.text() : part)
+                            .filter(String.class::isInstance)
+                            .map(part -> ((String) part).replaceAll("\\s+", " ").strip())
+                            .forEach(texts::add);
+                }
             }
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(name, e);
         }
+        return texts;
     }
 }

@@ -1,0 +1,31 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.Role;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What stands for a value that makes no sense, so that it costs nothing but itself: the rest of the row is read, and the
+ * account can be disabled and deleted. No hierarchy knows the role, so that its tokens are refused.
+ */
+final class Unreadable {
+
+    static final Role ROLE = Role.of("UNREADABLE");
+    static final PrincipalId PRINCIPAL = PrincipalId.user("unreadable");
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Unreadable.class);
+    private static final int MAX_REPORTED = 1_000;
+    private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
+
+    private Unreadable() {}
+
+    /** Logs a place once; never the value, which may be anything. */
+    static void report(String place) {
+        if (REPORTED.size() < MAX_REPORTED && REPORTED.add(place)) {
+            LOGGER.warn("{} holds what it never should, and is read as unreadable", place);
+        }
+    }
+}
