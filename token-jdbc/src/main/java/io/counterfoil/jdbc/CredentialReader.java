@@ -84,11 +84,7 @@ final class CredentialReader {
     private static BearerState bearer(Row row) throws SQLException {
         PrincipalId owner = row.principal(OWNER);
         return new BearerState(
-                row.text(ACCOUNT_NAME),
-                owner,
-                row.role(ROLE),
-                row.flag(ENABLED),
-                row.attributes(ATTRIBUTES));
+                row.text(ACCOUNT_NAME), owner, row.role(ROLE), row.flag(ENABLED), row.attributes(ATTRIBUTES));
     }
 
     private static CredentialToken token(Row row, TokenId token) throws SQLException {

@@ -136,8 +136,7 @@ final class Row {
     /** The creator whose three columns begin here. */
     Creator creator(int column) throws SQLException {
         return new Creator(
-                principal(column),
-                legible(() -> optionalText(column + 2).map(TokenId::of), Optional.<TokenId>empty()));
+                principal(column), legible(() -> optionalText(column + 2).map(TokenId::of), Optional.<TokenId>empty()));
     }
 
     /** A value, or what stands for it if it makes no sense. */

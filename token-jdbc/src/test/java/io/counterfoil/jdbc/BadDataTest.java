@@ -41,7 +41,8 @@ class BadDataTest {
                 "H2|update counterfoil_account set name_key = 'another Java made it'",
                 "H2|update counterfoil_account set attributes = 'no attribute'",
                 "H2|update counterfoil_account set name = '', creator_token_id = '!'",
-                "POSTGRES|update counterfoil_token set request_id = 'a', request_fingerprint = 'b', creator_token_id = '!'",
+                "POSTGRES|update counterfoil_token set request_id = 'a', request_fingerprint = 'b', creator_token_id ="
+                        + " '!'",
                 "POSTGRES|update counterfoil_token set role = 'no role!'",
                 "POSTGRES|update counterfoil_audit_event set actor_role = 'no role!'",
                 "POSTGRES|update counterfoil_audit_event set action = 'no action', occurred_at = occurred_at + 1",
