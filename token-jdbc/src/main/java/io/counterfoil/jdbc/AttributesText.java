@@ -59,7 +59,7 @@ final class AttributesText {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
             long hash = 0;
             for (int i = 0; i < Long.BYTES; i++) {
-                hash = hash << Byte.SIZE | digest[i] & 0xff;
+                hash = (hash << Byte.SIZE) | (digest[i] & 0xff);
             }
             return hash;
         } catch (NoSuchAlgorithmException e) {

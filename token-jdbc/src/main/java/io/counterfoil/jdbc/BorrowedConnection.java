@@ -25,7 +25,7 @@ final class BorrowedConnection implements AutoCloseable {
         TRANSACTION_BY_STATEMENT;
 
         boolean switches(boolean autoCommit) {
-            return this == TRANSACTION && autoCommit || this == STATEMENT && !autoCommit;
+            return (this == TRANSACTION && autoCommit) || (this == STATEMENT && !autoCommit);
         }
     }
 

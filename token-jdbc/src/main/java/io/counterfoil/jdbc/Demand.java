@@ -8,19 +8,24 @@ import java.util.Optional;
 /** What must be true in a transaction for it to be committed; the database itself sees to it, without a further trip. */
 enum Demand {
     /** The changed account has the version that was decided upon. */
-    SUBJECT_UNCHANGED,
+    SUBJECT_UNCHANGED(31_001),
     /** The acting account has the version that was decided upon. */
-    ACTOR_UNCHANGED,
+    ACTOR_UNCHANGED(31_002),
     /** The organization has room for one account more. */
-    ROOM_FOR_ACCOUNT;
+    ROOM_FOR_ACCOUNT(31_003);
 
     private static final String SQL_STATE = "45000";
-    private static final int FIRST_CODE = 31_001;
     private static final String INVALID_TEXT = "22P02";
+
+    private final int code;
+
+    Demand(int code) {
+        this.code = code;
+    }
 
     /** A vendor code that no database has. */
     int code() {
-        return FIRST_CODE + ordinal();
+        return code;
     }
 
     /** A text that no message has but one of ours. */
