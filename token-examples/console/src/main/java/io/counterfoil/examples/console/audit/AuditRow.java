@@ -42,7 +42,7 @@ record AuditRow(AuditEvent event, String who, boolean account) {
     }
 
     /** The class of the style sheet for the outcome. */
-    String outcomeKind() {
+    public String outcomeKind() {
         return switch (event.outcome().name()) {
             case "SUCCESS" -> "ok";
             case "REFUSED" -> "warn";
@@ -51,12 +51,12 @@ record AuditRow(AuditEvent event, String who, boolean account) {
     }
 
     /** When. */
-    Instant time() {
+    public Instant time() {
         return event.time();
     }
 
     /** What it was done to, in words. */
-    String target() {
+    public String target() {
         return event.target()
                 .map(target ->
                         target.type().replace('_', ' ') + " " + target.name().orElse(target.id()))
@@ -64,7 +64,7 @@ record AuditRow(AuditEvent event, String who, boolean account) {
     }
 
     /** The details in one line. */
-    String details() {
+    public String details() {
         return event.details().entrySet().stream()
                 .map(pair -> pair.getKey() + " = " + pair.getValue())
                 .collect(Collectors.joining("; "));

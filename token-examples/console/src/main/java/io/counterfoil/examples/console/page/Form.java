@@ -31,9 +31,11 @@ public final class Form {
         this.values = values;
     }
 
-    /** The form as it was sent. */
+    /** The form as it was sent; browsers end the lines of a text with CR and LF, whatever was typed. */
     public static Form of(MultiValueMap<String, String> values) {
-        return new Form(new LinkedMultiValueMap<>(values));
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        values.forEach((field, texts) -> texts.forEach(text -> typed.add(field, text.replace("\r\n", "\n"))));
+        return new Form(typed);
     }
 
     /** A form that was not filled in yet. */
