@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.IssuedToken;
 import io.counterfoil.model.Role;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.logging.LogType;
@@ -89,23 +93,32 @@ class HostilePagesTest {
         assertThat(onDate("").errorOf("Expires on")).contains("Give a date and a time");
     }
 
-    /** In Berlin, clocks go from 02:00 to 03:00 on the last Sunday of March. */
     @Test
     void timeThatDoesNotExist_isSaidBesideTheField() {
-        assertThat(onDate("2027-03-28T02:30").errorOf("Expires on"))
+        assertThat(onDate(changeOfClocks(ZoneOffsetTransition::isGap)).errorOf("Expires on"))
                 .contains("put forward from 02:00 to 03:00")
                 .contains("Europe/Berlin");
     }
 
     @Test
     void timeThatComesTwice_isAskedBack() {
-        Screen screen = onDate("2027-10-31T02:30");
+        Screen screen = onDate(changeOfClocks(ZoneOffsetTransition::isOverlap));
         assertThat(screen.errorOf("Expires on")).contains("comes twice");
         assertThat(screen.optionsOf("Which of the two")).containsExactly("02:30 CEST (+02:00)", "02:30 CET (+01:00)");
 
         screen.choose("Which of the two", "02:30 CET (+01:00)").press("Generate token");
 
-        assertThat(screen.text()).contains("31 Oct 2027, 02:30 CET");
+        assertThat(screen.text()).contains(", 02:30 CET");
+    }
+
+    /** Half past two on the next day on which clocks in Berlin are changed in this way. */
+    private static String changeOfClocks(Predicate<ZoneOffsetTransition> kind) {
+        ZoneRules berlin = ZoneId.of("Europe/Berlin").getRules();
+        ZoneOffsetTransition next = berlin.nextTransition(ConsoleUnderTest.CLOCK.instant());
+        while (!kind.test(next)) {
+            next = berlin.nextTransition(next.getInstant());
+        }
+        return next.getDateTimeBefore().toLocalDate() + "T02:30";
     }
 
     @Test

@@ -5,10 +5,14 @@ import io.counterfoil.examples.console.page.Problems;
 import io.counterfoil.model.CounterfoilException;
 import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.StorageException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -17,12 +21,13 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Problem documents (RFC 9457) for whatever the library or the database refuses. */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ProblemAdvice {
+class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final String CHALLENGE = "Bearer realm=\"acme-config\", error=\"insufficient_scope\"";
 
@@ -52,14 +57,20 @@ class ProblemAdvice {
     }
 
     /** Without the message: it may quote the request. */
-    @ExceptionHandler
-    ProblemDetail unreadable(HttpMessageNotReadableException e) {
-        return problem(HttpStatus.BAD_REQUEST, "MALFORMED", "the body is not the JSON that was expected");
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return malformed("the body is not the JSON that was expected");
     }
 
-    @ExceptionHandler
-    ProblemDetail mistyped(MethodArgumentTypeMismatchException e) {
-        return problem(HttpStatus.BAD_REQUEST, "MALFORMED", e.getName() + " is not of the form that it has to be");
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return malformed("a part of the address is not of the form that it has to be");
+    }
+
+    private static ResponseEntity<Object> malformed(String detail) {
+        return ResponseEntity.badRequest().body(problem(HttpStatus.BAD_REQUEST, "MALFORMED", detail));
     }
 
     private static ProblemDetail problem(HttpStatus status, String reason, String detail) {

@@ -69,6 +69,12 @@ class ProjectApi {
         }
     }
 
+    /** What the API does not have is a problem document too. */
+    @RequestMapping("/**")
+    void nothing() {
+        throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The API has no such path or method");
+    }
+
     private static ResponseStatusException absent() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such project or parameter");
     }

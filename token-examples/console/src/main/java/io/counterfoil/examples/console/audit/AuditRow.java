@@ -70,6 +70,11 @@ record AuditRow(AuditEvent event, String who, boolean account) {
                 .collect(Collectors.joining("; "));
     }
 
+    /** The details, a line for each. */
+    public String detailLines() {
+        return details().replace("; ", "\n");
+    }
+
     /** The line of the file, all of it text. */
     List<String> cells() {
         Optional<AuditActor> actor = event.actor();

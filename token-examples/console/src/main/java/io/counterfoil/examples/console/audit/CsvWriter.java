@@ -26,8 +26,18 @@ final class CsvWriter {
 
     /** A cell, always quoted. */
     static String cell(String text) {
-        boolean formula = begins(text) || begins(text.stripLeading());
+        boolean formula = begins(text) || begins(withoutLeadingBlanks(text));
         return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+    }
+
+    /** Blanks of every kind, those that do not break a line too. */
+    private static String withoutLeadingBlanks(String text) {
+        int start = 0;
+        while (start < text.length()
+                && (Character.isWhitespace(text.charAt(start)) || Character.isSpaceChar(text.charAt(start)))) {
+            start++;
+        }
+        return text.substring(start);
     }
 
     private static boolean begins(String text) {

@@ -40,8 +40,7 @@ record AccountRow(ServiceAccount account, List<Badge> state, Optional<String> ov
         TokenSummary tokens = account.tokens();
         if (!account.enabled()) {
             badges.add(new Badge("off", "Disabled"));
-        }
-        if (tokens.live() == 0) {
+        } else if (tokens.live() == 0) {
             badges.add(new Badge("bad", "Expired"));
         } else {
             badges.add(expiry(tokens, when));

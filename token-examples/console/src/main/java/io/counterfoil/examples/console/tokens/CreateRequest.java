@@ -26,6 +26,7 @@ final class CreateRequest {
         }
         NewServiceAccount request = attributes
                 .orElseThrow()
+                .withRequestId(form.text("requestId"))
                 .withDescription(description.orElseThrow())
                 .ownedBy(owner.orElseThrow())
                 .withRole(role.orElseThrow());
