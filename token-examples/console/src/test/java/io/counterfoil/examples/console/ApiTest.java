@@ -13,10 +13,14 @@ import io.counterfoil.model.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +132,23 @@ class ApiTest {
             }
         }
         assertThat(unmapped).isEmpty();
+    }
+
+    /** The table of the guide for all hosts is this one. */
+    @Test
+    void statuses_areThoseOfTheGuide() throws IOException {
+        String guide = Files.readString(Path.of("..", "..", "docs", "guide", "http.md"));
+        Map<String, Integer> documented = new TreeMap<>();
+        Pattern.compile("(?m)^\\| (.*`\\w+Exception`.*) \\| (\\d{3})\\b").matcher(guide).results().forEach(row -> Pattern.compile(
+                        "`(\\w+Exception)`")
+                .matcher(row.group(1))
+                .results()
+                .forEach(name -> documented.put(name.group(1), Integer.valueOf(row.group(2)))));
+
+        assertThat(documented).hasSizeGreaterThan(9);
+        Problems.statuses().forEach((type, status) -> assertThat(documented)
+                .containsEntry(type.getSimpleName(), status.value()));
+        assertThat(documented).containsEntry("IllegalArgumentException", 400);
     }
 
     /** Each path with each method, no more and no less. */

@@ -22,6 +22,7 @@ public final class DocsPage {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
     private static final Pattern NOT_CODE = Pattern.compile("\\s*|\\s*(/\\*\\*|\\*|//).*|(import|package) .*");
 
+    private static final Pattern COMMAND = Pattern.compile("(?m)\\bcurl\\b|^acme ");
     private static final Pattern CLASS =
             Pattern.compile("(?m)^(?:public |final |sealed )*(?:class|record|interface|enum) (\\w+)");
 
@@ -72,7 +73,7 @@ public final class DocsPage {
             throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder("set -e\ncd \"$(mktemp -d)\"\n");
         blocks("sh").stream()
-                .filter(block -> block.contains("curl"))
+                .filter(block -> COMMAND.matcher(block).find())
                 .forEach(block -> script.append(block.replace("localhost:8080", "127.0.0.1:" + port)));
         String printing = script.toString().replaceAll("(?m)^# (.*)$", "echo '# $1'");
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", printing).redirectErrorStream(true);
