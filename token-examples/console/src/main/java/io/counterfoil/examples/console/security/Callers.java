@@ -3,6 +3,7 @@ package io.counterfoil.examples.console.security;
 import io.counterfoil.ServiceAccountPrincipal;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.security.core.Authentication;
@@ -26,7 +27,10 @@ public final class Callers {
         return principal instanceof ServiceAccountPrincipal account ? account.role() : ((Member) principal).role();
     }
 
+    /** An authority for each role that this one encompasses, so that {@code hasRole} means the same for all callers. */
     static List<GrantedAuthority> authorities(Role role) {
-        return AuthorityUtils.createAuthorityList("ROLE_" + role.name());
+        return AuthorityUtils.createAuthorityList(RoleHierarchy.standard().encompassedBy(role).stream()
+                .map(each -> "ROLE_" + each.name())
+                .toArray(String[]::new));
     }
 }

@@ -1,12 +1,9 @@
 package io.counterfoil.examples.console.security;
 
 import io.counterfoil.Counterfoil;
-import io.counterfoil.model.Role;
-import io.counterfoil.model.RoleHierarchy;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -65,19 +62,6 @@ class SecurityConfiguration {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(policy -> policy.policy("clipboard-write=(self)"));
-    }
-
-    /** The hierarchy that Counterfoil goes by, so that {@code hasRole} means the same for users and tokens. */
-    @Bean
-    static RoleHierarchyImpl roleHierarchy() {
-        RoleHierarchy roles = RoleHierarchy.standard();
-        RoleHierarchyImpl.Builder builder = RoleHierarchyImpl.withDefaultRolePrefix();
-        for (Role role : roles.roles()) {
-            roles.encompassedBy(role).stream()
-                    .filter(lower -> !lower.equals(role))
-                    .forEach(lower -> builder.role(role.name()).implies(lower.name()));
-        }
-        return builder.build();
     }
 
     @Bean

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 
@@ -28,8 +27,7 @@ record TokenProvider(TokenAuthenticator authenticator) implements Authentication
     public Authentication authenticate(Authentication presented) {
         AuthenticationResult result = (AuthenticationResult) Objects.requireNonNull(presented.getPrincipal());
         ServiceAccountPrincipal account = result.asOptional().orElseThrow(() -> new BadCredentialsException("refused"));
-        return new PreAuthenticatedAuthenticationToken(
-                account, "", AuthorityUtils.createAuthorityList("ROLE_" + account.role()));
+        return new PreAuthenticatedAuthenticationToken(account, "", Callers.authorities(account.role()));
     }
 
     @Override
