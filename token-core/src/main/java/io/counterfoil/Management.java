@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,6 +33,7 @@ import java.util.function.Function;
 final class Management {
 
     private static final int MAX_ATTEMPTS = 10;
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Wiring wiring;
     private final Views views;
@@ -160,7 +162,8 @@ final class Management {
 
     private StoredAccount untilCommitted(String what, Attempt.Call call) {
         rehearse(call);
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+        long begin = System.nanoTime();
+        for (int attempt = 0; attempt < MAX_ATTEMPTS || hasRightOfWay(call, begin); attempt++) {
             Optional<StoredAccount> account = once(call.order(), new Attempt(call, wiring));
             if (account.isPresent()) {
                 return account.get();
@@ -169,6 +172,11 @@ final class Management {
         }
         throw new ConcurrentChangeException(
                 what + " was changed or deleted by others during each of " + MAX_ATTEMPTS + " attempts");
+    }
+
+    /** Who takes something away goes on, though its own account keeps changing. */
+    private static boolean hasRightOfWay(Attempt.Call call, long begin) {
+        return call.order().restricts() && System.nanoTime() - begin < LONGEST_NANOS;
     }
 
     /**

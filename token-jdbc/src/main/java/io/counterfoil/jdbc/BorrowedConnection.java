@@ -113,6 +113,11 @@ final class BorrowedConnection implements AutoCloseable {
         committed = true;
     }
 
+    /** The work has committed by a statement of its own. */
+    void noteCommit() {
+        committed = true;
+    }
+
     /**
      * Rolls back what was not committed and gives the connection back. What goes wrong here changes nothing about the
      * work: it was committed before, or is rolled back by the server when the connection breaks.

@@ -28,6 +28,7 @@ final class CommitStep implements TransactionWork<CommitResult> {
     private final boolean own;
     private final Bounds bounds;
     private Optional<Change> decided = Optional.empty();
+    private boolean committed;
     private String awaited = "what this needs";
 
     /** @param own whether the transaction is one of ours, to be committed here */
@@ -49,6 +50,7 @@ final class CommitStep implements TransactionWork<CommitResult> {
         Dialect dialect = dialects.on(connection);
         Exchange exchange = new Exchange(connection, dialect);
         decided = Optional.empty();
+        committed = false;
         try {
             decided = decide(exchange, dialect);
             return decided.isEmpty()
@@ -73,6 +75,11 @@ final class CommitStep implements TransactionWork<CommitResult> {
     @Override
     public boolean isByStatement() {
         return true;
+    }
+
+    @Override
+    public boolean hasCommitted() {
+        return committed;
     }
 
     @Override
@@ -147,6 +154,7 @@ final class CommitStep implements TransactionWork<CommitResult> {
         }
         commit.ifPresent(exchange::write);
         sendLast(exchange, last, commit.isPresent());
+        committed = commit.isPresent();
         return CommitResult.COMMITTED;
     }
 

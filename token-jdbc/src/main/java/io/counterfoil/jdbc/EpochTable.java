@@ -56,20 +56,34 @@ final class EpochTable {
     }
 
     static Locked lock(Connection connection, Dialect dialect) throws SQLException {
-        return theRow(
-                connection,
-                LOCK.replace("%s", dialect.clock()),
-                row -> new Locked(
-                        number(row),
-                        terms(row, NUMBER_COLUMNS.size()),
-                        row.after(COLUMNS.size()).number(1)));
+        return theRow(connection, locking(dialect).text(), EpochTable::locked);
     }
 
-    static void moveOn(Connection connection, long number, String nonce) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(MOVE_ON)) {
-            new Parameters(statement).at(NUMBER).number(number).at(NONCE).text(nonce);
-            statement.executeUpdate();
+    /** Holds the row until the transaction ends, and finds what {@link #locked(ResultSet)} reads. */
+    static Sql locking(Dialect dialect) {
+        return Sql.of(LOCK.replace("%s", dialect.clock()));
+    }
+
+    static Locked locked(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            throw rowMissing();
         }
+        return Row.read("counterfoil_epoch", rows, EpochTable::locked);
+    }
+
+    private static Locked locked(Row row) throws SQLException {
+        return new Locked(
+                number(row),
+                terms(row, NUMBER_COLUMNS.size()),
+                row.after(COLUMNS.size()).number(1));
+    }
+
+    /** Begins the next epoch. */
+    static Sql movingOn(RevocationTable.Numbering next) {
+        return new Sql(
+                MOVE_ON,
+                parameters ->
+                        parameters.at(NUMBER).number(next.number()).at(NONCE).text(next.nonce()));
     }
 
     static void declare(Connection connection, LeaseTerms terms) throws SQLException {

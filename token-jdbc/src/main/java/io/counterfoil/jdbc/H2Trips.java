@@ -19,15 +19,30 @@ final class H2Trips implements Trips {
         try (Statement session = connection.createStatement()) {
             long lockBefore = lockTimeout(session);
             int queryBefore = session.getQueryTimeout();
-            session.execute("set lock_timeout " + bounds.lockMillis());
-            session.setQueryTimeout(bounds.querySeconds());
             try {
+                session.execute("set lock_timeout " + bounds.lockMillis());
+                session.setQueryTimeout(bounds.querySeconds());
                 trips.send(connection, steps, bounds);
-            } finally {
-                session.setQueryTimeout(queryBefore);
-                session.execute("set lock_timeout " + lockBefore);
+            } catch (SQLException | RuntimeException | Error e) {
+                restoreQuietly(session, lockBefore, queryBefore);
+                throw e;
             }
+            restore(session, lockBefore, queryBefore);
         }
+    }
+
+    /** What failed before is the one to tell of: the connection may be gone. */
+    private static void restoreQuietly(Statement session, long lock, int query) {
+        try {
+            restore(session, lock, query);
+        } catch (SQLException | RuntimeException | Error e) {
+            // It is not lent again then.
+        }
+    }
+
+    private static void restore(Statement session, long lock, int query) throws SQLException {
+        session.setQueryTimeout(query);
+        session.execute("set lock_timeout " + lock);
     }
 
     private static long lockTimeout(Statement session) throws SQLException {

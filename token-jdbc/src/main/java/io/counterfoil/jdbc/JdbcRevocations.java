@@ -1,6 +1,5 @@
 package io.counterfoil.jdbc;
 
-import io.counterfoil.format.IdAlphabet;
 import io.counterfoil.spi.EpochReading;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
@@ -10,37 +9,31 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The revocation feed on the tables {@code counterfoil_revocation} and {@code counterfoil_epoch}. */
 final class JdbcRevocations implements RevocationFeed {
-
-    private static final int NONCE_LENGTH = 26;
-
-    /** Together with the wait of the last attempt, less than what the callers wait for an answer. */
-    private static final Duration TO_NUMBER = Duration.ofMillis(1_500);
 
     private static final Duration TO_DECLARE = Duration.ofSeconds(7);
 
     private final Transactions own;
     private final Transactions joined;
-    private final Supplier<Dialect> dialect;
+    private final Dialects dialects;
     private final SecureRandom random = new SecureRandom();
 
-    JdbcRevocations(Transactions own, Transactions joined, Supplier<Dialect> dialect) {
+    JdbcRevocations(Transactions own, Transactions joined, Dialects dialects) {
         this.own = own;
         this.joined = joined;
-        this.dialect = dialect;
+        this.dialects = dialects;
     }
 
     @Override
     public void declare(LeaseTerms terms) {
         List<String> obstacles =
-                own.read("declare lease", connection -> dialect.get().leaseObstacles(connection));
+                own.read("declare lease", connection -> dialects.on(connection).leaseObstacles(connection));
         if (!obstacles.isEmpty()) {
             throw new IllegalStateException("no leases here: " + String.join("; ", obstacles));
         }
-        Dialect known = dialect.get();
+        Dialect known = dialects.get();
         own.write("declare lease", new FeedWork<>(connection -> declare(connection, known, terms), known, TO_DECLARE));
     }
 
@@ -56,8 +49,8 @@ final class JdbcRevocations implements RevocationFeed {
 
     @Override
     public EpochReading read(long from, int limit) {
-        Dialect known = dialect.get();
-        return own.read("poll epoch", connection -> RevocationTable.read(connection, known, from, limit));
+        return own.read(
+                "poll epoch", connection -> RevocationTable.read(connection, dialects.on(connection), from, limit));
     }
 
     @Override
@@ -69,11 +62,7 @@ final class JdbcRevocations implements RevocationFeed {
         }
         // Also without it: only what is committed, and all of that, whoever has it locked.
         List<String> changes = own.read("find revocations", RevocationTable::unnumbered);
-        return changes.isEmpty()
-                ? terms
-                : own.write(
-                        "number revocations",
-                        new FeedWork<>(connection -> number(connection, changes), dialect.get(), TO_NUMBER));
+        return changes.isEmpty() ? terms : own.write("number revocations", new NumberingStep(dialects, random));
     }
 
     @Override
@@ -84,15 +73,5 @@ final class JdbcRevocations implements RevocationFeed {
     @Override
     public boolean joinsHostTransactions() {
         return joined != own;
-    }
-
-    private Optional<LeaseTerms> number(Connection connection, List<String> changes) throws SQLException {
-        EpochTable.Locked epoch = EpochTable.lock(connection, dialect.get());
-        RevocationTable.Numbering next =
-                new RevocationTable.Numbering(epoch.number() + 1, IdAlphabet.random(random, NONCE_LENGTH), epoch.now());
-        if (RevocationTable.number(connection, changes, next)) {
-            EpochTable.moveOn(connection, next.number(), next.nonce());
-        }
-        return epoch.terms();
     }
 }

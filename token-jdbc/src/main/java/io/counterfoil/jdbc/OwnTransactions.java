@@ -60,7 +60,9 @@ final class OwnTransactions implements Transactions {
                 dialect.boundLockWaits(borrowed.connection());
             }
             T result = done(work, borrowed.connection());
-            if (work.keeps(result)) {
+            if (work.hasCommitted()) {
+                borrowed.noteCommit();
+            } else if (work.keeps(result)) {
                 commit(borrowed);
             }
             return result;
@@ -96,7 +98,7 @@ final class OwnTransactions implements Transactions {
     }
 
     private static <T> T untilNoConflict(String task, TransactionWork<T> work, Attempt<T> attempt) {
-        Retries retries = new Retries(work.patience());
+        Retries retries = work.isByStatement() ? Retries.within(work.patience()) : new Retries(work.patience());
         while (true) {
             try {
                 return attempt.run();

@@ -26,8 +26,12 @@ final class Retries {
     }
 
     /** As often as there is time. */
+    static Retries within(Duration patience) {
+        return new Retries(Integer.MAX_VALUE, patience);
+    }
+
     Retries(Duration patience) {
-        this(Integer.MAX_VALUE, patience);
+        this(MAX_TRIES, patience);
     }
 
     private Retries(int maxTries, Duration patience) {

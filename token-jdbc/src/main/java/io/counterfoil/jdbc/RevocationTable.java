@@ -73,12 +73,17 @@ final class RevocationTable {
     }
 
     static List<String> unnumbered(Connection connection) throws SQLException {
-        return Sql.of(UNNUMBERED).all(connection, "counterfoil_revocation", row -> row.text(1));
+        return unnumbered().all(connection, "counterfoil_revocation", row -> row.text(1));
     }
 
-    /** Whether any of these changes had no number until now; under the lock of the epoch. */
-    static boolean number(Connection connection, List<String> changes, Numbering numbering) throws SQLException {
-        List<Sql> updates = changes.stream()
+    /** Finds the changes that are committed and have no number. */
+    static Sql unnumbered() {
+        return Sql.of(UNNUMBERED);
+    }
+
+    /** Gives these changes their number, under the lock of the epoch. */
+    static List<Sql> numbering(List<String> changes, Numbering numbering) {
+        return changes.stream()
                 .map(change -> new Sql(
                         NUMBER,
                         parameters -> parameters
@@ -87,7 +92,6 @@ final class RevocationTable {
                                 .number(numbering.time())
                                 .text(change)))
                 .toList();
-        return Sql.batch(connection, updates).contains(true);
     }
 
     static EpochReading read(Connection connection, Dialect dialect, long from, int limit) throws SQLException {

@@ -26,6 +26,11 @@ interface TransactionWork<T> {
         return false;
     }
 
+    /** Whether it sent the COMMIT itself, with the last of its statements. */
+    default boolean hasCommitted() {
+        return false;
+    }
+
     /** How long it may be tried again after conflicts. */
     default Duration patience() {
         return Duration.ofSeconds(15);

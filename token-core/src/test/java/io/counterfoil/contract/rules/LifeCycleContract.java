@@ -8,6 +8,7 @@ public abstract class LifeCycleContract extends RuleContract
                 OverlapRules,
                 FirstUseRules,
                 RetryRules,
+                CreationRetryRules,
                 LimitRules,
                 TimeRules,
                 ClockRules,
