@@ -60,10 +60,11 @@ public final class Counterfoil implements AutoCloseable {
     private final AuditLog auditLog;
     private final Maintenance maintenance;
 
-    private Counterfoil(Wiring wiring, ServiceAccounts serviceAccounts, Maintenance maintenance) {
+    private Counterfoil(
+            Wiring wiring, ServiceAccounts serviceAccounts, TokenAuthenticator authenticator, Maintenance maintenance) {
         this.wiring = wiring;
         this.serviceAccounts = serviceAccounts;
-        this.authenticator = new TokenAuthenticator(wiring);
+        this.authenticator = authenticator;
         this.auditLog = new AuditLog(wiring);
         this.maintenance = maintenance;
     }
@@ -304,16 +305,15 @@ public final class Counterfoil implements AutoCloseable {
                                     LeaseClock.SYSTEM)),
                     new LastUses(storage, listeners),
                     ids);
+            ImportedReader reader = new ImportedReader(imported.get().map(ImportedDigests::of), listeners);
             return new Counterfoil(
                     wiring,
                     new ServiceAccounts(
                             wiring,
-                            new Issuer(format.get(), allHashers, random),
+                            new Issuer(format.get(), allHashers, random, reader),
                             new Deadlines(tokenPolicy.get(), shortestGrace)),
-                    new Maintenance(
-                            wiring,
-                            new ImportedReader(imported.get().map(ImportedDigests::of), listeners),
-                            new Notices(wiring, users.get())));
+                    new TokenAuthenticator(wiring, reader),
+                    new Maintenance(wiring, reader, new Notices(wiring, users.get())));
         }
 
         private Credentials credentials(Notifier listeners, MonotonicClock hostClock, Hashers allHashers) {

@@ -2,6 +2,8 @@ package io.counterfoil;
 
 import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.ImportedDigests;
+import io.counterfoil.model.ImportedToken;
+import io.counterfoil.model.PolicyViolationException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +40,27 @@ final class ImportedReader {
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             report(e);
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns the digest of a token that is to be imported.
+     *
+     * @throws PolicyViolationException if this host takes no imported tokens, or would not recognize this one
+     */
+    Digest digest(ImportedToken token) {
+        ImportedDigests known = digests.orElseThrow(() -> new PolicyViolationException(
+                "IMPORTS_OFF", "this host takes no imported tokens: name their form in Builder.importedTokens"));
+        try {
+            return known.ofImported(token);
+        } catch (PolicyViolationException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            report(e);
+            throw new PolicyViolationException(
+                    "IMPORT_NOT_RECOGNIZED",
+                    "the predicate of Builder.importedTokens threw "
+                            + e.getClass().getName() + " for this value: it would be refused whenever it is presented");
         }
     }
 

@@ -3,42 +3,82 @@ package io.counterfoil;
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenFormat;
 import io.counterfoil.hash.Digest;
+import io.counterfoil.hash.ImportedDigests;
+import io.counterfoil.model.ImportedToken;
+import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.TokenValue;
 import io.counterfoil.rules.NewToken;
 import java.security.SecureRandom;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes new tokens: 256 random bits for the secret, 100 for the identifier. */
 final class Issuer {
 
+    /** Stands in the place of the prefix that a value of an older system has not. */
+    private static final String IMPORTED_PREFIX = "imported";
+
     private final TokenFormat format;
     private final Hashers hashers;
     private final SecureRandom random;
+    private final ImportedReader imported;
 
-    Issuer(TokenFormat format, Hashers hashers, SecureRandom random) {
+    Issuer(TokenFormat format, Hashers hashers, SecureRandom random, ImportedReader imported) {
         this.format = format;
         this.hashers = hashers;
         this.random = random;
+        this.imported = imported;
     }
 
     Fresh fresh() {
-        return new Fresh(format.generate(random));
+        ParsedToken token = format.generate(random);
+        return new Fresh(new NewToken(token.id(), token.prefix()), token, null);
+    }
+
+    /** A token of an older system, whose value its bearer has; or, if this host would not take it, why not. */
+    Importable importable(ImportedToken token) {
+        try {
+            Digest digest = imported.digest(token);
+            return new Importable(
+                    new Fresh(new NewToken(ImportedDigests.id(digest), IMPORTED_PREFIX), null, digest),
+                    Optional.empty());
+        } catch (PolicyViolationException e) {
+            return new Importable(fresh(), Optional.of(e));
+        }
+    }
+
+    /**
+     * A token that is to be imported.
+     *
+     * @param fresh the token
+     * @param obstacle why it must not be
+     */
+    record Importable(Fresh fresh, Optional<PolicyViolationException> obstacle) {
+
+        void requireAdmitted() {
+            obstacle.ifPresent(e -> {
+                throw e;
+            });
+        }
     }
 
     /** A token that nobody knows yet. Not a record: its string form must not hold the secret. For one thread. */
     final class Fresh {
 
-        private final ParsedToken token;
+        private final NewToken issued;
+        private final @Nullable ParsedToken token;
         private boolean wanted;
         private @Nullable Digest digest;
 
-        private Fresh(ParsedToken token) {
+        private Fresh(NewToken issued, @Nullable ParsedToken token, @Nullable Digest digest) {
+            this.issued = issued;
             this.token = token;
+            this.digest = digest;
         }
 
         NewToken token() {
-            return new NewToken(token.id(), token.prefix());
+            return issued;
         }
 
         /**
@@ -58,12 +98,12 @@ final class Issuer {
         /** Computes the digest, if a decision wanted it: who is refused must not cause the work of a slow scheme. */
         void prepare() {
             if (wanted && digest == null) {
-                digest = hashers.digest(token);
+                digest = hashers.digest(Objects.requireNonNull(token));
             }
         }
 
         TokenValue value() {
-            return format.write(token);
+            return format.write(Objects.requireNonNull(token, "an imported token is shown by nobody"));
         }
     }
 }

@@ -206,6 +206,7 @@ final class Management {
                             attempt,
                             new NameConflictException(attempt.after().state().name()));
                 case TOO_MANY_ACCOUNTS -> throw refused(attempt, tooMany(attempt.after()));
+                case TOKEN_TAKEN -> throw refused(attempt, importedBefore());
             };
         } catch (AgainException e) {
             return Optional.empty();
@@ -266,6 +267,12 @@ final class Management {
     private CounterfoilException refused(Attempt attempt, CounterfoilException refusal) {
         wiring.auditor().refused(refusal, attempt.audited());
         return refusal;
+    }
+
+    /** Identifiers of our own are drawn from 2 to the 100th: this one comes from the digest of an imported token. */
+    private static PolicyViolationException importedBefore() {
+        return new PolicyViolationException(
+                "TOKEN_ALREADY_IMPORTED", "this token was imported before: each is imported once, into one account");
     }
 
     private PolicyViolationException tooMany(StoredAccount after) {

@@ -254,7 +254,22 @@ public final class ServiceAccounts {
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(token, "token");
-        throw new UnsupportedOperationException("importToken");
+        Issuer.Importable importable = issuer.importable(token);
+        ServiceAccountId id = wiring.ids().serviceAccount();
+        StoredAccount account = management.create(
+                Order.creating(actor, AuditActions.CREATED, importable.fresh()),
+                Optional.empty(),
+                request.owner(),
+                sight -> {
+                    Decision decision = rules.importToken(
+                            request,
+                            new AccountRules.Creation(
+                                    id, importable.fresh().token(), sight.acting(), sight.now(), sight.owners()));
+                    // Authority comes before policy: who may not import learns nothing of what would be taken.
+                    importable.requireAdmitted();
+                    return decision;
+                });
+        return view(account);
     }
 
     /** The roles that the actor may give to a new account; empty if it may create none. */

@@ -29,9 +29,11 @@ public final class TokenAuthenticator {
     private final Wiring wiring;
     private final AuthenticationAudit audit;
     private final TokenChecks checks;
+    private final ImportedReader imported;
 
-    TokenAuthenticator(Wiring wiring) {
+    TokenAuthenticator(Wiring wiring, ImportedReader imported) {
         this.wiring = wiring;
+        this.imported = imported;
         this.audit = new AuthenticationAudit(
                 wiring.auditor(),
                 wiring.ids(),
@@ -73,7 +75,9 @@ public final class TokenAuthenticator {
         ParseResult parsed = parsed(tokenValue, bytes);
         return parsed instanceof ParsedToken token && bytes != null
                 ? checks.check(new Presentation.Own(token, bytes), source)
-                : noToken(parsed);
+                : imported(tokenValue, parsed)
+                        .map(presented -> checks.check(presented, source))
+                        .orElseGet(() -> noToken(parsed));
     }
 
     /**
@@ -119,7 +123,7 @@ public final class TokenAuthenticator {
         ParseResult parsed = parsed(tokenValue, bytes);
         return parsed instanceof ParsedToken token && bytes != null
                 ? checks.checkNow(new Presentation.Own(token, bytes))
-                : Optional.of(noToken(parsed));
+                : imported(tokenValue, parsed).map(checks::checkNow).orElseGet(() -> Optional.of(noToken(parsed)));
     }
 
     /**
@@ -149,6 +153,13 @@ public final class TokenAuthenticator {
 
     private ParseResult parsed(String text, byte @Nullable [] bytes) {
         return bytes == null ? wiring.format().parse(text) : wiring.format().parse(text, bytes);
+    }
+
+    /** A value of an older system's, if the host takes imported tokens and it has the form of one. */
+    private Optional<Presentation> imported(String tokenValue, ParseResult parsed) {
+        return parsed instanceof ParseResult.Malformed
+                ? Optional.empty()
+                : imported.read(tokenValue).map(Presentation.Imported::new);
     }
 
     private AuthenticationResult noToken(ParseResult parsed) {

@@ -152,13 +152,17 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
         if (accounts.areFullFor(change)) {
             return CommitResult.TOO_MANY_ACCOUNTS;
         }
-        return accounts.haveNameOf(change) ? CommitResult.NAME_TAKEN : CommitResult.COMMITTED;
+        if (accounts.haveNameOf(change)) {
+            return CommitResult.NAME_TAKEN;
+        }
+        boolean tokenTaken =
+                change.issued().flatMap(token -> tokens.accountOf(token.id())).isPresent();
+        return tokenTaken ? CommitResult.TOKEN_TAKEN : CommitResult.COMMITTED;
     }
 
     private void store(Change change) {
-        if (change.issued().flatMap(token -> tokens.accountOf(token.id())).isPresent()
-                || trail.containsAnyOf(change.events())) {
-            throw new StorageException("a token or an audit event with that identifier is there already", null);
+        if (trail.containsAnyOf(change.events())) {
+            throw new StorageException("an audit event with that identifier is there already", null);
         }
         Set<TokenId> removed = Expiries.ended(change.removed(), clock.instant());
         accounts.store(change, removed);

@@ -68,7 +68,8 @@ final class NoticeFinder {
             case TOKEN_EXPIRES -> !superseded && isWithin(token.deadline(), search);
             case OVERLAP_ENDS -> superseded && isWithin(token.deadline(), search);
             case TOKEN_UNUSED ->
-                !token.createdAt().isAfter(search.until())
+                !superseded
+                        && !token.createdAt().isAfter(search.until())
                         && token.lastUsedAt().filter(search.until()::isBefore).isEmpty();
             case OWNER_GONE -> false;
         };

@@ -82,6 +82,11 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         return Decision.of(after, Decision.Fact.of(AuditActions.CREATED, after, details));
     }
 
+    /** Decides as {@link #create} does; the audit log says that the first token is an imported one. */
+    public Decision importToken(NewServiceAccount request, Creation creation) {
+        return create(request, creation).withDetail("imported", "true");
+    }
+
     public Optional<Decision> update(ServiceAccountUpdate update, RuleInput situation) {
         StoredAccount account = situation.account();
         requireAuthority(update, situation);

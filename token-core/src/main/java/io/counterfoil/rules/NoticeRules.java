@@ -9,7 +9,6 @@ import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +30,7 @@ public record NoticeRules(NoticePolicy policy) {
         addAll(searches, Notice.Kind.TOKEN_EXPIRES, policy.beforeExpiry(), now);
         addAll(searches, Notice.Kind.OVERLAP_ENDS, policy.beforeOverlapEnds(), now);
         Instant unused = minus(now, policy.unusedAfter());
-        searches.add(
-                new NoticeSearch(Notice.Kind.TOKEN_UNUSED, EARLIEST, unused, Optional.empty(), Optional.empty(), PAGE));
+        searches.add(new NoticeSearch(Notice.Kind.TOKEN_UNUSED, now, unused, Optional.empty(), Optional.empty(), PAGE));
         return searches;
     }
 
@@ -45,7 +43,7 @@ public record NoticeRules(NoticePolicy policy) {
         return switch (kind) {
             case TOKEN_EXPIRES -> superseded ? Optional.empty() : nearing(kind, token, policy.beforeExpiry(), now);
             case OVERLAP_ENDS -> superseded ? nearing(kind, token, policy.beforeOverlapEnds(), now) : Optional.empty();
-            case TOKEN_UNUSED -> unused(token, now);
+            case TOKEN_UNUSED -> superseded ? Optional.empty() : unused(token, now);
             case OWNER_GONE -> Optional.empty();
         };
     }
@@ -95,7 +93,7 @@ public record NoticeRules(NoticePolicy policy) {
             return Optional.empty();
         }
         long mark = token.lastUsedAt()
-                .map(use -> ChronoUnit.SECONDS.between(Instant.EPOCH, use) * 1_000_000 + use.getNano() / 1_000)
+                .map(use -> use.getEpochSecond() * 1_000_000 + use.getNano() / 1_000)
                 .orElse(0L);
         return Optional.of(new NoticeKey(Notice.Kind.TOKEN_UNUSED, token.id().value(), mark));
     }
@@ -105,7 +103,7 @@ public record NoticeRules(NoticePolicy policy) {
     }
 
     private static long micros(Duration duration) {
-        return duration.toSeconds() * 1_000_000 + duration.getNano() / 1_000;
+        return duration.getSeconds() * 1_000_000 + duration.getNano() / 1_000;
     }
 
     /** FNV-1a of 64 bits: an account has few owners in its life, and two must not look alike. */

@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 /** An ability that a {@link Storage} may have besides: to remove audit events after their retention. */
 public interface AuditRetention {
 
-    /** Finds organizations that have audit events from before this time, in ascending order. */
+    /** Finds organizations that may have audit events from before this time, in ascending order. */
     List<OrganizationId> organizationsWithEventsBefore(Instant before, Optional<OrganizationId> after, int limit);
 
     /**

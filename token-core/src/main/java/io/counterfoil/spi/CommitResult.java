@@ -11,5 +11,7 @@ public enum CommitResult {
     /** Another live account of the organization has the name's key. */
     NAME_TAKEN,
     /** The organization has as many live accounts as it may have. */
-    TOO_MANY_ACCOUNTS
+    TOO_MANY_ACCOUNTS,
+    /** A token with the identifier of the issued one exists, or did in an account that was deleted since. */
+    TOKEN_TAKEN
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
  * Which tokens a notice may be due about: tokens of enabled accounts, neither revoked nor ended.
  *
  * @param kind {@link Notice.Kind#TOKEN_EXPIRES}: current tokens that expire in the period; {@link
- *     Notice.Kind#OVERLAP_ENDS}: superseded tokens that end in it; {@link Notice.Kind#TOKEN_UNUSED}: tokens that were
- *     issued before its end, and last used before it or never
- * @param from the begin of the period, exclusive
+ *     Notice.Kind#OVERLAP_ENDS}: superseded tokens that end in it; {@link Notice.Kind#TOKEN_UNUSED}: current
+ *     tokens that were issued before its end, and last used before it or never
+ * @param from the begin of the period, exclusive; the present for unused tokens
  * @param until the end of the period, inclusive
  * @param mark leave out tokens about which the notice with this mark was delivered; empty for unused tokens, whose mark is
  *     their last use in microseconds, 0 for never

@@ -70,6 +70,7 @@ final class Race {
                 case VERSION_CONFLICT -> Outcome.VERSION_CONFLICT;
                 case NAME_TAKEN -> Outcome.NAME_TAKEN;
                 case TOO_MANY_ACCOUNTS -> Outcome.TOO_MANY_ACCOUNTS;
+                case TOKEN_TAKEN -> throw new AssertionError("no token is issued twice");
             };
         } catch (StorageUnavailableException e) {
             return Outcome.TRY_AGAIN;

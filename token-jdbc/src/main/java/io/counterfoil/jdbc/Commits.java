@@ -2,10 +2,12 @@ package io.counterfoil.jdbc;
 
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.StorageUnavailableException;
+import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Proposal;
+import io.counterfoil.spi.StoredToken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -66,7 +68,7 @@ final class Commits {
             return Optional.of(CommitResult.VERSION_CONFLICT);
         }
         if (!AccountTable.sameName(change.after()).findsAny(connection)) {
-            return Optional.empty();
+            return isTokenTaken(connection, change) ? Optional.of(CommitResult.TOKEN_TAKEN) : Optional.empty();
         }
         return Optional.of(isFull(connection, change) ? CommitResult.TOO_MANY_ACCOUNTS : CommitResult.NAME_TAKEN);
     }
@@ -104,6 +106,11 @@ final class Commits {
         return OrganizationTable.live(change.after().organization())
                 .first(connection, "counterfoil_account", row -> row.number(1))
                 .orElse(0L);
+    }
+
+    private static boolean isTokenTaken(Connection connection, Change change) throws SQLException {
+        Optional<TokenId> issued = change.issued().map(StoredToken::id);
+        return issued.isPresent() && TokenTable.sameId(issued.get()).findsAny(connection);
     }
 
     /** What was in the way has gone since, or, in a transaction with an older snapshot, can't be seen. */

@@ -9,8 +9,15 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.AuditFilter;
+import io.counterfoil.spi.AuditRetention;
 import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Eraser;
 import io.counterfoil.spi.ExpirySource;
+import io.counterfoil.spi.NoticeBoard;
+import io.counterfoil.spi.NoticeCandidate;
+import io.counterfoil.spi.NoticeKey;
+import io.counterfoil.spi.NoticeSearch;
+import io.counterfoil.spi.OwnedAccount;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.RevocationFeed;
@@ -18,11 +25,13 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
 import io.counterfoil.spi.TokenUse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +51,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe, without locks of its own: callers wait only for the pool and the database.
  */
-public final class JdbcStorage implements Storage, ExpirySource {
+public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, AuditRetention, Eraser {
 
     private final Dialects dialects;
     private final LostAnswers lostAnswers;
     private final Transactions own;
     private final Transactions joined;
     private final JdbcRevocations revocations;
+    private final Retention retention;
 
     private JdbcStorage(DataSource source, @Nullable ConnectionSource host) {
         Lender lender = new Lender(source, host == null ? () -> false : () -> HostTransactions.isActive(host));
@@ -56,6 +66,7 @@ public final class JdbcStorage implements Storage, ExpirySource {
         lostAnswers = new LostAnswers(lender);
         own = new OwnTransactions(lender, dialects);
         joined = host == null ? own : new HostTransactions(host, own, dialects);
+        retention = new Retention(own, dialects);
         revocations = new JdbcRevocations(own, joined, dialects);
     }
 
@@ -150,6 +161,73 @@ public final class JdbcStorage implements Storage, ExpirySource {
     @Override
     public Optional<RevocationFeed> revocations() {
         return Optional.of(revocations);
+    }
+
+    @Override
+    public List<NoticeCandidate> candidates(NoticeSearch search) {
+        return own.read(
+                "find notices",
+                connection -> NoticeTable.candidates(search)
+                        .all(connection, "counterfoil_token of organization", NoticeTable::candidate));
+    }
+
+    @Override
+    public List<OwnedAccount> ownedAccounts(Optional<OwnedAccount> after, int limit) {
+        return own.read(
+                "find owners",
+                connection -> NoticeTable.owned(after, limit)
+                        .all(connection, "counterfoil_account of organization", NoticeTable::owned));
+    }
+
+    @Override
+    public boolean claim(NoticeKey notice, AccountRef account, String claim, Duration lease) {
+        String clock = dialects.get().clock();
+        long micros = Micros.of(lease);
+        try {
+            return own.write("claim notice", connection -> {
+                if (NoticeTable.renewal(clock, notice, claim, micros).update(connection) == 1) {
+                    return true;
+                }
+                return !NoticeTable.exists(notice).findsAny(connection)
+                        && NoticeTable.insertion(clock, notice, account, claim, micros)
+                                        .update(connection)
+                                == 1;
+            });
+        } catch (ConstraintViolation e) {
+            // Somebody else claimed it between the look and the insertion.
+            return false;
+        }
+    }
+
+    @Override
+    public void delivered(NoticeKey notice) {
+        own.write(
+                "record notice",
+                connection ->
+                        NoticeTable.delivery(dialects.get().clock(), notice).update(connection));
+    }
+
+    @Override
+    public void release(NoticeKey notice, String claim) {
+        own.write(
+                "release notice",
+                connection -> NoticeTable.release(notice, claim).update(connection));
+    }
+
+    @Override
+    public List<OrganizationId> organizationsWithEventsBefore(
+            Instant before, Optional<OrganizationId> after, int limit) {
+        return retention.organizations(after, limit);
+    }
+
+    @Override
+    public int purgeAudit(OrganizationId organization, Period period, int limit, IntFunction<AuditEvent> report) {
+        return retention.purgeAudit(organization, period, limit, report);
+    }
+
+    @Override
+    public Part erase(OrganizationId organization, int limit) {
+        return retention.erase(organization, limit);
     }
 
     private Transactions transactions(Participation participation) {

@@ -82,7 +82,17 @@ final class TokenTable {
 
     private static final String DELETE_PURGED = "delete from counterfoil_token where account_id = ? and digest is null";
 
+    private static final String EXISTS = """
+        select 1 from counterfoil_token
+        where token_id = ?
+        """;
+
     private TokenTable() {}
+
+    /** Finds a token with this identifier, whatever became of it. */
+    static Sql sameId(TokenId token) {
+        return Sql.of(EXISTS, token.value());
+    }
 
     static Sql insertion(StoredAccount account, StoredToken token, Digest digest) {
         return new Sql(INSERT, parameters -> {

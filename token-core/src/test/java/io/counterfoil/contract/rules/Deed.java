@@ -2,11 +2,13 @@ package io.counterfoil.contract.rules;
 
 import io.counterfoil.contract.rules.Expectation.Verdict;
 import io.counterfoil.model.AuditEntry;
+import io.counterfoil.model.ImportedToken;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountUpdate;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,17 @@ record Deed(
                                             stage.actor,
                                             stage.request(PrincipalId.user("heir"))
                                                     .withRole(role)))
+                    .variant(role.name()));
+            deeds.add(of(
+                            "ServiceAccounts.importToken(Actor, NewServiceAccount, ImportedToken)",
+                            expectation -> expectation.create(role),
+                            stage -> stage.host
+                                    .accounts()
+                                    .importToken(
+                                            stage.actor,
+                                            stage.request(PrincipalId.user("heir"))
+                                                    .withRole(role),
+                                            ImportedToken.ofDigest(new SecureRandom().generateSeed(32))))
                     .variant(role.name()));
         }
         return deeds;

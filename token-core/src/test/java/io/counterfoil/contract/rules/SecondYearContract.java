@@ -1,7 +1,7 @@
 package io.counterfoil.contract.rules;
 
 /** What turns up once tokens are in use: leaks, imports, bulk changes, erasure. One behaviour a test. */
-public abstract class SecondYearContract extends RuleContract implements LeakRules, BulkChangeRules {
+public abstract class SecondYearContract extends RuleContract implements LeakRules, BulkChangeRules, ImportRules {
 
     /** For the test framework. */
     protected SecondYearContract() {}

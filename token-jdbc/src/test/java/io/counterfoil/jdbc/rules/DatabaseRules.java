@@ -5,6 +5,8 @@ import io.counterfoil.contract.rules.AuthenticationContract;
 import io.counterfoil.contract.rules.AuthorityProperty;
 import io.counterfoil.contract.rules.LibraryRaceContract;
 import io.counterfoil.contract.rules.LifeCycleContract;
+import io.counterfoil.contract.rules.NoticeContract;
+import io.counterfoil.contract.rules.RetentionContract;
 import io.counterfoil.contract.rules.SecondYearContract;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
@@ -73,6 +75,24 @@ abstract class DatabaseRules {
 
     @Nested
     class SecondYear extends SecondYearContract {
+
+        @Override
+        protected Storage storage() {
+            return jdbc();
+        }
+    }
+
+    @Nested
+    class Notices extends NoticeContract {
+
+        @Override
+        protected Storage storage() {
+            return jdbc();
+        }
+    }
+
+    @Nested
+    class Retained extends RetentionContract {
 
         @Override
         protected Storage storage() {

@@ -1,0 +1,181 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.Notice;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PrincipalId;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AccountRef;
+import io.counterfoil.spi.NoticeCandidate;
+import io.counterfoil.spi.NoticeKey;
+import io.counterfoil.spi.NoticeSearch;
+import io.counterfoil.spi.OwnedAccount;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The rows of {@code counterfoil_notice}, and the searches for what notices may be due about. */
+final class NoticeTable {
+
+    /** By the index of what is to be recorded: live tokens that end, in the order in which they do. */
+    private static final String ENDING = """
+        select t.organization, t.account_id, t.token_id, t.ends_at
+        from counterfoil_token t
+        where t.upkeep = 1 and t.ends_at > ? and t.ends_at <= ?
+            and t.superseded_until is %s null and t.revoked_at is null and t.enabled = 1
+            and not exists (
+                select 1 from counterfoil_notice n
+                where n.subject_id = t.token_id and n.kind = ? and n.threshold = ? and n.delivered_at is not null)
+            and (t.ends_at > ? or (t.ends_at = ? and t.token_id > ?))
+        order by t.ends_at, t.token_id
+        limit ?
+        """;
+
+    private static final String EXPIRING = ENDING.replace("%s", "");
+    private static final String OVERLAPPING = ENDING.replace("%s", "not");
+
+    /** By the index of issues, organization by organization: current tokens that are old enough. */
+    private static final String UNUSED = """
+        select t.organization, t.account_id, t.token_id, t.created_at
+        from counterfoil_organization o
+        join counterfoil_token t
+            on t.organization = o.organization and t.superseded_at is null and t.created_at <= ?
+        left join counterfoil_token_use u on u.token_id = t.token_id
+        where t.revoked_at is null and t.enabled = 1 and (t.ends_at is null or t.ends_at > ?)
+            and coalesce(u.last_used_at, ?) <= ?
+            and not exists (
+                select 1 from counterfoil_notice n
+                where n.subject_id = t.token_id and n.kind = ? and n.delivered_at is not null
+                    and n.threshold = case when coalesce(u.last_used_at, ?) > ? then u.last_used_at else 0 end)
+            and (t.created_at > ? or (t.created_at = ? and t.token_id > ?))
+        order by t.created_at, t.token_id
+        limit ?
+        """;
+
+    private static final String OWNED = """
+        select organization, account_id, owner_id from counterfoil_account
+        where live = 1 and owner_kind = 'USER' and organization >= ?
+            and (organization > ? or owner_id > ? or (owner_id = ? and account_id > ?))
+        order by organization, owner_id, account_id
+        limit ?
+        """;
+
+    private static final String RENEW = """
+        update counterfoil_notice set claimed_by = ?, claimed_until = %s + ?, attempts = attempts + 1
+        where subject_id = ? and kind = ? and threshold = ? and delivered_at is null and claimed_until <= %s
+        """;
+
+    private static final String INSERT = """
+        insert into counterfoil_notice (
+            subject_id, kind, threshold, organization, account_id, claimed_by, claimed_until, attempts)
+        values (?, ?, ?, ?, ?, ?, %s + ?, 1)
+        """;
+
+    private static final String EXISTS = """
+        select 1 from counterfoil_notice
+        where subject_id = ? and kind = ? and threshold = ?
+        """;
+
+    private static final String DELIVERED = """
+        update counterfoil_notice set delivered_at = %s
+        where subject_id = ? and kind = ? and threshold = ?
+        """;
+
+    private static final String RELEASE = """
+        delete from counterfoil_notice
+        where subject_id = ? and kind = ? and threshold = ? and claimed_by = ? and delivered_at is null
+        """;
+
+    private NoticeTable() {}
+
+    static Sql candidates(NoticeSearch search) {
+        long place = search.after().map(NoticeCandidate::place).orElse(Long.MIN_VALUE);
+        String token = search.after().map(last -> last.token().value()).orElse("");
+        if (search.kind() == Notice.Kind.TOKEN_UNUSED) {
+            return new Sql(
+                    UNUSED,
+                    parameters -> parameters
+                            .number(Micros.bound(search.until()))
+                            .number(Micros.bound(search.from()))
+                            .number(Micros.NEVER)
+                            .number(Micros.bound(search.until()))
+                            .text(search.kind().name())
+                            .number(Micros.NEVER)
+                            .number(Micros.NEVER)
+                            .number(place)
+                            .number(place)
+                            .text(token)
+                            .integer(search.limit()));
+        }
+        String text = search.kind() == Notice.Kind.TOKEN_EXPIRES ? EXPIRING : OVERLAPPING;
+        return new Sql(
+                text,
+                parameters -> parameters
+                        .number(Micros.bound(search.from()))
+                        .number(Micros.bound(search.until()))
+                        .text(search.kind().name())
+                        .number(search.mark().orElse(0L))
+                        .number(place)
+                        .number(place)
+                        .text(token)
+                        .integer(search.limit()));
+    }
+
+    static NoticeCandidate candidate(Row row) throws SQLException {
+        AccountRef account = new AccountRef(OrganizationId.of(row.text(1)), ServiceAccountId.of(row.text(2)));
+        return new NoticeCandidate(account, TokenId.of(row.text(3)), row.number(4));
+    }
+
+    static Sql owned(Optional<OwnedAccount> after, int limit) {
+        String organization =
+                after.map(last -> last.account().organization().value()).orElse("");
+        String owner = after.map(last -> last.owner().id()).orElse("");
+        String account = after.map(last -> last.account().account().value()).orElse("");
+        return new Sql(
+                OWNED,
+                parameters -> parameters
+                        .text(organization)
+                        .text(organization)
+                        .text(owner)
+                        .text(owner)
+                        .text(account)
+                        .integer(limit));
+    }
+
+    static OwnedAccount owned(Row row) throws SQLException {
+        AccountRef account = new AccountRef(OrganizationId.of(row.text(1)), ServiceAccountId.of(row.text(2)));
+        return new OwnedAccount(account, PrincipalId.user(row.text(3)));
+    }
+
+    /** Takes over a claim that has ended. */
+    static Sql renewal(String clock, NoticeKey notice, String claim, long leaseMicros) {
+        return new Sql(
+                RENEW.replace("%s", clock),
+                parameters -> key(parameters.text(claim).number(leaseMicros), notice));
+    }
+
+    static Sql exists(NoticeKey notice) {
+        return new Sql(EXISTS, parameters -> key(parameters, notice));
+    }
+
+    static Sql insertion(String clock, NoticeKey notice, AccountRef account, String claim, long leaseMicros) {
+        return new Sql(
+                INSERT.replace("%s", clock),
+                parameters -> key(parameters, notice)
+                        .text(account.organization().value())
+                        .text(account.account().value())
+                        .text(claim)
+                        .number(leaseMicros));
+    }
+
+    static Sql delivery(String clock, NoticeKey notice) {
+        return new Sql(DELIVERED.replace("%s", clock), parameters -> key(parameters, notice));
+    }
+
+    static Sql release(NoticeKey notice, String claim) {
+        return new Sql(RELEASE, parameters -> key(parameters, notice).text(claim));
+    }
+
+    private static Parameters key(Parameters parameters, NoticeKey notice) throws SQLException {
+        return parameters.text(notice.subject()).text(notice.kind().name()).number(notice.mark());
+    }
+}
