@@ -139,15 +139,17 @@ class ApiTest {
     void statuses_areThoseOfTheGuide() throws IOException {
         String guide = Files.readString(Path.of("..", "..", "docs", "guide", "http.md"));
         Map<String, Integer> documented = new TreeMap<>();
-        Pattern.compile("(?m)^\\| (.*`\\w+Exception`.*) \\| (\\d{3})\\b").matcher(guide).results().forEach(row -> Pattern.compile(
-                        "`(\\w+Exception)`")
-                .matcher(row.group(1))
+        Pattern.compile("(?m)^\\| (.*`\\w+Exception`.*) \\| (\\d{3})\\b")
+                .matcher(guide)
                 .results()
-                .forEach(name -> documented.put(name.group(1), Integer.valueOf(row.group(2)))));
+                .forEach(row -> Pattern.compile("`(\\w+Exception)`")
+                        .matcher(row.group(1))
+                        .results()
+                        .forEach(name -> documented.put(name.group(1), Integer.valueOf(row.group(2)))));
 
         assertThat(documented).hasSizeGreaterThan(9);
-        Problems.statuses().forEach((type, status) -> assertThat(documented)
-                .containsEntry(type.getSimpleName(), status.value()));
+        Problems.statuses()
+                .forEach((type, status) -> assertThat(documented).containsEntry(type.getSimpleName(), status.value()));
         assertThat(documented).containsEntry("IllegalArgumentException", 400);
     }
 
