@@ -24,6 +24,7 @@ interface ThrottleRules extends Scene {
 
     Duration MINUTE = Duration.ofMinutes(1);
     String FAILED = "authentication.failed";
+    String AFTER_END = "authentication.token_used_after_end";
 
     @Test
     default void refusals_ofOneActor_areBoundedAMinuteAndCounted() {
@@ -128,6 +129,39 @@ interface ThrottleRules extends Scene {
                 .mapToInt(event -> Integer.parseInt(event.details().getOrDefault("held_back_before", "0")))
                 .sum();
         assertThat(80 + heldBack).isEqualTo(uses);
+    }
+
+    @Test
+    default void wrongSecretsOfAnotherTenant_hideNoUseOfARevokedToken() {
+        IssuedToken stolen = deployer();
+        host().accounts().revokeToken(alice(), Scene.idOf(stolen), stolen.tokenId());
+        Host flooding = host().elsewhere();
+        floodWithWrongSecrets(flooding, stolen);
+        pass(MICRO);
+        authenticate(stolen);
+        assertThat(host().eventsNow()).extracting(AuditEvent::action).containsExactly(AFTER_END);
+    }
+
+    @Test
+    default void wrongSecretsOfTheSameTenant_hideNoUseOfARevokedToken() {
+        IssuedToken stolen = deployer();
+        host().accounts().revokeToken(alice(), Scene.idOf(stolen), stolen.tokenId());
+        floodWithWrongSecrets(host(), stolen);
+        assertThat(failures()).hasSize(60);
+        pass(MICRO);
+        authenticate(stolen);
+        assertThat(host().eventsNow()).extracting(AuditEvent::action).containsExactly(AFTER_END);
+    }
+
+    private void floodWithWrongSecrets(Host flooded, IssuedToken secret) {
+        for (int i = 0; i < 15; i++) {
+            TokenId victim = flooded.accounts()
+                    .create(flooded.alice(), request().withRole(Role.VIEWER))
+                    .tokenId();
+            for (int guess = 0; guess < 10; guess++) {
+                flooded.counterfoil.authenticator().authenticate(Forgery.of(victim, secret));
+            }
+        }
     }
 
     @Test
