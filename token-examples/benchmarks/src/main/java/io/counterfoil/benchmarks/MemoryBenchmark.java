@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.SingleShotTime)
 public class MemoryBenchmark {
 
-    private static final int CACHED = 100_000;
+    private static final int CACHED = Integer.getInteger("benchmarks.cached", 100_000);
     private static final int UNKNOWN = Integer.getInteger("benchmarks.unknown", 200_000);
 
     /** The heap before, with and after. */
