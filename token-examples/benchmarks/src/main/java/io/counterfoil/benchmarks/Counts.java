@@ -40,7 +40,7 @@ final class Counts {
             Samples.warm(counterfoil, value);
             return new Pairing(10_000)
                     .with("authenticate", () -> counterfoil.authenticator().authenticate(value))
-                    .run(1, 1)
+                    .run(5, 1)
                     .cost("authenticate")
                     .bytes();
         }
