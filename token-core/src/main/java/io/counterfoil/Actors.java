@@ -5,19 +5,26 @@ import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.rules.Lineage;
 import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds out what an actor is worth at this moment, and whether an owner exists. */
 final class Actors {
+
+    private static final int MAX_MAKERS = 64;
 
     private final Storage storage;
     private final RoleHierarchy roles;
@@ -53,6 +60,31 @@ final class Actors {
         return actor instanceof Actor.ServiceAccount acting
                 ? serviceAccount(acting, now, accounts.apply(acting.account()))
                 : user((Actor.User) actor, answers);
+    }
+
+    /**
+     * Looks up what an acting service account descends from, before anything is held: who made an account never changes.
+     * Of a user there is nothing to look up.
+     */
+    Lineage lineage(Actor actor) {
+        if (!(actor instanceof Actor.ServiceAccount acting)) {
+            return Lineage.NONE;
+        }
+        Set<ServiceAccountId> makers = new HashSet<>();
+        Deque<ServiceAccountId> ahead = new ArrayDeque<>(List.of(acting.account()));
+        boolean complete = true;
+        while (!ahead.isEmpty() && makers.size() < MAX_MAKERS) {
+            Optional<StoredAccount> account = storage.load(actor.organization(), ahead.remove(), Participation.JOINED);
+            complete &= account.isPresent();
+            account.stream()
+                    .flatMap(found -> Stream.of(
+                            found.createdBy().principal(), found.state().owner()))
+                    .filter(principal -> principal.kind() == PrincipalId.Kind.SERVICE_ACCOUNT)
+                    .map(principal -> ServiceAccountId.of(principal.id()))
+                    .filter(maker -> !maker.equals(acting.account()) && makers.add(maker))
+                    .forEach(ahead::add);
+        }
+        return new Lineage(makers, complete && ahead.isEmpty());
     }
 
     /** Asks the directory about the actor and these principals, before anything is held. */

@@ -5,6 +5,7 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.rules.Decision;
+import io.counterfoil.rules.Lineage;
 import io.counterfoil.spi.Basis;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.Patience;
@@ -31,6 +32,7 @@ final class Attempt implements Proposal {
 
     private final Call call;
     private final Wiring wiring;
+    private final Lineage lineage;
     private Users.Answers answers;
     private @Nullable Sight sight;
     private @Nullable Change change;
@@ -39,6 +41,7 @@ final class Attempt implements Proposal {
     Attempt(Call call, Wiring wiring) {
         this.call = call;
         this.wiring = wiring;
+        this.lineage = call.owners.isEmpty() ? Lineage.NONE : wiring.actors().lineage(call.order.actor());
         this.answers = wiring.actors().ask(call.order.actor(), call.owners);
     }
 
@@ -137,7 +140,9 @@ final class Attempt implements Proposal {
         Instant now = wiring.clock().now();
         Sight seen = new Sight(
                 call.subject.flatMap(accounts),
-                wiring.actors().resolve(call.order.actor(), now, answers, accounts),
+                wiring.actors()
+                        .resolve(call.order.actor(), now, answers, accounts)
+                        .descending(lineage),
                 now,
                 generationAtFirst,
                 storageTime,

@@ -45,6 +45,10 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
         if (refusal.isEmpty() && givesPower(operation) && !replacesUnknownRole(acting, operation, account)) {
             refusal = notDominating(acting, account.state().role());
         }
+        if (refusal.isEmpty() && operation == Operation.CHANGE_OWNER && acting.descendsFrom(account)) {
+            refusal = Optional.of(denied(
+                    acting, "MAKER_OWNER_CHANGE", "may not give another owner to an account that made or owns it"));
+        }
         return refusal.isEmpty() && acting.is(account.id()) ? notToItself(acting, operation) : refusal;
     }
 

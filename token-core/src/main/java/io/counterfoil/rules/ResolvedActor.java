@@ -17,21 +17,26 @@ import java.util.Optional;
  * @param role the role in force; empty if there is none
  * @param account the acting service account; empty for a user or a deleted account
  * @param powerless why the actor has no authority at all; empty if it has what its role gives
+ * @param lineage what the acting service account descends from, as far as that was looked up
  */
 public record ResolvedActor(
-        Actor actor, Optional<Role> role, Optional<StoredAccount> account, Optional<String> powerless) {
+        Actor actor,
+        Optional<Role> role,
+        Optional<StoredAccount> account,
+        Optional<String> powerless,
+        Lineage lineage) {
 
     public static ResolvedActor of(Actor actor, Role role, Optional<StoredAccount> account) {
-        return new ResolvedActor(actor, Optional.of(role), account, Optional.empty());
+        return new ResolvedActor(actor, Optional.of(role), account, Optional.empty(), Lineage.NONE);
     }
 
     /** A user who has no role here. */
     public static ResolvedActor withoutRole(Actor.User actor) {
-        return new ResolvedActor(actor, Optional.empty(), Optional.empty(), Optional.empty());
+        return new ResolvedActor(actor, Optional.empty(), Optional.empty(), Optional.empty(), Lineage.NONE);
     }
 
     public static ResolvedActor powerless(Actor actor, Optional<StoredAccount> account, String why) {
-        return new ResolvedActor(actor, Optional.empty(), account, Optional.of(why));
+        return new ResolvedActor(actor, Optional.empty(), account, Optional.of(why), Lineage.NONE);
     }
 
     public OrganizationId organization() {
@@ -40,6 +45,23 @@ public record ResolvedActor(
 
     public PrincipalId principal() {
         return actor.principal();
+    }
+
+    /** The same, with what it descends from. */
+    public ResolvedActor descending(Lineage known) {
+        return new ResolvedActor(actor, role, account, powerless, known);
+    }
+
+    /** Whether this is a service account that this other one made or owns, directly or through others; if in doubt, it is. */
+    boolean descendsFrom(StoredAccount other) {
+        if (account.isEmpty()) {
+            return false;
+        }
+        StoredAccount acting = account.get();
+        return acting.createdBy().principal().is(other.id())
+                || acting.state().owner().is(other.id())
+                || lineage.makers().contains(other.id())
+                || (!lineage.isComplete() && !other.state().owner().is(acting.id()));
     }
 
     boolean is(ServiceAccountId id) {

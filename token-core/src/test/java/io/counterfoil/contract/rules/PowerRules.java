@@ -6,16 +6,22 @@ import io.counterfoil.AuthenticationResult;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.model.AccessPolicy;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.AuditOutcome;
+import io.counterfoil.model.AuditQuery;
+import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.Operation;
 import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountUpdate;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who may give power, who may only take it away, and that a role is live. */
@@ -65,6 +71,83 @@ interface PowerRules extends Scene {
                 "ROLE_NOT_ENCOMPASSED",
                 () -> host().accounts()
                         .update(alice(), id, ServiceAccountUpdate.empty().withOwner("bob")));
+    }
+
+    /** FIELD F4: what an account made, directly or not, takes it from nobody who can end it. */
+    @Test
+    default void accountThatAnotherMade_givesThatOneNoOtherOwner() {
+        IssuedToken robot = host().accounts()
+                .create(host().adam(), request().withRole(Role.ADMIN).ownedBy("alice"));
+        IssuedToken helper = host().accounts()
+                .create(actor(robot), NewServiceAccount.named("helper").withRole(Role.ADMIN));
+        IssuedToken helpersHelper = host().accounts()
+                .create(
+                        actor(helper),
+                        NewServiceAccount.named("helper 2").withRole(Role.ADMIN).ownedBy("mallory"));
+        IssuedToken other = host().accounts()
+                .create(host().adam(), NewServiceAccount.named("other").withRole(Role.ADMIN));
+        ServiceAccountUpdate toMallory = ServiceAccountUpdate.empty().withOwner("mallory");
+        for (IssuedToken offspring : List.of(helper, helpersHelper)) {
+            assertRefused(
+                    PermissionDeniedException.class,
+                    "MAKER_OWNER_CHANGE",
+                    () -> host().accounts().update(actor(offspring), Scene.idOf(robot), toMallory));
+        }
+        host().accounts().delete(host().adam(), Scene.idOf(helper));
+        assertRefused(
+                PermissionDeniedException.class,
+                "MAKER_OWNER_CHANGE",
+                () -> host().accounts().update(actor(helpersHelper), Scene.idOf(robot), toMallory));
+        assertThat(host().accounts()
+                        .update(
+                                actor(other),
+                                Scene.idOf(robot),
+                                ServiceAccountUpdate.empty().withOwner("carol"))
+                        .owner())
+                .isEqualTo(PrincipalId.user("carol"));
+        host().accounts().disable(host().user("carol", Role.VIEWER), Scene.idOf(robot));
+    }
+
+    /** Rules 3 and 17b: whoever changes an attribute may be giving power, and takes it everywhere at once. */
+    @Test
+    default void attributes_areLiveOnThePrincipalAndTakePower() {
+        IssuedToken issued = host().accounts()
+                .create(
+                        olivia(),
+                        request().withRole(Role.ADMIN).ownedBy("alice").withAttribute("team", "payments"));
+        ServiceAccountId id = Scene.idOf(issued);
+        assertThat(principal(issued).attribute("team")).contains("payments");
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_NOT_ENCOMPASSED",
+                () -> host().accounts()
+                        .update(alice(), id, ServiceAccountUpdate.empty().withAttribute("team", "core")));
+        assertThat(host().accounts()
+                        .update(
+                                olivia(),
+                                id,
+                                ServiceAccountUpdate.empty()
+                                        .withAttribute("tier", "gold")
+                                        .withoutAttribute("team"))
+                        .attributes())
+                .isEqualTo(Map.of("tier", "gold"));
+        assertThat(principal(issued).attributes()).isEqualTo(Map.of("tier", "gold"));
+        assertThat(host().events(AuditQuery.all()
+                                .action("service_account.updated")
+                                .outcome(AuditOutcome.SUCCESS))
+                        .get(0)
+                        .details())
+                .containsEntry("attribute.team.before", "payments")
+                .containsEntry("attribute.tier.after", "gold");
+        ServiceAccountUpdate tooMuch = ServiceAccountUpdate.empty();
+        for (int i = 0; i < 32; i++) {
+            tooMuch = tooMuch.withAttribute("name" + i, "");
+        }
+        ServiceAccountUpdate update = tooMuch;
+        assertRefused(
+                PolicyViolationException.class,
+                "TOO_MANY_ATTRIBUTES",
+                () -> host().accounts().update(olivia(), id, update));
     }
 
     @Test
