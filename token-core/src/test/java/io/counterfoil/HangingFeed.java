@@ -58,7 +58,7 @@ public final class HangingFeed extends FeedWrapper {
                 waiting = false;
             } catch (InterruptedException e) {
                 // A driver that reads from a socket does not notice either.
-                Thread.yield();
+                waiting = true;
             }
         }
     }

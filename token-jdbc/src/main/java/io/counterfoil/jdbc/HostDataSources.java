@@ -1,6 +1,7 @@
 package io.counterfoil.jdbc;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -14,6 +15,8 @@ final class HostDataSources {
     private static final String SPRING = "org.springframework.jdbc.datasource.";
     private static final String TRANSACTION_AWARE = SPRING + "TransactionAwareDataSourceProxy";
     private static final String ROUTING = SPRING + "lookup.AbstractRoutingDataSource";
+
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
 
     private HostDataSources() {}
 
@@ -30,7 +33,7 @@ final class HostDataSources {
                          + " transaction: give its target data source, and use JdbcStorage.joining to take part in the"
                          + " application's transactions");
         }
-        if (is(source, ROUTING)) {
+        if (is(source, ROUTING) && !WARNED.getAndSet(true)) {
             LOGGER.warn(
                     "{} is a routing data source: Counterfoil also works on threads of its own, where nothing says"
                         + " which tenant or replica is meant. Give it the data source of the one primary that has its"

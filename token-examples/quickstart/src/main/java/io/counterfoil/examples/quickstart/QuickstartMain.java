@@ -54,7 +54,7 @@ public final class QuickstartMain {
     /** Tells the story. */
     public static void main(String... args) {
         Path file = Path.of(args.length == 0 ? "target/quickstart" : args[0]);
-        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:" + file.toAbsolutePath(), "sa", "");
+        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:async:" + file.toAbsolutePath(), "sa", "");
         try {
             new QuickstartMain(pool).tell(file);
         } finally {
