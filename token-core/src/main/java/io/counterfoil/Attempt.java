@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt implements Proposal {
 
+    private static final int BEGIN_AGAIN = 4;
+
     private final Call call;
     private final Wiring wiring;
     private final Lineage lineage;
@@ -53,6 +55,7 @@ final class Attempt implements Proposal {
         private final Set<PrincipalId> owners;
         private final Function<Sight, Optional<Decision>> rule;
         private OptionalInt generationAtFirst = OptionalInt.empty();
+        private int outdated;
 
         /**
          * @param subject the account in question; empty for a new one that nobody can know yet
@@ -71,6 +74,14 @@ final class Attempt implements Proposal {
 
         Order order() {
             return order;
+        }
+
+        /** First by beginning again, without a connection in hand; then, if that is always too slow, within the transaction. */
+        private Users.Answers renewed(Users.Answers old) {
+            if (outdated++ < BEGIN_AGAIN) {
+                throw new AgainException("the user directory has to be asked again");
+            }
+            return old.renewed();
         }
 
         private int generationAtFirst(OptionalInt generationNow) {
@@ -112,7 +123,7 @@ final class Attempt implements Proposal {
     public Optional<Change> decide(Basis basis) {
         change = null;
         if (!answers.areFresh()) {
-            answers = answers.renewed();
+            answers = call.renewed(answers);
         }
         Sight seen = look(basis::account, call.generationAtFirst(basis.generationAtCall()), basis::storageTime);
         Optional<Change> decided = judged(seen).map(decision -> change(seen, decision));
@@ -156,6 +167,11 @@ final class Attempt implements Proposal {
         Optional<Decision> decision = call.rule.apply(seen);
         refused = false;
         return decision;
+    }
+
+    @Override
+    public boolean mayAge() {
+        return !answers.areNone() || call.order.actor() instanceof Actor.ServiceAccount;
     }
 
     /** The directory's word may have aged while rows were written; the acting token may have ended. */

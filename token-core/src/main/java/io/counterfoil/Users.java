@@ -83,6 +83,11 @@ final class Users {
             return answer.role();
         }
 
+        /** Whether nothing was asked. */
+        boolean areNone() {
+            return answers.isEmpty();
+        }
+
         /** Whether it was asked a moment ago, or did not have to be. */
         boolean areFresh() {
             return answers.isEmpty() || nanoTime.getAsLong() - askedAt < FRESH_NANOS;
@@ -98,7 +103,12 @@ final class Users {
                 throw new AgainException("the user directory has to be asked again");
             }
             try {
-                return ask(organization, answers.keySet());
+                Answers renewed = ask(organization, answers.keySet());
+                if (renewed.answers.values().stream().anyMatch(answer -> answer.failure().isPresent())) {
+                    // It may need the connection that we hold.
+                    throw new AgainException("the user directory failed within the transaction");
+                }
+                return renewed;
             } finally {
                 askedWithinTransaction.release();
             }

@@ -44,4 +44,12 @@ public interface Proposal {
      * @return false to undo everything, with {@link CommitResult#VERSION_CONFLICT}
      */
     boolean stillHolds();
+
+    /**
+     * Whether the decision rests on something beside the storage, which a wait would make old. The storage then waits for
+     * nothing any more once it was made: it undoes everything, and has it decided anew.
+     */
+    default boolean mayAge() {
+        return false;
+    }
 }

@@ -161,7 +161,8 @@ final class CommitStep implements TransactionWork<CommitResult> {
     /** A creation commits in the same trip, because all of an organization's share one row. */
     private Bounds addShared(Exchange exchange, Dialect dialect, ChangeSteps steps, boolean commitsByStatement)
             throws SQLException {
-        List<Sql> brief = dialect.bound(Bounds.BRIEF, true);
+        Bounds shared = proposal.mayAge() ? Bounds.AT_ONCE : Bounds.BRIEF;
+        List<Sql> brief = dialect.bound(shared, true);
         if (brief.isEmpty()) {
             exchange.send(bounds);
         }
@@ -170,9 +171,9 @@ final class CommitStep implements TransactionWork<CommitResult> {
         steps.addSharedTo(exchange, true);
         boolean isNew = decided.flatMap(Change::before).isEmpty();
         if (!isNew || !commitsByStatement) {
-            exchange.send(Bounds.BRIEF);
+            exchange.send(shared);
         }
-        return Bounds.BRIEF;
+        return shared;
     }
 
     /** What was sent together with COMMIT may have been committed, unless the server said that something before failed. */
