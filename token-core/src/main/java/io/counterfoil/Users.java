@@ -104,7 +104,8 @@ final class Users {
             }
             try {
                 Answers renewed = ask(organization, answers.keySet());
-                if (renewed.answers.values().stream().anyMatch(answer -> answer.failure().isPresent())) {
+                if (renewed.answers.values().stream()
+                        .anyMatch(answer -> answer.failure().isPresent())) {
                     // It may need the connection that we hold.
                     throw new AgainException("the user directory failed within the transaction");
                 }

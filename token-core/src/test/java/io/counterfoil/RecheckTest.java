@@ -19,6 +19,7 @@ import io.counterfoil.spi.StoredCredential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,9 @@ class RecheckTest {
 
     @Test
     void recheck_nothingChanged_isAcceptedByOneRead() {
-        storage.reads = 0;
+        storage.reads.set(0);
         assertThat(recheck()).isInstanceOf(AuthenticationResult.Accepted.class);
-        assertThat(storage.reads).isEqualTo(1);
+        assertThat(storage.reads.get()).isEqualTo(1);
     }
 
     @Test
@@ -145,7 +146,7 @@ class RecheckTest {
 
     private static final class Counting extends StorageWrapper {
 
-        volatile int reads;
+        final AtomicInteger reads = new AtomicInteger();
         volatile boolean isDown;
 
         Counting() {
@@ -154,7 +155,7 @@ class RecheckTest {
 
         @Override
         public Optional<StoredCredential> findCredential(TokenId id) {
-            reads++;
+            reads.incrementAndGet();
             if (isDown) {
                 throw new StorageUnavailableException("no connection", null);
             }

@@ -60,7 +60,7 @@ class SearchPlansTest {
             });
             List<String> scans = new ArrayList<>();
             for (Map.Entry<String, Sql> statement : statements.entrySet()) {
-                List<String> plan = plan(connection, configuration, statement.getValue());
+                List<String> plan = plan(connection, statement.getValue());
                 plan.stream()
                         .filter(line -> isScan(configuration, line))
                         .forEach(line -> scans.add(statement.getKey() + ": " + line));
@@ -144,8 +144,7 @@ class SearchPlansTest {
         };
     }
 
-    private static List<String> plan(Connection connection, DatabaseConfiguration configuration, Sql sql)
-            throws SQLException {
+    private static List<String> plan(Connection connection, Sql sql) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (PreparedStatement statement = new Sql("explain " + sql.text(), sql.values()).prepare(connection);
                 ResultSet rows = statement.executeQuery()) {

@@ -1,5 +1,6 @@
 package io.counterfoil.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -32,6 +33,7 @@ class WrongSetUpTest {
             JdbcStorage storage = JdbcStorage.create(pool);
             JdbcSchema.forDataSource(pool).createIfMissing();
             try (Connection held = pool.getConnection()) {
+                assertThat(held.isClosed()).isFalse();
                 assertThatThrownBy(() -> storage.findCredential(TOKEN))
                         .isInstanceOf(StorageUnavailableException.class)
                         .hasMessageContaining("the pool had no connection to give in time. Make the pool larger")
@@ -93,6 +95,7 @@ class WrongSetUpTest {
     void passwordWrong_h2_isToldWithoutIt() throws SQLException {
         String url = "jdbc:h2:mem:" + Samples.text(9);
         try (Connection open = Sessions.h2(url).getConnection()) {
+            assertThat(open.isClosed()).isFalse();
             assertUnavailable(Sessions.as(url, "sa", "c4n4ry"), "the database refused the login");
         }
     }

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param sizes of the databases, the smallest first
  * @param met what machine and load the run met
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Report(Results results, long[] sizes, String met) {
 
     private static final String NOT_MEASURED = "–";

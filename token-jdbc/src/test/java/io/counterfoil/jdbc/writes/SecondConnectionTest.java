@@ -45,7 +45,7 @@ class SecondConnectionTest {
     private static final Actor ALICE = Actor.user(ACME, "alice", Role.OWNER);
     private static final Actor VIEWER = Actor.user(ACME, "victor", Role.VIEWER);
 
-    private final ThreadLocal<@Nullable Connection> transaction = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Connection> transaction = new ThreadLocal<>();
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})

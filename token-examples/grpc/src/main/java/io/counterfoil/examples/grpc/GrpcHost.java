@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class GrpcHost {
                 .addMethod(WATCH, ServerCalls.asyncServerStreamingCall(this::watch))
                 .build();
         TokenInterceptor tokens = new TokenInterceptor(new TokenGate(counterfoil.authenticator(), "parameters"));
-        return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(ServerInterceptors.intercept(service, tokens))
                 .build()
                 .start();

@@ -5,6 +5,7 @@ import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.PrincipalId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 
 /** Prints the story: a heading for each step, and lines of two columns below it. */
@@ -19,16 +20,17 @@ final class Narrator {
 
     void step(String heading) {
         steps++;
-        System.out.printf("%n%d. %s%n", steps, heading);
+        System.out.printf(Locale.ROOT, "%n%d. %s%n", steps, heading);
     }
 
     void say(String what, String text) {
-        System.out.printf("%-13s %s%n", what + ":", text);
+        System.out.printf(Locale.ROOT, "%-13s %s%n", what + ":", text);
     }
 
     void say(AuditEvent event) {
         String reason = event.reason().map(code -> ", " + code).orElse("");
         System.out.printf(
+                Locale.ROOT,
                 "%s  %-19s  %-35s  %s%s%n",
                 time(event.time()),
                 event.actor().map(Narrator::name).orElse("time"),

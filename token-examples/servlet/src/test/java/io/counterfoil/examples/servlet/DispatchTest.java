@@ -21,8 +21,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DispatchTest {
 
     private static final Counterfoil COUNTERFOIL = Counterfoil.create(InMemoryStorage.create());
-    private static final RunningHost[] HOSTS = new RunningHost[Container.values().length];
+    private static final Map<Container, RunningHost> HOSTS = new EnumMap<>(Container.class);
 
     private final IssuedToken issued = COUNTERFOIL
             .serviceAccounts()
@@ -47,14 +49,13 @@ class DispatchTest {
     @BeforeAll
     static void start() throws Exception {
         for (Container container : Container.values()) {
-            HOSTS[container.ordinal()] =
-                    container.start(DispatchServlet.SEEN, (classes, context) -> initialize(context));
+            HOSTS.put(container, container.start(DispatchServlet.SEEN, (classes, context) -> initialize(context)));
         }
     }
 
     @AfterAll
     static void stop() throws Exception {
-        for (RunningHost host : HOSTS) {
+        for (RunningHost host : HOSTS.values()) {
             host.end().stop();
         }
     }
@@ -145,7 +146,7 @@ class DispatchTest {
     }
 
     private static Browser on(Container container) {
-        return Browser.on(HOSTS[container.ordinal()].port());
+        return Browser.on(HOSTS.get(container).port());
     }
 
     private static final class Roles extends HttpServlet {
