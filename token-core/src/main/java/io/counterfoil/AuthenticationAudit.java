@@ -51,8 +51,8 @@ final class AuthenticationAudit {
     /** Of a token whose identifier is known. */
     void rejected(RejectionReason reason, Bearer bearer, Instant now) {
         TokenId token = bearer.token();
-        listeners.tell(() ->
-                new CounterfoilEvent.TokenRejected(reason, Optional.of(token), Optional.of(bearer.account())));
+        listeners.tell(
+                () -> new CounterfoilEvent.TokenRejected(reason, Optional.of(token), Optional.of(bearer.account())));
         Object key = List.of(token, reason);
         Throttle throttle = ENDED.contains(reason) ? usesAfterEnd : failures;
         throttle.admit(bearer.organization(), key).ifPresent(heldBack -> {
@@ -66,8 +66,7 @@ final class AuthenticationAudit {
     }
 
     /** The principal is the one whose token it is; who presented it is not known. */
-    private AuditEvent event(
-            RejectionReason reason, Bearer bearer, Instant now, Throttle.HeldBack heldBack) {
+    private AuditEvent event(RejectionReason reason, Bearer bearer, Instant now, Throttle.HeldBack heldBack) {
         AuditActor actor = new AuditActor(
                 PrincipalId.serviceAccount(bearer.account()),
                 Optional.empty(),

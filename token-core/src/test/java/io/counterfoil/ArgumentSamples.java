@@ -11,6 +11,7 @@ import io.counterfoil.hash.Pepper;
 import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
 import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.BulkChange;
@@ -32,9 +33,13 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenPolicy;
+import io.counterfoil.spi.Basis;
+import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CounterfoilListener;
 import io.counterfoil.spi.CredentialToken;
+import io.counterfoil.spi.Preconditions;
 import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.TokenLife;
 import io.counterfoil.spi.UserDirectory;
 import java.lang.reflect.Array;
@@ -77,6 +82,7 @@ final class ArgumentSamples {
         addSecrets();
         addVerbs();
         add(TokenLife.class, (TokenLife) of(CredentialToken.class));
+        add(Change.class, creation());
     }
 
     Object of(Class<?> type) {
@@ -94,6 +100,15 @@ final class ArgumentSamples {
             return made(type);
         }
         throw new AssertionError("no sample of " + type);
+    }
+
+    private Change creation() {
+        return new Change(
+                Optional.empty(),
+                (StoredAccount) of(StoredAccount.class),
+                Optional.empty(),
+                List.of((AuditEvent) of(AuditEvent.class)),
+                (Preconditions) of(Preconditions.class));
     }
 
     private Object made(Class<?> type) {
@@ -189,6 +204,7 @@ final class ArgumentSamples {
         add(Storage.class, storage);
         add(UserDirectory.class, (organization, user) -> Optional.empty());
         add(CounterfoilListener.class, event -> {});
+        add(Basis.class, Basis.of(List.of(), OptionalInt.empty(), () -> Instant.EPOCH));
         add(Counterfoil.Builder.class, Counterfoil.builder(storage));
     }
 

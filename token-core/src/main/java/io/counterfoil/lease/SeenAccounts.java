@@ -13,15 +13,7 @@ final class SeenAccounts {
 
     private static final int MAX_ACCOUNTS = 1_000;
 
-    private final Map<ServiceAccountId, Seen> accounts = new LinkedHashMap<>(16, 0.75f, true) {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ServiceAccountId, Seen> eldest) {
-            return size() > MAX_ACCOUNTS;
-        }
-    };
+    private final Map<ServiceAccountId, Seen> accounts = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Seen(long version, long countsEverywhereAt) {}
 
@@ -40,5 +32,8 @@ final class SeenAccounts {
                 new Seen(version, countsEverywhereAt),
                 (known, given) ->
                         known.version == version && known.countsEverywhereAt - countsEverywhereAt <= 0 ? known : given);
+        if (accounts.size() > MAX_ACCOUNTS) {
+            accounts.remove(accounts.keySet().iterator().next());
+        }
     }
 }

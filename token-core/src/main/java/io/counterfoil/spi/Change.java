@@ -101,6 +101,7 @@ public record Change(
     /** This change, whatever was read: it was decided before, and is refused if its account has another version now. */
     @Override
     public Optional<Change> decide(Basis basis) {
+        Objects.requireNonNull(basis, "basis");
         return Optional.of(this);
     }
 

@@ -51,7 +51,7 @@ class SecondYearValuesTest {
             full = full.withAttribute("a" + i, "x");
         }
         NewServiceAccount most = full;
-        refused(() -> most.withAttribute("one-more", "x"), "33 attributes are more than the 32");
+        refused(() -> most.withAttribute("one-more", "x"), "33 attributes, more than the 32");
         NewServiceAccount large = REQUEST;
         for (int i = 0; i < 7; i++) {
             large = large.withAttribute("a" + i, "x".repeat(512));
@@ -77,7 +77,7 @@ class SecondYearValuesTest {
                         new Expiry.Never(),
                         many,
                         Optional.empty()),
-                "10000 attributes are more than the 32");
+                "10000 attributes, more than the 32");
         refused(
                 () -> new ServiceAccountUpdate(
                         Optional.empty(),
@@ -86,7 +86,7 @@ class SecondYearValuesTest {
                         Optional.empty(),
                         changes,
                         OptionalLong.empty()),
-                "10000 attributes are more than the 32");
+                "10000 attributes, more than the 32");
     }
 
     @Test

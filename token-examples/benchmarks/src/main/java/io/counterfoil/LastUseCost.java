@@ -9,8 +9,7 @@ import java.util.Optional;
 public final class LastUseCost {
 
     private final LastUses lastUses;
-    private final MonotonicClock clock =
-            new MonotonicClock(InstantSource.system(), System::nanoTime, jump -> {});
+    private final MonotonicClock clock = new MonotonicClock(InstantSource.system(), System::nanoTime, jump -> {});
 
     /** With the storage that it would be flushed to. */
     public LastUseCost(Storage storage) {

@@ -139,7 +139,8 @@ final class Experiment {
                     revoke call, ms              p50 %.1f, p99 %.1f, max %.1f
                     authentications              %d accepted, %d rejected, %d answered 503
                     leases that lapsed in use    %d
-                    faults                       %s""",
+                    faults                       %s\
+                    """,
                     calls(),
                     repeated,
                     seenBy(1),

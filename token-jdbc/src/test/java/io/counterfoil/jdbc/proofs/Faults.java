@@ -24,9 +24,9 @@ final class Faults implements AutoCloseable {
     private static final int LONGEST_SILENCE_LEASES = 4;
     private static final int LONGEST_REST_MILLIS = 300;
     private static final String TERMINATE = """
-            select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and pid <> pg_backend_pid() and random() < 0.5
-            """;
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and random() < 0.5
+        """;
 
     private final List<Node> nodes;
     private final DataSource database;

@@ -23,20 +23,20 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess {
 
     private static final String GUARD = """
-            folder=$1 signal=$2
-            shift 2
-            exec 3<&0 </dev/null
-            "$@" 3<&- &
-            server=$!
-            trap '' HUP INT TERM
-            exec >/dev/null 2>&1
-            { read -r end <&3; kill -s "$signal" $server; } &
-            guard=$!
-            exec 3<&-
-            wait $server
-            kill -s KILL $guard
-            rm -rf "$folder"
-            """;
+        folder=$1 signal=$2
+        shift 2
+        exec 3<&0 </dev/null
+        "$@" 3<&- &
+        server=$!
+        trap '' HUP INT TERM
+        exec >/dev/null 2>&1
+        { read -r end <&3; kill -s "$signal" $server; } &
+        guard=$!
+        exec 3<&-
+        wait $server
+        kill -s KILL $guard
+        rm -rf "$folder"
+        """;
 
     private static final String PORT_TAKEN = "Address already in use";
     private static final int STARTS = 5;

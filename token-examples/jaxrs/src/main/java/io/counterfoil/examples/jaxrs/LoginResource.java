@@ -17,8 +17,8 @@ import java.util.Optional;
 public final class LoginResource {
 
     private static final String PAGE = """
-            <form method="post"><input name="username"><input name="password" type="password"><button>Log in</button></form>
-            """;
+        <form method="post"><input name="username"><input name="password" type="password"><button>Log in</button></form>
+        """;
 
     private final Sessions sessions;
 

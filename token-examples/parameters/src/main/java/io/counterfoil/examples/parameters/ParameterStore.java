@@ -16,12 +16,12 @@ import java.util.Optional;
 public final class ParameterStore {
 
     private static final String CREATE = """
-            create table if not exists parameter (
-                organization varchar(255) not null,
-                name varchar(100) not null,
-                content varchar(100) not null,
-                primary key (organization, name))
-            """;
+        create table if not exists parameter (
+            organization varchar(255) not null,
+            name varchar(100) not null,
+            content varchar(100) not null,
+            primary key (organization, name))
+        """;
 
     private final Database database;
     private final AuditLog auditLog;

@@ -73,7 +73,8 @@ class QuickstartMainTest {
                         "read: 200 ci-deployer acts as CONTRIBUTOR",
                         "deploy: 200 ci-deployer acts as CONTRIBUTOR",
                         "administer: 403 ci-deployer acts as CONTRIBUTOR, which is below ADMIN",
-                        "refused: ROLE_NOT_ENCOMPASSED: user:alice has the role CONTRIBUTOR, which does not encompass ADMIN",
+                        "refused: ROLE_NOT_ENCOMPASSED: user:alice has the role CONTRIBUTOR, which does not encompass"
+                                + " ADMIN",
                         "new token: 200 ci-deployer acts as CONTRIBUTOR",
                         "5. 25 hours pass",
                         "new token: 200 ci-deployer acts as CONTRIBUTOR",

@@ -14,8 +14,8 @@ final class LoginServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final String PAGE = """
-            <form method="post"><input name="username"><input name="password" type="password"><button>Log in</button></form>
-            """;
+        <form method="post"><input name="username"><input name="password" type="password"><button>Log in</button></form>
+        """;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
