@@ -51,6 +51,7 @@ final class Network {
         return true;
     }
 
+    @SuppressWarnings("AddressSelection") // an address stands for itself alone
     private static Optional<byte[]> address(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return Optional.empty();

@@ -1,10 +1,15 @@
 package io.counterfoil.examples.operations;
 
 import io.counterfoil.IssuedToken;
+import io.counterfoil.ServiceAccounts;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.BulkChange;
+import io.counterfoil.model.PreviousToken;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.model.ServiceAccountUpdate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +21,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -27,32 +34,50 @@ final class RestoreStory implements Story {
     public void tell(Host host, Narrator narrator) throws SQLException {
         narrator.story("A backup is restored, and with it what was revoked since");
         Tenant tenant = Tenant.of(host, "foundry", "alice");
-        IssuedToken stolen = tenant.issue(Tenant.request("stolen", "alice").withAttribute("team", "casting"));
-        IssuedToken retired = tenant.issue("retired", "alice");
-        IssuedToken good = tenant.issue("good", "alice");
+        Map<String, IssuedToken> tokens = new LinkedHashMap<>();
+        for (String name : List.of("revoked", "disabled", "deleted", "rotated", "demoted", "narrowed", "untouched")) {
+            tokens.put(name, tenant.issue(Tenant.request(name, "alice").withAttribute("team", name)));
+        }
         Path dump = dump(host.dataSource());
         Instant dumped = host.clock().instant();
-        tenant.accounts()
-                .changeAll(
-                        tenant.admin(),
-                        ServiceAccountQuery.all().withAttribute("team", "casting"),
-                        BulkChange.revokeTokens());
-        tenant.accounts().disable(tenant.admin(), retired.serviceAccount().id());
+        takeAway(tenant, tokens);
         List<AuditEvent> exported = eventsSince(tenant, dumped);
-        narrator.say("before", host.request(stolen));
 
         JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:restored;DB_CLOSE_DELAY=-1", "sa", "");
         restore(pool, dump);
         try (Host restored = host.on(pool)) {
-            narrator.say("restored", restored.request(stolen) + ": the revocation is lost");
+            narrator.say("restored", restored.request(tokens.get("revoked")) + ": the revocation is lost");
             Repetition repetition = new Repetition(tenant.in(restored).accounts(), tenant.admin());
-            narrator.say("repeated", repetition.of(exported) + " of " + exported.size() + " events");
-            narrator.say("stolen", restored.request(stolen));
-            narrator.say("retired", restored.request(retired));
-            narrator.say("good", restored.request(good));
+            narrator.say("repeated", text(repetition.of(exported)));
+            tokens.forEach((name, token) -> narrator.say(name, restored.request(token)));
         } finally {
             shutDown(pool);
         }
+    }
+
+    private static void takeAway(Tenant tenant, Map<String, IssuedToken> tokens) {
+        ServiceAccounts accounts = tenant.accounts();
+        accounts.changeAll(
+                tenant.admin(), ServiceAccountQuery.all().withAttribute("team", "revoked"), BulkChange.revokeTokens());
+        accounts.disable(tenant.admin(), id(tokens, "disabled"));
+        accounts.delete(tenant.admin(), id(tokens, "deleted"));
+        accounts.regenerate(tenant.admin(), id(tokens, "rotated"), PreviousToken.expiresNow());
+        accounts.update(
+                tenant.admin(),
+                id(tokens, "demoted"),
+                ServiceAccountUpdate.empty().withRole(Role.VIEWER));
+        accounts.update(
+                tenant.admin(),
+                id(tokens, "narrowed"),
+                ServiceAccountUpdate.empty().withoutAttribute("team"));
+    }
+
+    private static ServiceAccountId id(Map<String, IssuedToken> tokens, String name) {
+        return tokens.get(name).serviceAccount().id();
+    }
+
+    private static String text(Repetition.Result result) {
+        return result.repeated() + " events, " + result.refused().size() + " refused";
     }
 
     /** What the host exported since then, the oldest first. */

@@ -152,12 +152,15 @@ class OperationsMainTest {
     void restore_revocationsAreRepeatedFromTheLog() {
         assertThat(story("10."))
                 .containsExactly(
-                        "before: 401, REVOKED",
-                        "restored: 200, stolen acts as CONTRIBUTOR: the revocation is lost",
-                        "repeated: 2 of 2 events",
-                        "stolen: 401, REVOKED",
-                        "retired: 401, ACCOUNT_DISABLED",
-                        "good: 200, good acts as CONTRIBUTOR");
+                        "restored: 200, revoked acts as CONTRIBUTOR: the revocation is lost",
+                        "repeated: 6 events, 0 refused",
+                        "revoked: 401, REVOKED",
+                        "disabled: 401, ACCOUNT_DISABLED",
+                        "deleted: 401, UNKNOWN",
+                        "rotated: 401, REVOKED",
+                        "demoted: 200, demoted acts as VIEWER",
+                        "narrowed: 401, ACCOUNT_DISABLED",
+                        "untouched: 200, untouched acts as CONTRIBUTOR");
     }
 
     @Test
