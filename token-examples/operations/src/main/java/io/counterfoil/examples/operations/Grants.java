@@ -14,7 +14,7 @@ final class Grants {
         this.caller = caller;
     }
 
-    /** Whether {@code scopes}, a list such as {@code parameters:read parameters:write}, holds this one. */
+    /** Whether the list in the attribute "scopes", such as {@code books:read books:write}, holds this one. */
     boolean hasScope(String scope) {
         return words("scopes").contains(scope);
     }
