@@ -81,6 +81,10 @@ final class Issuer {
             return issued;
         }
 
+        boolean isImported() {
+            return token == null;
+        }
+
         /**
          * The digest of its secret, for a decision that issues it.
          *

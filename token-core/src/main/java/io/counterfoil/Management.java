@@ -204,8 +204,11 @@ final class Management {
                 case NAME_TAKEN ->
                     throw refused(
                             attempt,
-                            new NameConflictException(attempt.after().state().name()));
-                case TOO_MANY_ACCOUNTS -> throw refused(attempt, tooMany(attempt.after()));
+                            unlessImported(
+                                    order,
+                                    new NameConflictException(
+                                            attempt.after().state().name())));
+                case TOO_MANY_ACCOUNTS -> throw refused(attempt, unlessImported(order, tooMany(attempt.after())));
                 case TOKEN_TAKEN -> throw refused(attempt, importedBefore());
             };
         } catch (AgainException e) {
@@ -267,6 +270,15 @@ final class Management {
     private CounterfoilException refused(Attempt attempt, CounterfoilException refusal) {
         wiring.auditor().refused(refusal, attempt.audited());
         return refusal;
+    }
+
+    /** A row that was imported before is called so, though its name is taken as well: by itself. */
+    private CounterfoilException unlessImported(Order order, CounterfoilException refusal) {
+        boolean isKnown = order.fresh()
+                .filter(Issuer.Fresh::isImported)
+                .flatMap(fresh -> wiring.storage().findCredential(fresh.token().id()))
+                .isPresent();
+        return isKnown ? importedBefore() : refusal;
     }
 
     /** Identifiers of our own are drawn from 2 to the 100th: this one comes from the digest of an imported token. */

@@ -10,6 +10,7 @@ import io.counterfoil.model.ImportedTokens;
 import io.counterfoil.model.LeakResponse;
 import io.counterfoil.model.LeakedToken;
 import io.counterfoil.model.NameConflictException;
+import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PreviousToken;
@@ -124,7 +125,19 @@ interface ImportRules extends Scene {
     }
 
     @Test
-    default void sameNameTwice_isRefusedSoThatABatchCanBeRunAgain() {
+    default void sameRowTwice_isImportedBeforeThoughItsNameIsTakenToo() {
+        Host node = importing();
+        String value = oldValue();
+        NewServiceAccount row =
+                NewServiceAccount.named(imported(node, value).name()).withRole(Role.VIEWER);
+        assertRefused(
+                PolicyViolationException.class,
+                "TOKEN_ALREADY_IMPORTED",
+                () -> node.accounts().importToken(alice(), row, ImportedToken.ofValue(value)));
+    }
+
+    @Test
+    default void sameNameTwice_isRefused() {
         Host node = importing();
         String name = imported(node, oldValue()).name();
         assertRefused(
@@ -133,8 +146,7 @@ interface ImportRules extends Scene {
                 () -> node.accounts()
                         .importToken(
                                 alice(),
-                                io.counterfoil.model.NewServiceAccount.named(name)
-                                        .withRole(Role.VIEWER),
+                                NewServiceAccount.named(name).withRole(Role.VIEWER),
                                 ImportedToken.ofValue(oldValue())));
     }
 
