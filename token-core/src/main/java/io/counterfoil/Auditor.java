@@ -6,6 +6,7 @@ import io.counterfoil.model.AuditOutcome;
 import io.counterfoil.model.AuditTarget;
 import io.counterfoil.model.CounterfoilException;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountNotFoundException;
 import io.counterfoil.rules.Decision;
 import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.spi.CounterfoilEvent;
@@ -77,8 +78,8 @@ final class Auditor {
                 attempt.now(),
                 Optional.of(attempt.acting().audited()),
                 attempt.action(),
-                attempt.account().map(StoredAccount::id),
-                attempt.target(),
+                attempt.asked().or(() -> attempt.account().map(StoredAccount::id)),
+                refusal instanceof ServiceAccountNotFoundException ? attempt.askedOnly() : attempt.target(),
                 AuditOutcome.REFUSED,
                 Optional.of(refusal.reason()),
                 heldBack.details());
@@ -113,8 +114,12 @@ final class Auditor {
             Instant now) {
 
         Optional<AuditTarget> target() {
-            return account.map(Decision::target)
-                    .or(() -> asked.map(id -> new AuditTarget("service_account", id.value(), Optional.empty())));
+            return account.map(Decision::target).or(this::askedOnly);
+        }
+
+        /** The target without its name: the actor may read this event, and learns nothing of an account it does not see. */
+        Optional<AuditTarget> askedOnly() {
+            return asked.map(id -> new AuditTarget("service_account", id.value(), Optional.empty()));
         }
     }
 }

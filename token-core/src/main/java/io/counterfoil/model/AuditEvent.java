@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param time when it happened, to the microsecond
  * @param actor who did it; empty where time did it, as with {@code token.expired}
  * @param action what was done, such as {@code token.regenerated} or the host's own
- * @param account the service account it concerns: the managed one, or for the host's own actions the acting one
+ * @param account the service account it concerns: the managed one, or for the host's own actions the acting one; after a
+ *     refusal the one that was asked for, whether or not it exists
  * @param target what it happened to
  * @param outcome how it ended
  * @param reason a stable code for why it ended so, such as {@code ROLE_NOT_ENCOMPASSED}

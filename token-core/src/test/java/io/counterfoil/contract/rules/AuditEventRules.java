@@ -274,7 +274,7 @@ interface AuditEventRules extends Scene {
         assertThatException().isThrownBy(() -> host().accounts().delete(other.olivia(), id));
         assertThat(host().eventsNow()).isEmpty();
         AuditEvent told = other.eventsNow().get(0);
-        assertThat(told.account()).isEmpty();
+        assertThat(told.account()).contains(id);
         assertThat(told.target()).contains(new AuditTarget("service_account", id.value(), Optional.empty()));
     }
 

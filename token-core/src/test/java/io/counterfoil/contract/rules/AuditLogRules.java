@@ -1,6 +1,7 @@
 package io.counterfoil.contract.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.counterfoil.IssuedToken;
@@ -135,6 +136,25 @@ interface AuditLogRules extends Scene {
                 .containsExactly("service_account.created", "service_account.created");
         host().accounts().disable(alice(), Scene.idOf(robot));
         assertThat(actions(acting, AuditQuery.all())).isEmpty();
+    }
+
+    @Test
+    default void search_byServiceAccount_tellsAnUnseenAccountFromNoneInNothing() {
+        Actor acting = actor(created(olivia(), Role.VIEWER));
+        ServiceAccountId unseen = Scene.idOf(deployer());
+        ServiceAccountId none = ServiceAccountId.of("0".repeat(26));
+        for (ServiceAccountId id : List.of(unseen, none)) {
+            pass(MICRO);
+            assertThatException().isThrownBy(() -> host().accounts().delete(acting, id));
+            List<AuditEvent> told = host().counterfoil
+                    .auditLog()
+                    .search(acting, AuditQuery.all().about(id))
+                    .items();
+            assertThat(told).isEqualTo(host().eventsNow()).singleElement().satisfies(event -> {
+                assertThat(event.account()).contains(id);
+                assertThat(event.target()).contains(new AuditTarget("service_account", id.value(), Optional.empty()));
+            });
+        }
     }
 
     @Test

@@ -147,10 +147,11 @@ public abstract class AuthorityProperty {
         }
     }
 
-    /** Nobody records expiries here, so the revocation is the first to tell. */
+    /** Nobody records expiries here, so the first revocation is the first to tell, and the next ones have nothing to. */
     private static boolean hasExpiredUntold(Host host, IssuedToken token) {
         return host.stored(Scene.idOf(token))
                 .flatMap(account -> account.token(token.tokenId()))
+                .filter(stored -> stored.state().revokedAt().isEmpty())
                 .filter(stored -> stored.status(host.clock.instant()) == TokenStatus.EXPIRED)
                 .isPresent();
     }
