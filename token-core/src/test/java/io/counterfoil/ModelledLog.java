@@ -105,17 +105,25 @@ final class ModelledLog {
 
         private void take(char step) {
             switch (step) {
-                case REVOKE_A -> storage.commit(Samples.disabling(a), Participation.INDEPENDENT);
-                case CHANGE_B -> storage.commit(described(), Participation.INDEPENDENT);
+                case REVOKE_A -> commit(Samples.disabling(a));
+                case CHANGE_B -> commit(renamed());
                 case NUMBER -> numbered = feed.number();
                 default -> throw new IllegalArgumentException("step " + step);
             }
         }
 
-        private Change described() {
+        /** A change that is not entered in the log would leave nothing to explore. */
+        private void commit(Change change) {
+            storage.commit(change, Participation.INDEPENDENT);
+            if (!feed.read(Long.MAX_VALUE, 1).unnumbered()) {
+                throw new IllegalStateException("a change of the model is not in the log");
+            }
+        }
+
+        private Change renamed() {
             StoredAccount now = storage.load(Samples.ACME, b.id(), Participation.INDEPENDENT)
                     .orElseThrow();
-            return Samples.describing(now, "version " + now.version());
+            return Samples.renaming(now, "version " + now.version());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.counterfoil;
 
 import io.counterfoil.lease.LeaseHolder;
+import io.counterfoil.model.AccountName;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
@@ -66,10 +67,13 @@ public final class Samples {
         return change(before, before.with(before.state().withEnabled(false)));
     }
 
-    public static Change describing(StoredAccount before, String description) {
+    /** Restricts nothing, but outdates what was remembered: the name is in the principal. */
+    public static Change renaming(StoredAccount before, String name) {
         AccountState old = before.state();
         return change(
-                before, before.with(new AccountState(old.name(), description, old.owner(), old.role(), old.enabled())));
+                before,
+                before.with(new AccountState(
+                        AccountName.of(name), old.description(), old.owner(), old.role(), old.enabled())));
     }
 
     public static Change change(StoredAccount before, StoredAccount after) {
