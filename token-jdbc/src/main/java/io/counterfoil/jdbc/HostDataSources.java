@@ -30,14 +30,14 @@ final class HostDataSources {
         if (is(source, TRANSACTION_AWARE)) {
             throw new IllegalArgumentException(
                     name + " is a TransactionAwareDataSourceProxy, which lends the connection of the application's"
-                         + " transaction: give its target data source, and use JdbcStorage.joining to take part in the"
-                         + " application's transactions");
+                            + " transaction: give its target data source, and use JdbcStorage.joining to take part in the"
+                            + " application's transactions");
         }
         if (is(source, ROUTING) && !WARNED.getAndSet(true)) {
             LOGGER.warn(
                     "{} is a routing data source: Counterfoil also works on threads of its own, where nothing says"
-                        + " which tenant or replica is meant. Give it the data source of the one primary that has its"
-                        + " tables",
+                            + " which tenant or replica is meant. Give it the data source of the one primary that has its"
+                            + " tables",
                     name);
         }
         return source;
