@@ -41,7 +41,7 @@ class TransactionsDocsTest {
         String code = Files.readString(source);
 
         assertThat(statements(javadoc.replace("\n *", "\n")))
-                .containsSequence(statements(code.substring(code.indexOf("final class"))));
+                .containsSequence(statements(code.substring(code.indexOf("public final class"))));
     }
 
     @Test
