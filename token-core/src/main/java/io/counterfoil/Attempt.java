@@ -33,18 +33,18 @@ final class Attempt implements Proposal {
     private static final int BEGIN_AGAIN = 4;
 
     private final Call call;
-    private final Wiring wiring;
+    private final Attempts parts;
     private final Lineage lineage;
     private Users.Answers answers;
     private @Nullable Sight sight;
     private @Nullable Change change;
     private boolean refused;
 
-    Attempt(Call call, Wiring wiring) {
+    Attempt(Call call, Attempts parts) {
         this.call = call;
-        this.wiring = wiring;
-        this.lineage = call.owners.isEmpty() ? Lineage.NONE : wiring.actors().lineage(call.order.actor());
-        this.answers = wiring.actors().ask(call.order.actor(), call.owners);
+        this.parts = parts;
+        this.lineage = call.owners.isEmpty() ? Lineage.NONE : parts.actors().lineage(call.order.actor());
+        this.answers = parts.actors().ask(call.order.actor(), call.owners);
     }
 
     /** What all attempts at one order share. */
@@ -140,7 +140,7 @@ final class Attempt implements Proposal {
                 .flatMap(id -> Optional.ofNullable(read.get(id)))
                 .map(account -> OptionalInt.of(account.generation()))
                 .orElseGet(OptionalInt::empty);
-        Supplier<Instant> notAsked = wiring.clock()::now;
+        Supplier<Instant> notAsked = parts.clock()::now;
         return judged(look(id -> Optional.ofNullable(read.get(id)), call.generationAtFirst(generation), notAsked));
     }
 
@@ -148,10 +148,10 @@ final class Attempt implements Proposal {
             Function<ServiceAccountId, Optional<StoredAccount>> accounts,
             int generationAtFirst,
             Supplier<Instant> storageTime) {
-        Instant now = wiring.clock().now();
+        Instant now = parts.clock().now();
         Sight seen = new Sight(
                 call.subject.flatMap(accounts),
-                wiring.actors()
+                parts.actors()
                         .resolve(call.order.actor(), now, answers, accounts)
                         .descending(lineage),
                 now,
@@ -179,7 +179,7 @@ final class Attempt implements Proposal {
     public boolean stillHolds() {
         return answers.areFresh()
                 && sight != null
-                && wiring.actors().isStill(sight.acting(), wiring.clock().now());
+                && parts.actors().isStill(sight.acting(), parts.clock().now());
     }
 
     /** The account after the change, or as it is. */
@@ -217,9 +217,9 @@ final class Attempt implements Proposal {
 
     private boolean mayOwn(PrincipalId owner, Function<ServiceAccountId, Optional<StoredAccount>> accounts) {
         return owner.kind() == PrincipalId.Kind.USER
-                ? wiring.actors().exists(owner, answers)
+                ? parts.actors().exists(owner, answers)
                 : accounts.apply(ServiceAccountId.of(owner.id()))
-                        .filter(account -> wiring.authority().sees(seen().acting(), account))
+                        .filter(account -> parts.authority().sees(seen().acting(), account))
                         .isPresent();
     }
 
@@ -227,13 +227,12 @@ final class Attempt implements Proposal {
         StoredAccount after = decision.after();
         boolean isNew = seen.account().isEmpty();
         Preconditions preconditions = new Preconditions(
-                seen.acting().reliedOn(after.id()),
-                isNew ? OptionalInt.of(wiring.tokenPolicy().maxAccountsPerOrganization()) : OptionalInt.empty());
+                seen.acting().reliedOn(after.id()), isNew ? OptionalInt.of(parts.maxAccounts()) : OptionalInt.empty());
         return Change.of(
                 seen.account(),
                 after,
                 () -> call.order.fresh().orElseThrow().digest(),
-                wiring.auditor().events(decision, Optional.of(seen.acting().audited()), seen.now()),
+                parts.auditor().events(decision, Optional.of(seen.acting().audited()), seen.now()),
                 preconditions);
     }
 }

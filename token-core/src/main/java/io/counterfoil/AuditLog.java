@@ -9,9 +9,11 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.rules.Authority;
 import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,10 +26,18 @@ import java.util.Optional;
  */
 public final class AuditLog {
 
-    private final Wiring wiring;
+    private final Storage storage;
+    private final Authority authority;
+    private final Actors actors;
+    private final Auditor auditor;
+    private final MonotonicClock clock;
 
-    AuditLog(Wiring wiring) {
-        this.wiring = wiring;
+    AuditLog(Storage storage, Authority authority, Actors actors, Auditor auditor, MonotonicClock clock) {
+        this.storage = storage;
+        this.authority = authority;
+        this.actors = actors;
+        this.auditor = auditor;
+        this.clock = clock;
     }
 
     /**
@@ -38,7 +48,7 @@ public final class AuditLog {
      *     account need not be known in this one
      */
     public void record(ServiceAccountPrincipal who, AuditEntry entry) {
-        Objects.requireNonNull(who, "who").requireIn(wiring.storage());
+        Objects.requireNonNull(who, "who").requireIn(storage);
         AuditActor actor = new AuditActor(
                 PrincipalId.serviceAccount(who.accountId()),
                 Optional.of(who.role()),
@@ -53,8 +63,7 @@ public final class AuditLog {
      */
     public void record(Actor who, AuditEntry entry) {
         if (Objects.requireNonNull(who, "who") instanceof Actor.ServiceAccount account) {
-            AuditActor actor =
-                    wiring.actors().resolve(account, wiring.clock().now()).audited();
+            AuditActor actor = actors.resolve(account, clock.now()).audited();
             record(account.organization(), actor, Optional.of(account.account()), entry);
         } else {
             Actor.User user = (Actor.User) who;
@@ -70,20 +79,20 @@ public final class AuditLog {
      */
     public Page<AuditEvent> search(Actor actor, AuditQuery query) {
         Objects.requireNonNull(query, "query");
-        ResolvedActor acting = wiring.actors().resolve(actor, wiring.clock().now());
+        ResolvedActor acting = actors.resolve(actor, clock.now());
         if (acting.powerless().isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }
-        AuditFilter filter = new AuditFilter(wiring.authority().visibility(acting), query);
-        return wiring.storage().auditEvents(actor.organization(), filter);
+        AuditFilter filter = new AuditFilter(authority.visibility(acting), query);
+        return storage.auditEvents(actor.organization(), filter);
     }
 
     private void record(
             OrganizationId organization, AuditActor actor, Optional<ServiceAccountId> account, AuditEntry entry) {
         Objects.requireNonNull(entry, "entry");
-        Instant now = wiring.clock().now();
+        Instant now = clock.now();
         AuditEvent event = new AuditEvent(
-                wiring.ids().auditEvent(now),
+                auditor.nextId(now),
                 organization,
                 now,
                 Optional.of(actor),
@@ -93,7 +102,7 @@ public final class AuditLog {
                 entry.outcome(),
                 entry.reason(),
                 entry.details());
-        wiring.storage().append(List.of(event), Participation.JOINED);
-        wiring.auditor().published(List.of(event));
+        storage.append(List.of(event), Participation.JOINED);
+        auditor.published(List.of(event));
     }
 }

@@ -6,6 +6,7 @@ import io.counterfoil.model.AuditOutcome;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.rules.AuditActions;
 import io.counterfoil.spi.AuditRetention;
+import io.counterfoil.spi.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,43 +19,46 @@ final class AuditPurge {
     private static final int ORGANIZATIONS = 100;
     private static final int BATCH = 5_000;
 
-    private final Wiring wiring;
+    private final Storage storage;
+    private final Auditor auditor;
+    private final MonotonicClock clock;
 
-    AuditPurge(Wiring wiring) {
-        this.wiring = wiring;
+    AuditPurge(Storage storage, Auditor auditor, MonotonicClock clock) {
+        this.storage = storage;
+        this.auditor = auditor;
+        this.clock = clock;
     }
 
     int purge(Duration retention) {
-        if (!(wiring.storage() instanceof AuditRetention storage)) {
+        if (!(storage instanceof AuditRetention log)) {
             return 0;
         }
-        AuditRetention.Period period =
-                new AuditRetention.Period(wiring.clock().now().minus(retention), retention);
+        AuditRetention.Period period = new AuditRetention.Period(clock.now().minus(retention), retention);
         int total = 0;
         Optional<OrganizationId> last = Optional.empty();
         List<OrganizationId> page;
         do {
-            page = storage.organizationsWithEventsBefore(period.before(), last, ORGANIZATIONS);
+            page = log.organizationsWithEventsBefore(period.before(), last, ORGANIZATIONS);
             for (OrganizationId organization : page) {
-                total += purge(storage, organization, period);
+                total += purge(log, organization, period);
                 last = Optional.of(organization);
             }
         } while (page.size() == ORGANIZATIONS);
         return total;
     }
 
-    private int purge(AuditRetention storage, OrganizationId organization, AuditRetention.Period period) {
-        Instant now = wiring.clock().now();
-        Report report = new Report(wiring.ids().auditEvent(now), organization, now, period.before());
+    private int purge(AuditRetention log, OrganizationId organization, AuditRetention.Period period) {
+        Instant now = clock.now();
+        Report report = new Report(auditor.nextId(now), organization, now, period.before());
         int total = 0;
         int removed;
         do {
             int before = total;
-            removed = storage.purgeAudit(organization, period, BATCH, count -> report.of(before + count));
+            removed = log.purgeAudit(organization, period, BATCH, count -> report.of(before + count));
             total += removed;
         } while (removed == BATCH);
         if (total > 0) {
-            wiring.auditor().published(List.of(report.of(total)));
+            auditor.published(List.of(report.of(total)));
         }
         return total;
     }

@@ -2,6 +2,7 @@ package io.counterfoil;
 
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.AuditEventId;
 import io.counterfoil.model.AuditOutcome;
 import io.counterfoil.model.AuditTarget;
 import io.counterfoil.model.CounterfoilException;
@@ -83,6 +84,11 @@ final class Auditor {
                 AuditOutcome.REFUSED,
                 Optional.of(refusal.reason()),
                 heldBack.details());
+    }
+
+    /** Returns an identifier for an event of this moment. */
+    AuditEventId nextId(Instant now) {
+        return ids.auditEvent(now);
     }
 
     /** Writes an event in a transaction of its own. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Tells of refused tokens: the listener always; the audit log where the identifier is known, at a bounded rate per token
@@ -23,24 +24,26 @@ import java.util.function.LongSupplier;
 final class AuthenticationAudit {
 
     private static final Set<RejectionReason> ENDED = EnumSet.of(RejectionReason.REVOKED, RejectionReason.EXPIRED);
-
-    private final Auditor auditor;
-    private final Ids ids;
-    private final Notifier listeners;
     private static final int A_MINUTE_AND_TOKEN = 6;
     private static final int A_MINUTE_AND_ORGANIZATION = 60;
 
+    private final Auditor auditor;
+    private final Notifier listeners;
     private final Throttle failures;
 
     /** Of its own: whoever guesses at secrets must not hide that a stolen token is used after its end. */
     private final Throttle usesAfterEnd;
 
-    AuthenticationAudit(Auditor auditor, Ids ids, Notifier listeners, LongSupplier nanos) {
+    AuthenticationAudit(Auditor auditor, Notifier listeners, LongSupplier nanos) {
         this.auditor = auditor;
-        this.ids = ids;
         this.listeners = listeners;
         this.failures = new Throttle(A_MINUTE_AND_TOKEN, A_MINUTE_AND_ORGANIZATION, nanos);
         this.usesAfterEnd = new Throttle(A_MINUTE_AND_TOKEN, A_MINUTE_AND_ORGANIZATION, nanos);
+    }
+
+    /** Of a token that was accepted; the listener alone hears of it. */
+    void accepted(Supplier<CounterfoilEvent> event) {
+        listeners.tell(event);
     }
 
     /** Of a token whose identifier is not known, if it has one at all. */
@@ -73,7 +76,7 @@ final class AuthenticationAudit {
                 Optional.of(bearer.token()),
                 Optional.of(bearer.owner()));
         return new AuditEvent(
-                ids.auditEvent(now),
+                auditor.nextId(now),
                 bearer.organization(),
                 now,
                 Optional.of(actor),

@@ -19,6 +19,11 @@ public sealed interface AuthenticationResult {
         public Accepted {
             Objects.requireNonNull(principal, "principal");
         }
+
+        /** Returns an equal answer that holds little by itself. */
+        Accepted sharing(Shared shared) {
+            return new Accepted(principal.sharing(shared));
+        }
     }
 
     /**

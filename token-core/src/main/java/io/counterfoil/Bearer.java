@@ -23,8 +23,4 @@ record Bearer(OrganizationId organization, ServiceAccountId account, PrincipalId
                 credential.state().owner(),
                 credential.token().id());
     }
-
-    static Bearer of(ServiceAccountPrincipal principal) {
-        return new Bearer(principal.organization(), principal.accountId(), principal.owner(), principal.tokenId());
-    }
 }

@@ -1,6 +1,5 @@
 package io.counterfoil;
 
-import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.BulkChange;
 import io.counterfoil.model.BulkResult;
@@ -8,11 +7,8 @@ import io.counterfoil.model.Cursor;
 import io.counterfoil.model.Page;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.rules.BulkRules;
-import io.counterfoil.rules.ResolvedActor;
-import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.StoredAccount;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -22,14 +18,18 @@ final class Bulk {
 
     private static final int PAGE = 200;
 
-    private final Wiring wiring;
+    private final AccountReads reads;
     private final Management management;
     private final BulkRules rules;
+    private final Ids ids;
+    private final Notifier notifier;
 
-    Bulk(Wiring wiring, Management management, BulkRules rules) {
-        this.wiring = wiring;
+    Bulk(AccountReads reads, Management management, BulkRules rules, Ids ids, Notifier notifier) {
+        this.reads = reads;
         this.management = management;
         this.rules = rules;
+        this.ids = ids;
+        this.notifier = notifier;
     }
 
     BulkResult change(Actor actor, ServiceAccountQuery which, BulkChange change) {
@@ -58,27 +58,17 @@ final class Bulk {
     }
 
     private BulkRun run(Actor actor) {
-        return new BulkRun(actor.organization(), wiring.ids().claim(), wiring.listeners());
+        return new BulkRun(actor.organization(), ids.random(), notifier);
     }
 
     private Function<Optional<Cursor>, Page<StoredAccount>> pages(Actor actor, ServiceAccountQuery which) {
         ServiceAccountQuery wide = which.pageSize(PAGE);
-        return next -> {
-            ResolvedActor acting = wiring.actors().resolve(actor, wiring.clock().now());
-            if (acting.powerless().isPresent()) {
-                return new Page<>(List.of(), Optional.empty());
-            }
-            AccountFilter filter = new AccountFilter(
-                    wiring.authority().visibility(acting),
-                    Optional.empty(),
-                    next.map(wide::after).orElse(wide));
-            return wiring.storage().accounts(actor.organization(), filter);
-        };
+        return next -> reads.whole(actor, next.map(wide::after).orElse(wide));
     }
 
     private void settle(BulkRun run) {
         try {
-            wiring.revocations().ifPresent(Revocations::settleOwn);
+            management.settleOwn();
         } catch (RuntimeException | Error e) {
             BulkResult result = run.result();
             throw new RevocationPendingException(

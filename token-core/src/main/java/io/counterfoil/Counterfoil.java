@@ -1,31 +1,17 @@
 package io.counterfoil;
 
 import io.counterfoil.format.TokenFormat;
-import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.hash.SecretHasher;
-import io.counterfoil.lease.BoundedFeed;
-import io.counterfoil.lease.LeaseClock;
-import io.counterfoil.lease.LeaseHolder;
-import io.counterfoil.lease.Poller;
 import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.AccessPolicy;
 import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.ImportedTokens;
-import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.StorageException;
-import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenPolicy;
-import io.counterfoil.rules.Authority;
-import io.counterfoil.rules.Deadlines;
-import io.counterfoil.rules.Fingerprint;
 import io.counterfoil.spi.CounterfoilListener;
-import io.counterfoil.spi.LeaseTerms;
-import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.UserDirectory;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,21 +38,26 @@ import java.util.function.LongSupplier;
  */
 public final class Counterfoil implements AutoCloseable {
 
-    private static final TokenId NO_TOKEN = TokenId.of("0".repeat(20));
-
-    private final Wiring wiring;
     private final ServiceAccounts serviceAccounts;
     private final TokenAuthenticator authenticator;
     private final AuditLog auditLog;
     private final Maintenance maintenance;
+    private final Optional<Revocations> revocations;
+    private final Vitals vitals;
 
-    private Counterfoil(
-            Wiring wiring, ServiceAccounts serviceAccounts, TokenAuthenticator authenticator, Maintenance maintenance) {
-        this.wiring = wiring;
+    Counterfoil(
+            ServiceAccounts serviceAccounts,
+            TokenAuthenticator authenticator,
+            AuditLog auditLog,
+            Maintenance maintenance,
+            Optional<Revocations> revocations,
+            Vitals vitals) {
         this.serviceAccounts = serviceAccounts;
         this.authenticator = authenticator;
-        this.auditLog = new AuditLog(wiring);
+        this.auditLog = auditLog;
         this.maintenance = maintenance;
+        this.revocations = revocations;
+        this.vitals = vitals;
     }
 
     /** With all defaults, which {@link Builder} tells. */
@@ -111,7 +102,7 @@ public final class Counterfoil implements AutoCloseable {
      */
     public void awaitRevocations() {
         try {
-            wiring.revocations().ifPresent(Revocations::await);
+            revocations.ifPresent(Revocations::await);
         } catch (StorageException e) {
             throw new RevocationPendingException(
                     "it is not known whether earlier revocations count everywhere; call awaitRevocations() again",
@@ -122,21 +113,7 @@ public final class Counterfoil implements AutoCloseable {
 
     /** How the library fares on this node. Reads the storage once, and does not throw when that fails. */
     public Health health() {
-        Credentials.CacheHealth cache = wiring.credentials().health();
-        Optional<String> storageProblem = storageProblem();
-        return new Health(
-                storageProblem.isEmpty(),
-                storageProblem,
-                wiring.lastUses().pending(),
-                wiring.hashers().availablePermits(),
-                cache.hitRate(),
-                cache.leaseAge(),
-                cache.lastPoll(),
-                cache.lapses(),
-                maintenance.lastRunAge(),
-                wiring.clock().jumps(),
-                wiring.clock().lastJump(),
-                wiring.hashers().unverifiableSchemes());
+        return vitals.health();
     }
 
     /**
@@ -145,20 +122,7 @@ public final class Counterfoil implements AutoCloseable {
      */
     @Override
     public void close() {
-        wiring.credentials().close();
-        wiring.lastUses().flushIfPossible();
-    }
-
-    /** Only the library's own messages are known to hold nothing that must not be shown. */
-    private Optional<String> storageProblem() {
-        try {
-            wiring.storage().findCredential(NO_TOKEN);
-            return Optional.empty();
-        } catch (StorageException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        } catch (RuntimeException | Error e) {
-            return Optional.of(e.getClass().getName());
-        }
+        vitals.close();
     }
 
     /**
@@ -167,21 +131,10 @@ public final class Counterfoil implements AutoCloseable {
      */
     public static final class Builder {
 
-        private final Storage storage;
-        private final Option<TokenFormat> format = new Option<>("tokenPrefix", TokenFormat.of("cfsa"));
-        private final Option<RoleHierarchy> roles = new Option<>("roles", RoleHierarchy.standard());
-        private final Option<AccessPolicy> accessPolicy = new Option<>("accessPolicy", AccessPolicy.standard());
-        private final Option<TokenPolicy> tokenPolicy = new Option<>("tokenPolicy", TokenPolicy.defaults());
-        private final Option<List<SecretHasher>> hashers = new Option<>("secretHasher", List.of(SecretHasher.sha256()));
-        private final Option<Optional<UserDirectory>> users = new Option<>("userDirectory", Optional.empty());
-        private final Option<Optional<ImportedTokens>> imported = new Option<>("importedTokens", Optional.empty());
-        private final Option<CachePolicy> cache = new Option<>("cache", CachePolicy.none());
-        private final Option<InstantSource> clock = new Option<>("clock", InstantSource.system());
-        private LongSupplier elapsedTime = System::nanoTime;
-        private final Option<Optional<CounterfoilListener>> listener = new Option<>("listener", Optional.empty());
+        private final Options options;
 
         private Builder(Storage storage) {
-            this.storage = Objects.requireNonNull(storage, "storage");
+            this.options = new Options(storage);
         }
 
         /**
@@ -191,25 +144,25 @@ public final class Counterfoil implements AutoCloseable {
          *     {@code [a-z][a-z0-9]*(_[a-z0-9]+)*}
          */
         public Builder tokenPrefix(String current, String... former) {
-            format.set(TokenFormat.of(current, former));
+            options.format.set(TokenFormat.of(current, former));
             return this;
         }
 
         /** What ranks above what; {@link RoleHierarchy#standard()} by default. */
         public Builder roles(RoleHierarchy newRoles) {
-            roles.set(newRoles);
+            options.roles.set(newRoles);
             return this;
         }
 
         /** Who may do what; {@link AccessPolicy#standard()} by default. */
         public Builder accessPolicy(AccessPolicy policy) {
-            accessPolicy.set(policy);
+            options.accessPolicy.set(policy);
             return this;
         }
 
         /** How long tokens live; {@link TokenPolicy#defaults()} by default. */
         public Builder tokenPolicy(TokenPolicy policy) {
-            tokenPolicy.set(policy);
+            options.tokenPolicy.set(policy);
             return this;
         }
 
@@ -222,31 +175,31 @@ public final class Counterfoil implements AutoCloseable {
             for (SecretHasher one : Objects.requireNonNull(former, "former secretHashers")) {
                 all.add(Objects.requireNonNull(one, "former secretHasher"));
             }
-            hashers.set(all);
+            options.hashers.set(all);
             return this;
         }
 
         /** The host's users; none by default, so that every user id exists and a claimed role is taken as it is. */
         public Builder userDirectory(UserDirectory directory) {
-            users.set(Optional.of(Objects.requireNonNull(directory, "userDirectory")));
+            options.users.set(Optional.of(Objects.requireNonNull(directory, "userDirectory")));
             return this;
         }
 
         /** The tokens of an older system that were imported and are accepted beside ours; none by default. */
         public Builder importedTokens(ImportedTokens tokens) {
-            imported.set(Optional.of(Objects.requireNonNull(tokens, "importedTokens")));
+            options.imported.set(Optional.of(Objects.requireNonNull(tokens, "importedTokens")));
             return this;
         }
 
         /** Whether a node may answer from memory; {@link CachePolicy#none()} by default. */
         public Builder cache(CachePolicy policy) {
-            cache.set(policy);
+            options.cache.set(policy);
             return this;
         }
 
         /** Elapsed time in nanoseconds, with an arbitrary origin; for tests that let hours pass. */
         Builder elapsedTime(LongSupplier nanos) {
-            elapsedTime = nanos;
+            options.elapsedTime = nanos;
             return this;
         }
 
@@ -258,13 +211,13 @@ public final class Counterfoil implements AutoCloseable {
          * {@link Health#clockJumps()} counts jumps of more than a second.
          */
         public Builder clock(InstantSource source) {
-            clock.set(source);
+            options.clock.set(source);
             return this;
         }
 
         /** Who is told of what happens; nobody by default. */
         public Builder listener(CounterfoilListener newListener) {
-            listener.set(Optional.of(Objects.requireNonNull(newListener, "listener")));
+            options.listener.set(Optional.of(Objects.requireNonNull(newListener, "listener")));
             return this;
         }
 
@@ -278,76 +231,8 @@ public final class Counterfoil implements AutoCloseable {
          * @throws io.counterfoil.model.StorageException if the storage fails when a lease is declared
          */
         public Counterfoil build() {
-            Duration shortestGrace =
-                    cache.get().isLeased() ? Revocations.bound(cache.get().lease()) : Duration.ZERO;
-            requireNoContradiction(shortestGrace);
-            hashers.get().forEach(SecretHasher::requireAvailable);
-            SecureRandom random = new SecureRandom();
-            Ids ids = new Ids(random);
-            Notifier listeners = new Notifier(listener.get(), elapsedTime);
-            Hashers allHashers = new Hashers(hashers.get(), new UnverifiableSchemes(listeners));
-            MonotonicClock hostClock = new MonotonicClock(clock.get(), elapsedTime, listeners::clockJumped);
-            Wiring wiring = new Wiring(
-                    storage,
-                    new Authority(roles.get(), accessPolicy.get()),
-                    tokenPolicy.get(),
-                    format.get(),
-                    allHashers,
-                    hostClock,
-                    new Actors(storage, roles.get(), new Users(users.get(), elapsedTime)),
-                    new Auditor(storage, ids, listeners, elapsedTime),
-                    listeners,
-                    credentials(listeners, hostClock, allHashers),
-                    storage.revocations()
-                            .map(feed -> new Revocations(
-                                    BoundedFeed.forNumbering(feed),
-                                    cache.get().isAsyncRevocation(),
-                                    LeaseClock.SYSTEM)),
-                    new LastUses(storage, listeners),
-                    ids);
-            ImportedReader reader = new ImportedReader(imported.get().map(ImportedDigests::of), listeners);
-            return new Counterfoil(
-                    wiring,
-                    new ServiceAccounts(
-                            wiring,
-                            new Issuer(format.get(), allHashers, random, reader),
-                            new Deadlines(tokenPolicy.get(), shortestGrace)),
-                    new TokenAuthenticator(wiring, reader),
-                    new Maintenance(wiring, reader, new Notices(wiring, users.get())));
-        }
-
-        private Credentials credentials(Notifier listeners, MonotonicClock hostClock, Hashers allHashers) {
-            CachePolicy policy = cache.get();
-            if (!policy.isLeased()) {
-                return token -> new Reading(storage.findCredential(token), null);
-            }
-            RevocationFeed feed = storage.revocations()
-                    .orElseThrow(() -> new IllegalStateException("this storage has no revocation feed to lease from"));
-            LeaseTerms terms = new LeaseTerms(policy.lease(), LeaseHolder.PROTOCOL, Fingerprint.of(roles.get()));
-            BoundedFeed polled = BoundedFeed.forPolls(feed, policy.lease());
-            polled.declare(terms);
-            LeaseHolder<Era> holder =
-                    new LeaseHolder<>(polled, terms, LeaseClock.SYSTEM, () -> new Era(policy.maximumEntries()));
-            Poller poller = new Poller(holder, policy.lease().toMillis() / 4, listeners::failed, polled::close);
-            return new LeasedCredentials(storage, holder, poller, LeaseClock.SYSTEM, hostClock, allHashers);
-        }
-
-        private void requireNoContradiction(Duration shortestGrace) {
-            requireKnown("minimumToCreate", accessPolicy.get().minimumToCreate());
-            requireKnown("minimumToManageAll", accessPolicy.get().minimumToManageAll());
-            Duration maxOverlap = tokenPolicy.get().maxOverlap();
-            if (maxOverlap.compareTo(shortestGrace) < 0) {
-                throw new IllegalStateException("the token policy's maxOverlap " + maxOverlap + " is shorter than a"
-                        + " revocation takes under the leased cache, " + shortestGrace
-                        + ": no grace of expiresAfterFirstUse could suit both");
-            }
-        }
-
-        private void requireKnown(String what, Role role) {
-            if (!roles.get().contains(role)) {
-                throw new IllegalStateException("the access policy's " + what + " is " + role
-                        + ", which the role hierarchy does not have; name another with AccessPolicy.of");
-            }
+            options.requireNoContradiction();
+            return new Assembly(options).counterfoil();
         }
     }
 }

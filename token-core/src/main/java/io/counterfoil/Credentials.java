@@ -4,13 +4,18 @@ import io.counterfoil.model.TokenId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where the authenticator finds credentials: in the storage, or in memory while a lease allows it. */
-interface Credentials extends AutoCloseable {
+/**
+ * Where the authenticator finds credentials: in the storage, or in memory while a lease allows it.
+ *
+ * @param <A> the answer to a token that is accepted, kept ready
+ */
+interface Credentials<A> extends AutoCloseable {
 
     /** Reads the credential with this identifier from the storage. */
-    Reading read(TokenId token);
+    Reading<A> read(TokenId token);
 
     /**
      * Returns the token that this text is the value of, secret and all, if it was accepted before and is still good by
@@ -18,7 +23,7 @@ interface Credentials extends AutoCloseable {
      *
      * @param bytes those of the text
      */
-    default @Nullable KnownToken recall(String tokenValue, byte[] bytes) {
+    default @Nullable KnownToken<A> recall(String tokenValue, byte[] bytes) {
         return null;
     }
 
@@ -26,12 +31,16 @@ interface Credentials extends AutoCloseable {
      * Returns the token with this identifier, if it was accepted before and is still good by what is remembered, but for
      * its deadline; null if it has to be found out. Whoever asks still has to look at the secret.
      */
-    default @Nullable KnownToken find(TokenId token) {
+    default @Nullable KnownToken<A> find(TokenId token) {
         return null;
     }
 
-    /** Remembers what was read and accepted; null if it does not. */
-    default @Nullable KnownToken remember(Reading reading, AuthenticationResult.Accepted answer) {
+    /**
+     * Remembers what was read and accepted; null if it does not.
+     *
+     * @param answer makes the answer of values that others may have too
+     */
+    default @Nullable KnownToken<A> remember(Reading<A> reading, Function<Shared, A> answer) {
         return null;
     }
 

@@ -3,6 +3,7 @@ package io.counterfoil;
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.Storage;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,27 +17,33 @@ final class DigestUpgrades {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
 
-    private final Wiring wiring;
+    private final Storage storage;
+    private final Hashers hashers;
+    private final Credentials<?> credentials;
+    private final Notifier notifier;
     private final Set<TokenId> underWay = ConcurrentHashMap.newKeySet();
     private final Cooldown afterFailure;
 
-    DigestUpgrades(Wiring wiring) {
-        this.wiring = wiring;
-        this.afterFailure = new Cooldown(PAUSE_AFTER_FAILURE, wiring.clock().elapsed());
+    DigestUpgrades(Storage storage, Hashers hashers, Credentials<?> credentials, Notifier notifier) {
+        this.storage = storage;
+        this.hashers = hashers;
+        this.credentials = credentials;
+        this.notifier = notifier;
+        this.afterFailure = notifier.pause(PAUSE_AFTER_FAILURE);
     }
 
     /** Nothing that goes wrong here changes the answer to the request. */
     void upgrade(ParsedToken token, Digest digest) {
-        if (!wiring.hashers().isOutdated(digest) || !afterFailure.isOver() || !underWay.add(token.id())) {
+        if (!hashers.isOutdated(digest) || !afterFailure.isOver() || !underWay.add(token.id())) {
             return;
         }
         try {
-            wiring.storage().replaceDigest(token.id(), digest, wiring.hashers().digest(token));
+            storage.replaceDigest(token.id(), digest, hashers.digest(token));
             // Else every later use would find the outdated digest in memory, and write again.
-            wiring.credentials().forget(token.id());
+            credentials.forget(token.id());
         } catch (RuntimeException | Error e) {
             afterFailure.begin();
-            wiring.listeners().failed("upgrade of a digest", e);
+            notifier.failed("upgrade of a digest", e);
         } finally {
             underWay.remove(token.id());
         }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; changes are applied by one thread at a time.
  */
-final class Era implements Remembered {
+final class Era<A> implements Remembered {
 
     private static final int MAX_CHANGES = 10_000;
 
-    private final KnownTokens tokens;
+    private final KnownTokens<A> tokens;
     private final int maxChanges;
     private final Map<ServiceAccountId, Long> changes = new ConcurrentHashMap<>();
     private volatile long floor;
@@ -30,23 +30,23 @@ final class Era implements Remembered {
     }
 
     Era(int maximumTokens, int maxChanges) {
-        this.tokens = new KnownTokens(maximumTokens);
+        this.tokens = new KnownTokens<>(maximumTokens);
         this.maxChanges = maxChanges;
     }
 
     /** Returns the token of which this text has the identifier, if it was read after the last change of its account. */
     @Nullable
-    KnownToken find(byte[] text) {
+    KnownToken<A> find(byte[] text) {
         return ifFresh(tokens.find(text, TokenBytes.idStart(text)));
     }
 
     /** Returns the token with this identifier, if it was read after the last change of its account. */
     @Nullable
-    KnownToken find(TokenId id) {
+    KnownToken<A> find(TokenId id) {
         return ifFresh(tokens.find(TokenBytes.of(id), 0));
     }
 
-    void remember(KnownToken token) {
+    void remember(KnownToken<A> token) {
         tokens.put(token);
     }
 
@@ -72,12 +72,12 @@ final class Era implements Remembered {
         return change == null ? floor : Math.max(change, floor);
     }
 
-    private @Nullable KnownToken ifFresh(@Nullable KnownToken token) {
+    private @Nullable KnownToken<A> ifFresh(@Nullable KnownToken<A> token) {
         return token != null && token.epoch() >= freshFrom(token) ? token : null;
     }
 
     /** Most eras see no change: then the token's account need not be fetched. */
-    private long freshFrom(KnownToken token) {
+    private long freshFrom(KnownToken<A> token) {
         return changes.isEmpty() ? floor : freshFrom(token.account());
     }
 }

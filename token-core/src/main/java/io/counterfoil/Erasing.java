@@ -1,6 +1,5 @@
 package io.counterfoil;
 
-import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.ConcurrentChangeException;
 import io.counterfoil.model.Erasure;
 import io.counterfoil.model.OrganizationId;
@@ -10,6 +9,7 @@ import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.Eraser;
+import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.Visibility;
 import java.util.List;
@@ -27,27 +27,29 @@ final class Erasing {
     private static final int PAGE = 200;
     private static final int BATCH = 1_000;
 
-    private final Wiring wiring;
+    private final Storage storage;
     private final SystemChanges changes;
+    private final Notifier notifier;
 
-    Erasing(Wiring wiring, SystemChanges changes) {
-        this.wiring = wiring;
+    Erasing(Storage storage, SystemChanges changes, Notifier notifier) {
+        this.storage = storage;
         this.changes = changes;
+        this.notifier = notifier;
     }
 
     Erasure erase(OrganizationId organization) {
-        if (!(wiring.storage() instanceof Eraser eraser)) {
+        if (!(storage instanceof Eraser eraser)) {
             throw new IllegalStateException(
                     "this storage can't erase an organization: it does not implement " + Eraser.class.getSimpleName());
         }
         Erasure total = new Erasure(organization, 0, 0, 0);
         for (int round = 0; round < MAX_ROUNDS; round++) {
             endAll(organization);
-            wiring.revocations().ifPresent(Revocations::settleEverywhere);
+            changes.settleEverywhere();
             total = plus(total, removeAll(eraser, organization));
             if (page(organization).isEmpty()) {
                 Erasure erased = total;
-                wiring.listeners().tell(() -> new CounterfoilEvent.OrganizationErased(erased));
+                notifier.tell(() -> new CounterfoilEvent.OrganizationErased(erased));
                 return erased;
             }
         }
@@ -80,8 +82,7 @@ final class Erasing {
     }
 
     private List<StoredAccount> page(OrganizationId organization) {
-        return wiring.storage()
-                .accounts(
+        return storage.accounts(
                         organization,
                         new AccountFilter(
                                 Visibility.all(),

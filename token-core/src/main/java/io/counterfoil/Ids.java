@@ -2,7 +2,6 @@ package io.counterfoil;
 
 import io.counterfoil.format.IdAlphabet;
 import io.counterfoil.model.AuditEventId;
-import io.counterfoil.model.ServiceAccountId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,12 +20,8 @@ final class Ids {
         this.random = random;
     }
 
-    ServiceAccountId serviceAccount() {
-        return new ServiceAccountId(IdAlphabet.random(random, LENGTH));
-    }
-
-    /** The name of a claim. */
-    String claim() {
+    /** Returns 130 random bits. */
+    String random() {
         return IdAlphabet.random(random, LENGTH);
     }
 

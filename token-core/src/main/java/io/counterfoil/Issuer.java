@@ -6,6 +6,7 @@ import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.model.ImportedToken;
 import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenValue;
 import io.counterfoil.rules.NewToken;
 import java.security.SecureRandom;
@@ -22,13 +23,19 @@ final class Issuer {
     private final TokenFormat format;
     private final Hashers hashers;
     private final SecureRandom random;
+    private final Ids ids;
     private final ImportedReader imported;
 
-    Issuer(TokenFormat format, Hashers hashers, SecureRandom random, ImportedReader imported) {
+    Issuer(TokenFormat format, Hashers hashers, SecureRandom random, Ids ids, ImportedReader imported) {
         this.format = format;
         this.hashers = hashers;
         this.random = random;
+        this.ids = ids;
         this.imported = imported;
+    }
+
+    ServiceAccountId account() {
+        return new ServiceAccountId(ids.random());
     }
 
     Fresh fresh() {

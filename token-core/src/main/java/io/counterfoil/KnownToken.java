@@ -11,6 +11,7 @@ import io.counterfoil.spi.StoredCredential;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All that is looked at each time stands in this one object: among many tokens, to fetch an object costs as much as to
  * digest a secret. Thread-safe.
+ *
+ * @param <A> the answer
  */
-final class KnownToken extends LastUse implements DigestWords {
+final class KnownToken<A> extends LastUse implements DigestWords {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] NO_WORDS = new byte[4 * Long.BYTES];
+    private static final int ID_LENGTH = 20;
     private static final long UNKNOWN_CHECK = 0;
 
     private final long id0;
@@ -36,7 +40,8 @@ final class KnownToken extends LastUse implements DigestWords {
     private final long deadlineMicros;
     private final long epoch;
     private final ValueKind kind;
-    private final AuthenticationResult.Accepted answer;
+    private final ServiceAccountId account;
+    private final A answer;
 
     /** Null where the words hold it. */
     private final @Nullable Digest digest;
@@ -52,7 +57,7 @@ final class KnownToken extends LastUse implements DigestWords {
      * @param isByWords whether its digest is one of 32 bytes that is compared each time
      * @param answer the answer
      */
-    KnownToken(Reading.Kept reading, ValueKind kind, boolean isByWords, AuthenticationResult.Accepted answer) {
+    KnownToken(Reading.Kept reading, ValueKind kind, boolean isByWords, A answer) {
         StoredCredential credential = reading.credential();
         byte[] id = TokenBytes.of(credential.token().id());
         byte[] words = isByWords ? credential.digest().revealBytes() : NO_WORDS;
@@ -68,6 +73,7 @@ final class KnownToken extends LastUse implements DigestWords {
                 credential.token().deadline().map(MonotonicClock::micros).orElse(Long.MAX_VALUE);
         this.epoch = reading.epoch();
         this.kind = kind;
+        this.account = credential.account();
         this.answer = answer;
     }
 
@@ -78,7 +84,7 @@ final class KnownToken extends LastUse implements DigestWords {
                 && TokenBytes.word(text, start, 2) == id2;
     }
 
-    boolean hasIdOf(KnownToken other) {
+    boolean hasIdOf(KnownToken<?> other) {
         return other.id1 == id1 && other.id0 == id0 && other.id2 == id2;
     }
 
@@ -132,16 +138,16 @@ final class KnownToken extends LastUse implements DigestWords {
         return nowMicros < deadlineMicros;
     }
 
-    boolean isUsedBefore(KnownToken other) {
+    boolean isUsedBefore(KnownToken<?> other) {
         return latestMicros() < other.latestMicros();
     }
 
-    AuthenticationResult.Accepted answer() {
+    A answer() {
         return answer;
     }
 
     ServiceAccountId account() {
-        return answer.principal().accountId();
+        return account;
     }
 
     long epoch() {
@@ -156,7 +162,11 @@ final class KnownToken extends LastUse implements DigestWords {
 
     @Override
     public TokenId token() {
-        return answer.principal().tokenId();
+        byte[] id = new byte[ID_LENGTH];
+        WORD.set(id, 0, id0);
+        WORD.set(id, Long.BYTES, id1);
+        WORD.set(id, ID_LENGTH - Long.BYTES, id2);
+        return new TokenId(new String(id, StandardCharsets.ISO_8859_1));
     }
 
     @Override

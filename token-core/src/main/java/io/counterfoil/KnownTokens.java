@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe, without a lock. A token that two threads put at once may stand in two places for a while; whoever finds
  * one asks how fresh it is.
  */
-final class KnownTokens {
+final class KnownTokens<A> {
 
     private static final int WAYS = 4;
     private static final int PLACES_PER_TOKEN = 4;
@@ -22,7 +22,7 @@ final class KnownTokens {
     private static final int MAX_TRIES = 4;
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
-    private final AtomicReferenceArray<@Nullable KnownToken> places;
+    private final AtomicReferenceArray<@Nullable KnownToken<A>> places;
     private final int maximum;
     private final int shift;
     private final AtomicInteger size = new AtomicInteger();
@@ -38,11 +38,11 @@ final class KnownTokens {
 
     /** Returns the token whose identifier starts there in a text; null if it is not here. */
     @Nullable
-    KnownToken find(byte[] text, int idStart) {
+    KnownToken<A> find(byte[] text, int idStart) {
         long id1 = TokenBytes.word(text, idStart, 1);
         int home = home(id1);
         for (int way = 0; way < WAYS; way++) {
-            KnownToken token = places.getAcquire(home ^ way);
+            KnownToken<A> token = places.getAcquire(home ^ way);
             if (token != null && token.hasId(text, idStart)) {
                 return token;
             }
@@ -51,10 +51,10 @@ final class KnownTokens {
     }
 
     /** Puts a token in the place of an older one of the same identifier, or in an empty place, or in another's. */
-    void put(KnownToken token) {
+    void put(KnownToken<A> token) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             int place = placeFor(token);
-            KnownToken former = places.getAcquire(place);
+            KnownToken<A> former = places.getAcquire(place);
             if (places.compareAndSet(place, former, token)) {
                 if (former == null && size.incrementAndGet() > maximum) {
                     makeRoom(place);
@@ -67,7 +67,7 @@ final class KnownTokens {
     void remove(byte[] id) {
         int home = home(TokenBytes.word(id, 0, 1));
         for (int way = 0; way < WAYS; way++) {
-            KnownToken token = places.getAcquire(home ^ way);
+            KnownToken<A> token = places.getAcquire(home ^ way);
             if (token != null && token.hasId(id, 0)) {
                 empty(home ^ way, token);
             }
@@ -82,12 +82,12 @@ final class KnownTokens {
         return (int) ((id1 * GOLDEN_RATIO) >>> shift);
     }
 
-    private int placeFor(KnownToken token) {
+    private int placeFor(KnownToken<A> token) {
         int home = home(token.placingWord());
         int best = home;
-        KnownToken givesWay = places.getAcquire(home);
+        KnownToken<A> givesWay = places.getAcquire(home);
         for (int way = 0; way < WAYS; way++) {
-            KnownToken there = places.getAcquire(home ^ way);
+            KnownToken<A> there = places.getAcquire(home ^ way);
             if (there != null && there.hasIdOf(token)) {
                 return home ^ way;
             }
@@ -103,9 +103,9 @@ final class KnownTokens {
         int mask = places.length() - 1;
         int candidates = 0;
         int place = newest;
-        KnownToken givesWay = null;
+        KnownToken<A> givesWay = null;
         for (int step = 1; step <= mask && candidates < CANDIDATES; step++) {
-            KnownToken token = places.getAcquire((newest + step) & mask);
+            KnownToken<A> token = places.getAcquire((newest + step) & mask);
             candidates += token == null ? 0 : 1;
             if (token != null && (givesWay == null || token.isUsedBefore(givesWay))) {
                 place = (newest + step) & mask;
@@ -117,7 +117,7 @@ final class KnownTokens {
         }
     }
 
-    private void empty(int place, KnownToken token) {
+    private void empty(int place, KnownToken<A> token) {
         if (places.compareAndSet(place, token, null)) {
             size.decrementAndGet();
         }

@@ -38,7 +38,7 @@ final class LastUses {
     }
 
     /** Notes a use of a token that is remembered, and has its cell in it. */
-    void note(KnownToken token, long nowMicros, @Nullable String source) {
+    void note(KnownToken<?> token, long nowMicros, @Nullable String source) {
         if (!token.note(nowMicros, source)) {
             begin(token.token(), token, new Use(nowMicros, source));
         }

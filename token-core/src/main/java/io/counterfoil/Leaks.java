@@ -1,6 +1,5 @@
 package io.counterfoil;
 
-import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.AuditEntry;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditOutcome;
@@ -29,40 +28,44 @@ final class Leaks {
     private static final int A_MINUTE_AND_TOKEN = 1;
     private static final int A_MINUTE_AND_ORGANIZATION = 1_000;
 
-    private final Wiring wiring;
-    private final ImportedReader imported;
+    private final LeakScanner scanner;
     private final TokenRules rules;
     private final SystemChanges changes;
+    private final Auditor auditor;
+    private final Notifier notifier;
+    private final MonotonicClock clock;
     private final Throttle reports;
 
-    Leaks(Wiring wiring, ImportedReader imported, SystemChanges changes) {
-        this.wiring = wiring;
-        this.imported = imported;
-        this.rules = new TokenRules(wiring.authority());
+    Leaks(
+            LeakScanner scanner,
+            TokenRules rules,
+            SystemChanges changes,
+            Auditor auditor,
+            Notifier notifier,
+            MonotonicClock clock) {
+        this.scanner = scanner;
+        this.rules = rules;
         this.changes = changes;
-        this.reports = new Throttle(
-                A_MINUTE_AND_TOKEN, A_MINUTE_AND_ORGANIZATION, wiring.clock().elapsed());
+        this.auditor = auditor;
+        this.notifier = notifier;
+        this.clock = clock;
+        this.reports = new Throttle(A_MINUTE_AND_TOKEN, A_MINUTE_AND_ORGANIZATION, clock.elapsed());
     }
 
     List<LeakedToken> report(String text, String source, LeakResponse response) {
-        LeakSearch search = new LeakSearch(wiring.hashers(), CredentialLookUp.in(wiring.storage()));
-        wiring.format().findAll(text, search::consider);
-        if (imported.digests().isPresent()) {
-            search.considerImported(text, imported);
-        }
         List<LeakedToken> leaked = new ArrayList<>();
         try {
-            search.found().forEach(finding -> leaked.add(reported(finding, source, response)));
+            scanner.find(text).forEach(finding -> leaked.add(reported(finding, source, response)));
         } finally {
             if (leaked.stream().anyMatch(LeakedToken::revoked)) {
-                wiring.revocations().ifPresent(Revocations::settleOwn);
+                changes.settleOwn();
             }
         }
         return leaked;
     }
 
     private LeakedToken reported(LeakFinding finding, String source, LeakResponse response) {
-        Instant now = wiring.clock().now();
+        Instant now = clock.now();
         boolean ends = response == LeakResponse.REVOKE && finding.state(now) == LeakedToken.State.LIVE;
         Map<String, String> details = details(finding, source, now);
         if (ends) {
@@ -71,7 +74,7 @@ final class Leaks {
             record(finding.credential(), details, now);
         }
         LeakedToken leaked = finding.leaked(now, ends);
-        wiring.listeners().tell(() -> new CounterfoilEvent.TokenLeaked(leaked));
+        notifier.tell(() -> new CounterfoilEvent.TokenLeaked(leaked));
         return leaked;
     }
 
@@ -97,18 +100,17 @@ final class Leaks {
         reports.admit(credential.organization(), token).ifPresent(heldBack -> {
             Map<String, String> all = new TreeMap<>(details);
             all.putAll(heldBack.details());
-            wiring.auditor()
-                    .append(new AuditEvent(
-                            wiring.ids().auditEvent(now),
-                            credential.organization(),
-                            now,
-                            Optional.empty(),
-                            AuditActions.TOKEN_LEAKED,
-                            Optional.of(credential.account()),
-                            Optional.of(new AuditTarget("token", token.value(), Optional.empty())),
-                            AuditOutcome.SUCCESS,
-                            Optional.empty(),
-                            all));
+            auditor.append(new AuditEvent(
+                    auditor.nextId(now),
+                    credential.organization(),
+                    now,
+                    Optional.empty(),
+                    AuditActions.TOKEN_LEAKED,
+                    Optional.of(credential.account()),
+                    Optional.of(new AuditTarget("token", token.value(), Optional.empty())),
+                    AuditOutcome.SUCCESS,
+                    Optional.empty(),
+                    all));
         });
     }
 }

@@ -15,13 +15,14 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from memory while a lease holds, and else from the storage, with a bound on how many ask it at once: when a
  * lease lapses because the storage is slow, all requests must not fall upon it.
  */
-final class LeasedCredentials implements Credentials {
+final class LeasedCredentials<A> implements Credentials<A> {
 
     private static final int MAX_READS_AT_ONCE = 64;
     private static final long PATIENCE_MILLIS = 250;
@@ -29,7 +30,7 @@ final class LeasedCredentials implements Credentials {
     private static final long CLOCK_MICROS = 1_000;
 
     private final Storage storage;
-    private final LeaseHolder<Era> holder;
+    private final LeaseHolder<Era<A>> holder;
     private final Poller poller;
     private final LeaseClock clock;
     private final MonotonicClock hostClock;
@@ -42,7 +43,7 @@ final class LeasedCredentials implements Credentials {
 
     LeasedCredentials(
             Storage storage,
-            LeaseHolder<Era> holder,
+            LeaseHolder<Era<A>> holder,
             Poller poller,
             LeaseClock clock,
             MonotonicClock hostClock,
@@ -56,21 +57,21 @@ final class LeasedCredentials implements Credentials {
     }
 
     @Override
-    public Reading read(TokenId token) {
+    public Reading<A> read(TokenId token) {
         poller.ensureStarted();
         // Before the storage is read: the epoch by which the answer will be judged later.
-        Lease<Era> lease = holder.lease();
+        Lease<Era<A>> lease = holder.lease();
         misses.increment();
-        return new Reading(readInTurn(token), lease);
+        return new Reading<>(readInTurn(token), lease);
     }
 
     @Override
-    public @Nullable KnownToken recall(String tokenValue, byte[] bytes) {
-        Lease<Era> lease = holder.lease();
+    public @Nullable KnownToken<A> recall(String tokenValue, byte[] bytes) {
+        Lease<Era<A>> lease = holder.lease();
         if (lease == null) {
             return null;
         }
-        KnownToken token = lease.era().find(bytes);
+        KnownToken<A> token = lease.era().find(bytes);
         if (token == null || !token.hasOutline(tokenValue, bytes)) {
             return null;
         }
@@ -88,12 +89,12 @@ final class LeasedCredentials implements Credentials {
     }
 
     @Override
-    public @Nullable KnownToken find(TokenId id) {
-        Lease<Era> lease = holder.lease();
+    public @Nullable KnownToken<A> find(TokenId id) {
+        Lease<Era<A>> lease = holder.lease();
         if (lease == null) {
             return null;
         }
-        KnownToken token = lease.era().find(id);
+        KnownToken<A> token = lease.era().find(id);
         if (token == null) {
             return null;
         }
@@ -107,26 +108,26 @@ final class LeasedCredentials implements Credentials {
     }
 
     @Override
-    public @Nullable KnownToken remember(Reading reading, AuthenticationResult.Accepted answer) {
-        Lease<Era> lease = reading.lease();
+    public @Nullable KnownToken<A> remember(Reading<A> reading, Function<Shared, A> answer) {
+        Lease<Era<A>> lease = reading.lease();
         StoredCredential credential = reading.credential().orElse(null);
         if (lease == null || credential == null || !isWorthKeeping(credential)) {
             return null;
         }
         Digest digest = credential.digest();
         SecretHasher hasher = hashers.of(digest);
-        KnownToken token = new KnownToken(
+        KnownToken<A> token = new KnownToken<>(
                 new Reading.Kept(credential, lease.number()),
                 shared.of(new ValueKind(shared.of(credential.token().prefix()), shared.of(digest.scheme()), hasher)),
                 hasher != null && hasher.availablePermits().isEmpty() && !hashers.isOutdated(digest),
-                new AuthenticationResult.Accepted(answer.principal().sharing(shared)));
+                answer.apply(shared));
         lease.era().remember(token);
         return token;
     }
 
     @Override
     public void forget(TokenId token) {
-        Lease<Era> lease = holder.lease();
+        Lease<Era<A>> lease = holder.lease();
         if (lease != null) {
             lease.era().forget(token);
         }

@@ -6,22 +6,9 @@ import io.counterfoil.model.LeakedToken;
 import io.counterfoil.model.NoticeHandler;
 import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.OrganizationId;
-import io.counterfoil.model.StorageException;
-import io.counterfoil.model.StorageUnavailableException;
-import io.counterfoil.rules.TokenRules;
-import io.counterfoil.spi.AccountRef;
-import io.counterfoil.spi.CommitResult;
-import io.counterfoil.spi.ExpirySource;
-import io.counterfoil.spi.Patience;
-import io.counterfoil.spi.Storage;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 
 /**
  * What has to be done now and then. The library starts no scheduler: let the host's call {@link #run()} about once a
@@ -36,25 +23,33 @@ public final class Maintenance {
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
     private static final Duration SHORTEST_AUDIT_RETENTION = Duration.ofDays(30);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(365_000);
-    private static final int BATCH = 500;
 
-    private final Wiring wiring;
-    private final TokenRules rules;
-    private final SystemChanges changes;
+    private final LastUses lastUses;
+    private final ExpiryRecords expiries;
+    private final EndedTokens endedTokens;
+    private final AuditPurge auditPurge;
     private final Leaks leaks;
     private final Notices notices;
     private final Erasing erasing;
-    private final LongSupplier elapsed;
-    private volatile OptionalLong lastRun = OptionalLong.empty();
+    private final MaintenanceRuns runs;
 
-    Maintenance(Wiring wiring, ImportedReader imported, Notices notices) {
-        this.wiring = wiring;
-        this.elapsed = wiring.clock().elapsed();
-        this.rules = new TokenRules(wiring.authority());
-        this.changes = new SystemChanges(wiring.storage(), wiring.auditor(), wiring.clock()::now);
-        this.leaks = new Leaks(wiring, imported, changes);
-        this.erasing = new Erasing(wiring, changes);
+    Maintenance(
+            LastUses lastUses,
+            ExpiryRecords expiries,
+            EndedTokens endedTokens,
+            AuditPurge auditPurge,
+            Leaks leaks,
+            Notices notices,
+            Erasing erasing,
+            MaintenanceRuns runs) {
+        this.lastUses = lastUses;
+        this.expiries = expiries;
+        this.endedTokens = endedTokens;
+        this.auditPurge = auditPurge;
+        this.leaks = leaks;
         this.notices = notices;
+        this.erasing = erasing;
+        this.runs = runs;
     }
 
     /**
@@ -65,38 +60,7 @@ public final class Maintenance {
      * Catch the exception in the task, and watch {@link Health#lastMaintenance()}.
      */
     public void run() {
-        List<Runnable> tasks = List.of(this::flushLastUsed, this::recordExpiries, () -> purge(RETENTION));
-        List<Throwable> failures = new ArrayList<>();
-        for (Runnable task : tasks) {
-            try {
-                task.run();
-            } catch (RuntimeException | Error e) {
-                failures.add(e);
-            }
-        }
-        if (failures.isEmpty()) {
-            lastRun = OptionalLong.of(elapsed.getAsLong());
-        } else {
-            wiring.listeners().maintenanceFailed(failures.get(0));
-            throwFirst(failures);
-        }
-    }
-
-    /** Returns how long ago {@link #run()} last succeeded; empty if it never did. */
-    Optional<Duration> lastRunAge() {
-        OptionalLong last = lastRun;
-        return last.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(elapsed.getAsLong() - last.getAsLong()));
-    }
-
-    private static void throwFirst(List<Throwable> failures) {
-        Throwable first = failures.get(0);
-        failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
-        if (first instanceof Error error) {
-            throw error;
-        }
-        throw (RuntimeException) first;
+        runs.run(List.of(this::flushLastUsed, this::recordExpiries, () -> purge(RETENTION)));
     }
 
     /**
@@ -105,7 +69,7 @@ public final class Maintenance {
      * @return of how many tokens
      */
     public int flushLastUsed() {
-        return wiring.lastUses().flush();
+        return lastUses.flush();
     }
 
     /**
@@ -115,21 +79,7 @@ public final class Maintenance {
      * @return how many accounts had such tokens
      */
     public int recordExpiries() {
-        if (!(wiring.storage() instanceof ExpirySource source)) {
-            return 0;
-        }
-        int total = 0;
-        int recorded;
-        boolean more;
-        do {
-            Instant now = wiring.clock().now();
-            List<AccountRef> places = source.unrecordedExpiries(now, BATCH);
-            recorded = (int)
-                    places.stream().filter(place -> recordIfReadable(place)).count();
-            total += recorded;
-            more = places.size() == BATCH;
-        } while (more && recorded > 0);
-        return total;
+        return expiries.record();
     }
 
     /**
@@ -142,15 +92,7 @@ public final class Maintenance {
      */
     public int purge(Duration retention) {
         requireWithin(retention, SHORTEST_RETENTION);
-        Storage storage = wiring.storage();
-        Instant before = wiring.clock().now().minus(retention);
-        int total = 0;
-        int removed;
-        do {
-            removed = storage.purge(before, BATCH);
-            total += removed;
-        } while (removed == BATCH);
-        return total;
+        return endedTokens.purge(retention);
     }
 
     /**
@@ -163,7 +105,7 @@ public final class Maintenance {
      */
     public int purgeAudit(Duration retention) {
         requireWithin(retention, SHORTEST_AUDIT_RETENTION);
-        return new AuditPurge(wiring).purge(retention);
+        return auditPurge.purge(retention);
     }
 
     /**
@@ -234,28 +176,5 @@ public final class Maintenance {
             throw new IllegalArgumentException(
                     "retention " + retention + " is outside " + shortest + " to " + LONGEST_RETENTION);
         }
-    }
-
-    /** One account that can't be read must not keep all others from being done. */
-    private boolean recordIfReadable(AccountRef place) {
-        try {
-            return record(place);
-        } catch (StorageUnavailableException e) {
-            throw e;
-        } catch (StorageException e) {
-            wiring.listeners().failed("expiries of service account " + place.account(), e);
-            return false;
-        }
-    }
-
-    /** Whether something was recorded; what somebody else holds is left to the next call. */
-    private boolean record(AccountRef place) {
-        return changes.commit(
-                        place,
-                        Patience.NONE,
-                        Optional.empty(),
-                        (account, now, storageTime) ->
-                                rules.recordExpiries(account, new TokenRules.Moment(now, storageTime)))
-                == CommitResult.COMMITTED;
     }
 }

@@ -8,22 +8,19 @@ import io.counterfoil.model.NameConflictException;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.model.ServiceAccountNotFoundException;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.rules.BulkRules;
 import io.counterfoil.rules.Decision;
-import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.rules.RuleInput;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -35,12 +32,23 @@ final class Management {
     private static final int MAX_ATTEMPTS = 10;
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(15);
 
-    private final Wiring wiring;
-    private final Views views;
+    private final Storage storage;
+    private final Attempts attempts;
+    private final AccountAnswers answers;
+    private final Auditor auditor;
+    private final Optional<Revocations> revocations;
 
-    Management(Wiring wiring) {
-        this.wiring = wiring;
-        this.views = new Views(wiring.lastUses());
+    Management(
+            Storage storage,
+            Attempts attempts,
+            AccountAnswers answers,
+            Auditor auditor,
+            Optional<Revocations> revocations) {
+        this.storage = storage;
+        this.attempts = attempts;
+        this.answers = answers;
+        this.auditor = auditor;
+        this.revocations = revocations;
     }
 
     /**
@@ -80,7 +88,7 @@ final class Management {
                         order,
                         Optional.of(id),
                         owner.map(Set::of).orElse(Set.of()),
-                        sight -> rule.apply(input(id, sight))));
+                        sight -> rule.apply(attempts.input(id, sight))));
     }
 
     /**
@@ -92,10 +100,10 @@ final class Management {
     Optional<Change> changeOneOfMany(Actor actor, BulkRules.Step step, ServiceAccountId id) {
         Attempt.Call call = call(actor, step, id);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Attempt next = new Attempt(call, wiring);
+            Attempt next = attempts.at(call);
             CommitResult result = independently(call.order(), next);
             if (result != CommitResult.VERSION_CONFLICT) {
-                next.change().ifPresent(change -> wiring.auditor().published(change.events()));
+                next.change().ifPresent(change -> auditor.published(change.events()));
                 return next.change();
             }
         }
@@ -105,10 +113,10 @@ final class Management {
 
     /** Whether the change would change this account, as it is now. Refusals are not audited: nobody tried anything. */
     boolean wouldChange(Actor actor, BulkRules.Step step, StoredAccount account) {
-        return new Attempt(call(actor, step, account.id()), wiring)
+        return attempts.at(call(actor, step, account.id()))
                 .rehearse(id -> id.equals(account.id())
                         ? Optional.of(account)
-                        : wiring.storage().load(actor.organization(), id, Participation.JOINED))
+                        : storage.load(actor.organization(), id, Participation.JOINED))
                 .isPresent();
     }
 
@@ -117,7 +125,12 @@ final class Management {
                 Order.of(actor, step.action(), step.takesAway()),
                 Optional.of(id),
                 step.owner().map(Set::of).orElse(Set.of()),
-                sight -> step.rule().apply(input(id, sight)));
+                sight -> step.rule().apply(attempts.input(id, sight)));
+    }
+
+    /** Waits until all that this node restricted counts everywhere, for a run of many changes. */
+    void settleOwn() {
+        revocations.ifPresent(Revocations::settleOwn);
     }
 
     private CommitResult independently(Order order, Attempt attempt) {
@@ -128,43 +141,11 @@ final class Management {
         }
     }
 
-    /** The account as it is, which the actor must see. */
-    StoredAccount read(Order order, ServiceAccountId id, Consumer<RuleInput> reader) {
-        Objects.requireNonNull(id, "service account id");
-        Instant now = wiring.clock().now();
-        Optional<StoredAccount> loaded = wiring.storage().load(order.actor().organization(), id, Participation.JOINED);
-        ResolvedActor acting = wiring.actors().resolve(order.actor(), now, loaded);
-        try {
-            RuleInput input = input(id, new Sight(loaded, acting, now, 0, () -> now, owner -> false));
-            reader.accept(input);
-            return input.account();
-        } catch (CounterfoilException refusal) {
-            wiring.auditor()
-                    .refused(refusal, new Auditor.Attempt(acting, order.action(), Optional.of(id), loaded, now));
-            throw refusal;
-        }
-    }
-
-    /** The answer to whom a token was issued. */
-    IssuedToken issued(StoredAccount account, Issuer.Fresh fresh) {
-        return new IssuedToken(
-                views.account(account, wiring.clock().now()),
-                account.currentToken().orElseThrow(),
-                fresh.value());
-    }
-
-    private RuleInput input(ServiceAccountId id, Sight sight) {
-        StoredAccount visible = sight.account()
-                .filter(account -> wiring.authority().sees(sight.acting(), account))
-                .orElseThrow(() -> new ServiceAccountNotFoundException(id));
-        return sight.on(visible);
-    }
-
     private StoredAccount untilCommitted(String what, Attempt.Call call) {
         rehearse(call);
         long begin = System.nanoTime();
         for (int attempt = 0; attempt < MAX_ATTEMPTS || hasRightOfWay(call, begin); attempt++) {
-            Optional<StoredAccount> account = once(call.order(), new Attempt(call, wiring));
+            Optional<StoredAccount> account = once(call.order(), attempts.at(call));
             if (account.isPresent()) {
                 return account.get();
             }
@@ -184,11 +165,10 @@ final class Management {
      * attempt asks the directory again.
      */
     private void rehearse(Attempt.Call call) {
-        if (wiring.actors().asksAbout(call.order().actor())) {
-            Attempt rehearsal = new Attempt(call, wiring);
+        if (attempts.asksDirectory(call)) {
+            Attempt rehearsal = attempts.at(call);
             try {
-                rehearsal.rehearse(
-                        id -> wiring.storage().load(call.order().actor().organization(), id, Participation.JOINED));
+                rehearsal.rehearse(id -> storage.load(call.order().actor().organization(), id, Participation.JOINED));
             } catch (CounterfoilException e) {
                 throw rehearsal.isRefused() ? refused(rehearsal, e) : e;
             }
@@ -208,7 +188,8 @@ final class Management {
                                     order,
                                     new NameConflictException(
                                             attempt.after().state().name())));
-                case TOO_MANY_ACCOUNTS -> throw refused(attempt, unlessImported(order, tooMany(attempt.after())));
+                case TOO_MANY_ACCOUNTS ->
+                    throw refused(attempt, unlessImported(order, attempts.tooManyAccounts(attempt.after())));
                 case TOKEN_TAKEN -> throw refused(attempt, importedBefore());
             };
         } catch (AgainException e) {
@@ -221,7 +202,7 @@ final class Management {
         Optional<Change> change = attempt.change();
         boolean committed = result == CommitResult.COMMITTED && change.isPresent();
         if (committed) {
-            wiring.auditor().published(change.get().events());
+            auditor.published(change.get().events());
         }
         boolean restricts = order.restricts() || (committed && change.get().isRestricting());
         if (restricts && (committed || result == CommitResult.UNCHANGED)) {
@@ -232,7 +213,7 @@ final class Management {
 
     private CommitResult stored(Order order, Attempt attempt, Participation participation) {
         try {
-            return wiring.storage().commit(attempt, participation);
+            return storage.commit(attempt, participation);
         } catch (RuntimeException | Error e) {
             if (e instanceof CounterfoilException refusal && !(e instanceof StorageException) && attempt.isRefused()) {
                 throw refused(attempt, refusal);
@@ -240,7 +221,7 @@ final class Management {
             if (order.restricts()
                     || attempt.change().filter(Change::isRestricting).isPresent()) {
                 // Whatever was thrown, and whoever threw it: the change may be committed.
-                wiring.revocations().ifPresent(Revocations::outcomeUnknown);
+                revocations.ifPresent(Revocations::outcomeUnknown);
             }
             throw e;
         }
@@ -250,7 +231,7 @@ final class Management {
     private void settle(Order order, Attempt attempt) {
         StoredAccount after = attempt.after();
         try {
-            wiring.revocations().ifPresent(waits -> {
+            revocations.ifPresent(waits -> {
                 if (attempt.change().isPresent()) {
                     waits.settle(after.id(), after.version());
                 } else {
@@ -262,13 +243,13 @@ final class Management {
                     "service account " + after.id()
                             + ": the change is committed, but it is not known whether it counts everywhere yet; call"
                             + " awaitRevocations(), and don't repeat the change",
-                    order.fresh().map(fresh -> issued(after, fresh)).orElse(null),
+                    order.fresh().map(fresh -> answers.issued(after, fresh)).orElse(null),
                     e);
         }
     }
 
     private CounterfoilException refused(Attempt attempt, CounterfoilException refusal) {
-        wiring.auditor().refused(refusal, attempt.audited());
+        auditor.refused(refusal, attempt.audited());
         return refusal;
     }
 
@@ -276,7 +257,7 @@ final class Management {
     private CounterfoilException unlessImported(Order order, CounterfoilException refusal) {
         boolean isKnown = order.fresh()
                 .filter(Issuer.Fresh::isImported)
-                .flatMap(fresh -> wiring.storage().findCredential(fresh.token().id()))
+                .flatMap(fresh -> storage.findCredential(fresh.token().id()))
                 .isPresent();
         return isKnown ? importedBefore() : refusal;
     }
@@ -285,13 +266,5 @@ final class Management {
     private static PolicyViolationException importedBefore() {
         return new PolicyViolationException(
                 "TOKEN_ALREADY_IMPORTED", "this token was imported before: each is imported once, into one account");
-    }
-
-    private PolicyViolationException tooMany(StoredAccount after) {
-        return new PolicyViolationException(
-                "TOO_MANY_ACCOUNTS",
-                "organization " + after.organization() + " has "
-                        + wiring.tokenPolicy().maxAccountsPerOrganization()
-                        + " service accounts, the most it may have");
     }
 }

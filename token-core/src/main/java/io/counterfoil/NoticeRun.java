@@ -1,64 +1,44 @@
 package io.counterfoil;
 
 import io.counterfoil.model.Notice;
-import io.counterfoil.model.NoticeHandler;
 import io.counterfoil.rules.NoticeRules;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.NoticeBoard;
 import io.counterfoil.spi.NoticeCandidate;
 import io.counterfoil.spi.NoticeKey;
 import io.counterfoil.spi.NoticeSearch;
-import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** One round of deliveries. While the handler runs, nothing is held but the claim of one notice. For one thread. */
+/** Finds what is due in one round, and has it delivered. For one thread. */
 final class NoticeRun {
 
-    /** After this a node that claimed a notice counts as dead, and the next one delivers it. */
-    static final Duration CLAIM = Duration.ofMinutes(5);
-
-    /** Whoever fails so often in a row, such as a mail server that is down, is asked again by the next round. */
-    private static final int MAX_FAILURES = 10;
-
-    private final Wiring wiring;
     private final NoticeBoard board;
     private final NoticeRules rules;
-    private final NoticeHandler handler;
-    private final Views views;
-    private int delivered;
-    private int failuresInARow;
+    private final NoticeDelivery delivery;
+    private final NoticeAccounts accounts;
 
-    NoticeRun(Wiring wiring, NoticeBoard board, NoticeRules rules, NoticeHandler handler) {
-        this.wiring = wiring;
+    NoticeRun(NoticeBoard board, NoticeRules rules, NoticeDelivery delivery, NoticeAccounts accounts) {
         this.board = board;
         this.rules = rules;
-        this.handler = handler;
-        this.views = new Views(wiring.lastUses());
+        this.delivery = delivery;
+        this.accounts = accounts;
     }
 
-    int delivered() {
-        return delivered;
-    }
-
-    /** Whether the handler fails too often to go on, or the thread was interrupted. */
     boolean isOver() {
-        return failuresInARow >= MAX_FAILURES || Thread.currentThread().isInterrupted();
+        return delivery.isOver();
     }
 
     void deliverAboutTokens() {
-        for (NoticeSearch search : rules.searches(wiring.clock().now())) {
+        for (NoticeSearch search : rules.searches(accounts.now())) {
             NoticeSearch next = search;
             List<NoticeCandidate> page;
             do {
                 page = board.candidates(next);
                 for (NoticeCandidate candidate : page) {
-                    if (isOver()) {
+                    if (delivery.isOver()) {
                         return;
                     }
                     deliverAbout(candidate, search.kind());
@@ -68,67 +48,19 @@ final class NoticeRun {
         }
     }
 
-    /** Delivers that the owner of this account is gone, unless the account has another one by now. */
-    void deliverOwnerGone(AccountRef ref, Instant now) {
-        account(ref).ifPresent(account -> {
+    /** Delivers that the owner of this account is gone, unless the account has a different one by now. */
+    void deliverOwnerGone(AccountRef ref) {
+        accounts.find(ref).ifPresent(account -> {
             NoticeKey key = NoticeRules.ownerGone(account);
-            deliver(key, ref, () -> notice(key, account, Optional.empty(), now));
+            delivery.deliver(key, ref, () -> accounts.notice(key, account, Optional.empty()));
         });
     }
 
     private void deliverAbout(NoticeCandidate candidate, Notice.Kind kind) {
-        Instant now = wiring.clock().now();
-        Optional<StoredAccount> account = account(candidate.account());
-        Optional<StoredToken> token =
-                account.flatMap(loaded -> loaded.token(candidate.token())).map(wiring.lastUses()::withLatest);
-        token.flatMap(found -> rules.due(kind, found, account.orElseThrow(), now))
-                .ifPresent(
-                        key -> deliver(key, candidate.account(), () -> notice(key, account.orElseThrow(), token, now)));
-    }
-
-    private Notice notice(NoticeKey key, StoredAccount account, Optional<StoredToken> token, Instant now) {
-        return new Notice(
-                key.id(),
-                key.kind(),
-                views.account(account, now),
-                token.map(StoredToken::info),
-                token.flatMap(found -> NoticeRules.moment(key.kind(), found)));
-    }
-
-    private Optional<StoredAccount> account(AccountRef ref) {
-        return wiring.storage().load(ref.organization(), ref.account(), Participation.INDEPENDENT);
-    }
-
-    private void deliver(NoticeKey key, AccountRef account, Supplier<Notice> notice) {
-        String claim = wiring.ids().claim();
-        if (!board.claim(key, account, claim, CLAIM)) {
-            return;
-        }
-        if (handled(notice.get())) {
-            board.delivered(key);
-            delivered++;
-            failuresInARow = 0;
-        } else {
-            board.release(key, claim);
-            failuresInARow++;
-        }
-    }
-
-    private boolean handled(Notice notice) {
-        try {
-            handler.deliver(notice);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (Throwable e) {
-            // Errors too: whatever the host's code throws, the notice is not delivered, and others are.
-            wiring.listeners()
-                    .failed(
-                            "delivery of notice " + notice.id(),
-                            new IllegalStateException(
-                                    "the handler threw " + e.getClass().getName(), e));
-            return false;
-        }
+        Optional<StoredAccount> account = accounts.find(candidate.account());
+        Optional<StoredToken> token = account.flatMap(found -> accounts.token(found, candidate.token()));
+        token.flatMap(found -> rules.due(kind, found, account.orElseThrow(), accounts.now()))
+                .ifPresent(key -> delivery.deliver(
+                        key, candidate.account(), () -> accounts.notice(key, account.orElseThrow(), token)));
     }
 }

@@ -21,31 +21,46 @@ final class Notices {
     private static final int PAGE = 500;
     private static final long MAX_LOOK_UP_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final Wiring wiring;
+    private final Optional<NoticeBoard> board;
     private final Optional<UserDirectory> users;
+    private final NoticeAccounts accounts;
+    private final Ids ids;
+    private final Notifier notifier;
     private volatile Optional<OwnedAccount> lastLookedUp = Optional.empty();
 
-    Notices(Wiring wiring, Optional<UserDirectory> users) {
-        this.wiring = wiring;
+    /** @param board where notices are found and claimed; empty if the storage can't */
+    Notices(
+            Optional<NoticeBoard> board,
+            Optional<UserDirectory> users,
+            NoticeAccounts accounts,
+            Ids ids,
+            Notifier notifier) {
+        this.board = board;
         this.users = users;
+        this.accounts = accounts;
+        this.ids = ids;
+        this.notifier = notifier;
     }
 
+    /** Returns how many notices were delivered. */
     int deliver(NoticePolicy policy, NoticeHandler handler) {
-        if (!(wiring.storage() instanceof NoticeBoard board)) {
-            return 0;
-        }
-        NoticeRun run = new NoticeRun(wiring, board, new NoticeRules(policy), handler);
-        run.deliverAboutTokens();
-        users.ifPresent(directory -> deliverAboutOwners(board, directory, run));
-        return run.delivered();
+        return board.map(found -> deliver(found, policy, handler)).orElse(0);
     }
 
-    private void deliverAboutOwners(NoticeBoard board, UserDirectory directory, NoticeRun run) {
+    private int deliver(NoticeBoard found, NoticePolicy policy, NoticeHandler handler) {
+        NoticeDelivery delivery = new NoticeDelivery(found, handler, ids, notifier);
+        NoticeRun run = new NoticeRun(found, new NoticeRules(policy), delivery, accounts);
+        run.deliverAboutTokens();
+        users.ifPresent(directory -> deliverAboutOwners(found, directory, run));
+        return delivery.delivered();
+    }
+
+    private void deliverAboutOwners(NoticeBoard found, UserDirectory directory, NoticeRun run) {
         long begin = System.nanoTime();
         Owner last = new Owner(Optional.empty(), false);
         List<OwnedAccount> page;
         do {
-            page = board.ownedAccounts(lastLookedUp, PAGE);
+            page = found.ownedAccounts(lastLookedUp, PAGE);
             for (OwnedAccount owned : page) {
                 if (run.isOver() || System.nanoTime() - begin > MAX_LOOK_UP_NANOS) {
                     return;
@@ -57,7 +72,7 @@ final class Notices {
                     return;
                 }
                 if (last.gone()) {
-                    run.deliverOwnerGone(owned.account(), wiring.clock().now());
+                    run.deliverOwnerGone(owned.account());
                 }
                 lastLookedUp = Optional.of(owned);
             }
@@ -66,11 +81,10 @@ final class Notices {
     }
 
     private void failed(Throwable e) {
-        wiring.listeners()
-                .failed(
-                        "look-up of owners",
-                        new IllegalStateException(
-                                "the user directory threw " + e.getClass().getName(), e));
+        notifier.failed(
+                "look-up of owners",
+                new IllegalStateException(
+                        "the user directory threw " + e.getClass().getName(), e));
     }
 
     /** The owner of the accounts that are listed one after the other, and what the directory said. */

@@ -14,7 +14,7 @@ final class Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.counterfoil.Counterfoil");
 
-    private static final Duration HOUR = Duration.ofHours(1);
+    static final Duration HOUR = Duration.ofHours(1);
 
     private final Optional<CounterfoilListener> listener;
     private final LongSupplier nanos;
@@ -29,13 +29,13 @@ final class Notifier {
     Notifier(Optional<CounterfoilListener> listener, LongSupplier nanos) {
         this.listener = listener;
         this.nanos = nanos;
-        this.clockJumps = hour();
-        this.maintenanceFailures = hour();
+        this.clockJumps = pause(HOUR);
+        this.maintenanceFailures = pause(HOUR);
     }
 
-    /** A pause of an hour, for whatever is reported once an hour at most. */
-    Cooldown hour() {
-        return new Cooldown(HOUR, nanos);
+    /** Returns a pause of this length, by the same elapsed time. */
+    Cooldown pause(Duration length) {
+        return new Cooldown(length, nanos);
     }
 
     /** Reports a jump of the host's clock, if none was reported for an hour. */

@@ -16,16 +16,16 @@ sealed interface Presentation {
     boolean isOf(StoredCredential credential, Hashers hashers);
 
     /** Returns whether it is the value of this token. */
-    boolean isOf(KnownToken known);
+    boolean isOf(KnownToken<?> known);
 
     /** Returns whether it is the value of this token, if that shows without a slow computation; else false. */
-    boolean isNowOf(KnownToken known);
+    boolean isNowOf(KnownToken<?> known);
 
     /** Does the work of a comparison for a token that does not exist. */
     void isOfNone(Hashers hashers);
 
     /** A token that is known proved to have this value. */
-    void accepted(KnownToken known);
+    void accepted(KnownToken<?> known);
 
     /** A value of ours. */
     final class Own implements Presentation {
@@ -55,12 +55,12 @@ sealed interface Presentation {
         }
 
         @Override
-        public boolean isOf(KnownToken known) {
+        public boolean isOf(KnownToken<?> known) {
             return known.isProvenBy(token);
         }
 
         @Override
-        public boolean isNowOf(KnownToken known) {
+        public boolean isNowOf(KnownToken<?> known) {
             return known.isNowProvenBy(token);
         }
 
@@ -70,7 +70,7 @@ sealed interface Presentation {
         }
 
         @Override
-        public void accepted(KnownToken known) {
+        public void accepted(KnownToken<?> known) {
             known.recallBy(bytes);
         }
 
@@ -99,13 +99,13 @@ sealed interface Presentation {
         }
 
         @Override
-        public boolean isOf(KnownToken known) {
+        public boolean isOf(KnownToken<?> known) {
             Digest stored = known.digest();
             return stored != null && digest.sameAs(stored);
         }
 
         @Override
-        public boolean isNowOf(KnownToken known) {
+        public boolean isNowOf(KnownToken<?> known) {
             return isOf(known);
         }
 
@@ -115,7 +115,7 @@ sealed interface Presentation {
         }
 
         @Override
-        public void accepted(KnownToken known) {
+        public void accepted(KnownToken<?> known) {
             // It is found by its identifier each time.
         }
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param credential the credential; empty if there is none
  * @param lease the lease that was held before it was read; null if there was none
  */
-record Reading(
-        Optional<StoredCredential> credential, @Nullable Lease<Era> lease) {
+record Reading<A>(
+        Optional<StoredCredential> credential, @Nullable Lease<Era<A>> lease) {
 
     /**
      * A credential that is worth remembering.

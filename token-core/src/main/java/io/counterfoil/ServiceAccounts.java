@@ -19,23 +19,15 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.rules.AccountRules;
 import io.counterfoil.rules.AuditActions;
-import io.counterfoil.rules.BulkRules;
-import io.counterfoil.rules.Deadlines;
 import io.counterfoil.rules.Decision;
 import io.counterfoil.rules.Fingerprint;
-import io.counterfoil.rules.Regenerations;
-import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.rules.RuleInput;
-import io.counterfoil.rules.TokenRules;
-import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.rules.Rulebook;
 import io.counterfoil.spi.StoredAccount;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -60,24 +52,26 @@ import java.util.function.Function;
  */
 public final class ServiceAccounts {
 
-    private final Wiring wiring;
+    private final AccountReads reads;
     private final Management management;
-    private final Issuer issuer;
-    private final Views views;
-    private final AccountRules rules;
-    private final TokenRules tokenRules;
-    private final Regenerations regenerations;
     private final Bulk bulk;
+    private final Issuer issuer;
+    private final Rulebook rules;
+    private final AccountAnswers answers;
 
-    ServiceAccounts(Wiring wiring, Issuer issuer, Deadlines deadlines) {
-        this.wiring = wiring;
-        this.management = new Management(wiring);
+    ServiceAccounts(
+            AccountReads reads,
+            Management management,
+            Bulk bulk,
+            Issuer issuer,
+            Rulebook rules,
+            AccountAnswers answers) {
+        this.reads = reads;
+        this.management = management;
+        this.bulk = bulk;
         this.issuer = issuer;
-        this.views = new Views(wiring.lastUses());
-        this.rules = new AccountRules(wiring.authority(), deadlines);
-        this.tokenRules = new TokenRules(wiring.authority());
-        this.bulk = new Bulk(wiring, management, new BulkRules(rules, tokenRules));
-        this.regenerations = new Regenerations(wiring.authority(), wiring.tokenPolicy(), deadlines);
+        this.rules = rules;
+        this.answers = answers;
     }
 
     /**
@@ -102,24 +96,28 @@ public final class ServiceAccounts {
         Issuer.Fresh fresh = issuer.fresh();
         Objects.requireNonNull(actor, "actor");
         Optional<ServiceAccountId> asked = request.requestId().map(id -> Fingerprint.accountOf(id, actor));
-        ServiceAccountId id = asked.orElseGet(wiring.ids()::serviceAccount);
+        ServiceAccountId id = asked.orElseGet(issuer::account);
         StoredAccount account = management.create(
                 Order.creating(actor, AuditActions.CREATED, fresh),
                 asked,
                 request.owner(),
                 sight -> sight.account().isPresent()
-                        ? regenerations.retry(
-                                request, fresh.token(), sight.on(sight.account().get()))
-                        : rules.create(
-                                request,
-                                new AccountRules.Creation(
-                                        id, fresh.token(), sight.acting(), sight.now(), sight.owners())));
-        return management.issued(account, fresh);
+                        ? rules.regenerations()
+                                .retry(
+                                        request,
+                                        fresh.token(),
+                                        sight.on(sight.account().get()))
+                        : rules.accounts()
+                                .create(
+                                        request,
+                                        new AccountRules.Creation(
+                                                id, fresh.token(), sight.acting(), sight.now(), sight.owners())));
+        return answers.issued(account, fresh);
     }
 
     /** The account. */
     public ServiceAccount get(Actor actor, ServiceAccountId id) {
-        return view(read(actor, id));
+        return answers.account(reads.read(actor, id).account());
     }
 
     /** The account with this name, whatever the case; empty if there is none or the actor may not see it. */
@@ -136,7 +134,7 @@ public final class ServiceAccounts {
 
     /** The tokens of the account, newest generation first. */
     public List<TokenInfo> tokens(Actor actor, ServiceAccountId id) {
-        return views.tokens(read(actor, id));
+        return answers.tokens(reads.read(actor, id).account());
     }
 
     /**
@@ -148,14 +146,14 @@ public final class ServiceAccounts {
      */
     public ServiceAccount update(Actor actor, ServiceAccountId id, ServiceAccountUpdate update) {
         Objects.requireNonNull(update, "update");
-        return view(management.change(
+        return answers.account(management.change(
                 Order.of(
                         actor,
                         AuditActions.UPDATED,
                         update.role().isPresent() || !update.attributes().isEmpty()),
                 id,
                 update.owner(),
-                situation -> rules.update(update, situation)));
+                situation -> rules.accounts().update(update, situation)));
     }
 
     /** Issues a new token with the policy's default lifetime; see the method with the longer request. */
@@ -181,8 +179,8 @@ public final class ServiceAccounts {
                 Order.issuing(
                         actor, AuditActions.TOKEN_REGENERATED, fresh, request.previous() instanceof PreviousToken.Now),
                 id,
-                situation -> Optional.of(regenerations.decide(request, fresh.token(), situation)));
-        return management.issued(account, fresh);
+                situation -> Optional.of(rules.regenerations().decide(request, fresh.token(), situation)));
+        return answers.issued(account, fresh);
     }
 
     /**
@@ -193,22 +191,26 @@ public final class ServiceAccounts {
      */
     public void revokeToken(Actor actor, ServiceAccountId id, TokenId token) {
         Objects.requireNonNull(token, "token");
-        restrict(actor, id, AuditActions.TOKEN_REVOKED, situation -> tokenRules.revoke(token, situation));
+        restrict(
+                actor,
+                id,
+                AuditActions.TOKEN_REVOKED,
+                situation -> rules.tokens().revoke(token, situation));
     }
 
     /** Refuses the account's tokens until it is enabled again; their deadlines go on running. */
     public ServiceAccount disable(Actor actor, ServiceAccountId id) {
-        return view(restrict(actor, id, AuditActions.DISABLED, rules::disable));
+        return answers.account(restrict(actor, id, AuditActions.DISABLED, rules.accounts()::disable));
     }
 
     /** Accepts the account's tokens again, those that have not ended. */
     public ServiceAccount enable(Actor actor, ServiceAccountId id) {
-        return view(change(actor, id, AuditActions.ENABLED, rules::enable));
+        return answers.account(change(actor, id, AuditActions.ENABLED, rules.accounts()::enable));
     }
 
     /** Ends the account and all its tokens, for good. The name is free again; the identifier is not. */
     public void delete(Actor actor, ServiceAccountId id) {
-        restrict(actor, id, AuditActions.DELETED, rules::delete);
+        restrict(actor, id, AuditActions.DELETED, rules.accounts()::delete);
     }
 
     /**
@@ -255,33 +257,37 @@ public final class ServiceAccounts {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(token, "token");
         Issuer.Importable importable = issuer.importable(token);
-        ServiceAccountId id = wiring.ids().serviceAccount();
+        ServiceAccountId id = issuer.account();
         StoredAccount account = management.create(
                 Order.creating(actor, AuditActions.CREATED, importable.fresh()),
                 Optional.empty(),
                 request.owner(),
                 sight -> {
-                    Decision decision = rules.importToken(
-                            request,
-                            new AccountRules.Creation(
-                                    id, importable.fresh().token(), sight.acting(), sight.now(), sight.owners()));
+                    Decision decision = rules.accounts()
+                            .importToken(
+                                    request,
+                                    new AccountRules.Creation(
+                                            id,
+                                            importable.fresh().token(),
+                                            sight.acting(),
+                                            sight.now(),
+                                            sight.owners()));
                     // Authority comes before policy: who may not import learns nothing of what would be taken.
                     importable.requireAdmitted();
                     return decision;
                 });
-        return view(account);
+        return answers.account(account);
     }
 
     /** The roles that the actor may give to a new account; empty if it may create none. */
     public Set<Role> assignableRoles(Actor actor) {
-        return wiring.authority().assignableBy(resolved(actor));
+        return reads.assignableRoles(actor);
     }
 
     /** What the actor may do to the account as it is now. */
     public Set<Operation> permittedOperations(Actor actor, ServiceAccountId id) {
-        Set<Operation> permitted = EnumSet.noneOf(Operation.class);
-        read(actor, id, situation -> permitted.addAll(rules.permitted(situation.acting(), situation.account())));
-        return Collections.unmodifiableSet(permitted);
+        RuleInput seen = reads.read(actor, id);
+        return rules.accounts().permitted(seen.acting(), seen.account());
     }
 
     private StoredAccount change(
@@ -294,36 +300,8 @@ public final class ServiceAccounts {
         return management.change(Order.restricting(actor, action), id, rule);
     }
 
-    private StoredAccount read(Actor actor, ServiceAccountId id) {
-        return read(actor, id, situation -> {});
-    }
-
-    private StoredAccount read(Actor actor, ServiceAccountId id, Consumer<RuleInput> reader) {
-        return management.read(Order.of(actor, AuditActions.VIEWED), id, situation -> {
-            wiring.authority().require(situation.acting(), Operation.VIEW, situation.account());
-            reader.accept(situation);
-        });
-    }
-
     private Page<ServiceAccount> page(Actor actor, Optional<String> nameKey, ServiceAccountQuery query) {
         Objects.requireNonNull(query, "query");
-        ResolvedActor acting = resolved(actor);
-        if (acting.powerless().isPresent()) {
-            return new Page<>(List.of(), Optional.empty());
-        }
-        AccountFilter filter = new AccountFilter(
-                wiring.authority().visibility(acting),
-                nameKey,
-                query,
-                Optional.of(wiring.clock().now()));
-        return wiring.storage().accounts(actor.organization(), filter).map(this::view);
-    }
-
-    private ResolvedActor resolved(Actor actor) {
-        return wiring.actors().resolve(actor, wiring.clock().now());
-    }
-
-    private ServiceAccount view(StoredAccount account) {
-        return views.account(account, wiring.clock().now());
+        return reads.summaries(actor, nameKey, query).map(answers::account);
     }
 }

@@ -1,5 +1,6 @@
 package io.counterfoil;
 
+import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.OrganizationId;
@@ -33,12 +34,24 @@ final class SystemChanges {
 
     private final Storage storage;
     private final Auditor auditor;
-    private final Supplier<Instant> clock;
+    private final MonotonicClock clock;
+    private final Optional<Revocations> revocations;
 
-    SystemChanges(Storage storage, Auditor auditor, Supplier<Instant> clock) {
+    SystemChanges(Storage storage, Auditor auditor, MonotonicClock clock, Optional<Revocations> revocations) {
         this.storage = storage;
         this.auditor = auditor;
         this.clock = clock;
+        this.revocations = revocations;
+    }
+
+    /** Waits until what this node ended counts on every node. */
+    void settleOwn() {
+        revocations.ifPresent(Revocations::settleOwn);
+    }
+
+    /** Waits until what any node ended counts on every node. */
+    void settleEverywhere() {
+        revocations.ifPresent(Revocations::settleEverywhere);
     }
 
     /**
@@ -132,7 +145,7 @@ final class SystemChanges {
 
         @Override
         public Optional<Change> decide(Basis basis) {
-            Instant now = clock.get();
+            Instant now = clock.now();
             return basis.account(account.account())
                     .flatMap(before -> rule.decide(before, now, basis::storageTime)
                             .map(decision -> change(before, decision, now)));

@@ -3,6 +3,7 @@ package io.counterfoil;
 import io.counterfoil.format.ParseResult;
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenBytes;
+import io.counterfoil.format.TokenFormat;
 import io.counterfoil.model.CachePolicy;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.TokenId;
@@ -24,22 +25,21 @@ import org.jspecify.annotations.Nullable;
 public final class TokenAuthenticator {
 
     private static final AuthenticationResult NOT_RECOGNIZED = new AuthenticationResult.NotRecognized();
-    private static final AuthenticationResult MALFORMED = new AuthenticationResult.Rejected(RejectionReason.MALFORMED);
 
-    private final Wiring wiring;
-    private final AuthenticationAudit audit;
-    private final TokenChecks checks;
+    private final TokenFormat format;
+    private final Credentials<AuthenticationResult.Accepted> credentials;
     private final ImportedReader imported;
+    private final TokenChecks checks;
 
-    TokenAuthenticator(Wiring wiring, ImportedReader imported) {
-        this.wiring = wiring;
+    TokenAuthenticator(
+            TokenFormat format,
+            Credentials<AuthenticationResult.Accepted> credentials,
+            ImportedReader imported,
+            TokenChecks checks) {
+        this.format = format;
+        this.credentials = credentials;
         this.imported = imported;
-        this.audit = new AuthenticationAudit(
-                wiring.auditor(),
-                wiring.ids(),
-                wiring.listeners(),
-                wiring.clock().elapsed());
-        this.checks = new TokenChecks(wiring, audit);
+        this.checks = checks;
     }
 
     /**
@@ -68,7 +68,7 @@ public final class TokenAuthenticator {
      */
     public AuthenticationResult authenticate(String tokenValue, @Nullable String source) {
         byte[] bytes = TokenBytes.of(Objects.requireNonNull(tokenValue, "tokenValue"));
-        KnownToken known = bytes == null ? null : wiring.credentials().recall(tokenValue, bytes);
+        KnownToken<AuthenticationResult.Accepted> known = bytes == null ? null : credentials.recall(tokenValue, bytes);
         if (known != null) {
             return checks.recalled(known, source);
         }
@@ -116,7 +116,7 @@ public final class TokenAuthenticator {
      */
     public Optional<AuthenticationResult> authenticateNow(String tokenValue) {
         byte[] bytes = TokenBytes.of(Objects.requireNonNull(tokenValue, "tokenValue"));
-        KnownToken known = bytes == null ? null : wiring.credentials().recall(tokenValue, bytes);
+        KnownToken<AuthenticationResult.Accepted> known = bytes == null ? null : credentials.recall(tokenValue, bytes);
         if (known != null) {
             return Optional.of(checks.recalled(known, null));
         }
@@ -139,8 +139,7 @@ public final class TokenAuthenticator {
      * @throws io.counterfoil.model.StorageException if the storage failed otherwise
      */
     public AuthenticationResult recheck(ServiceAccountPrincipal principal) {
-        Objects.requireNonNull(principal, "principal").requireIn(wiring.storage());
-        return checks.recheck(principal);
+        return checks.recheck(Objects.requireNonNull(principal, "principal"));
     }
 
     /**
@@ -148,11 +147,11 @@ public final class TokenAuthenticator {
      * secret scanners; it says nothing about whether the token exists.
      */
     public Optional<TokenId> identify(String text) {
-        return wiring.format().identify(text);
+        return format.identify(text);
     }
 
     private ParseResult parsed(String text, byte @Nullable [] bytes) {
-        return bytes == null ? wiring.format().parse(text) : wiring.format().parse(text, bytes);
+        return bytes == null ? format.parse(text) : format.parse(text, bytes);
     }
 
     /** A value of an older system's, if the host takes imported tokens and it has the form of one. */
@@ -164,8 +163,7 @@ public final class TokenAuthenticator {
 
     private AuthenticationResult noToken(ParseResult parsed) {
         if (parsed instanceof ParseResult.Malformed) {
-            audit.rejected(RejectionReason.MALFORMED, Optional.empty());
-            return MALFORMED;
+            return checks.malformed();
         }
         return NOT_RECOGNIZED;
     }

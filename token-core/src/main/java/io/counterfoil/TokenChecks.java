@@ -2,11 +2,7 @@ package io.counterfoil;
 
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.RejectionReason;
-import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.StorageUnavailableException;
-import io.counterfoil.rules.TokenRules;
-import io.counterfoil.rules.Verdict;
-import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.StoredCredential;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,106 +13,133 @@ final class TokenChecks {
 
     private static final int MAX_ATTEMPTS = 10;
 
-    private final Wiring wiring;
+    private final Credentials<AuthenticationResult.Accepted> credentials;
+    private final Hashers hashers;
+    private final MonotonicClock clock;
     private final FirstUses firstUses;
-    private final AuthenticationAudit audit;
     private final DigestUpgrades upgrades;
+    private final Verdicts verdicts;
 
-    TokenChecks(Wiring wiring, AuthenticationAudit audit) {
-        this.wiring = wiring;
-        this.firstUses = new FirstUses(
-                new TokenRules(wiring.authority()),
-                new SystemChanges(wiring.storage(), wiring.auditor(), wiring.clock()::now));
-        this.upgrades = new DigestUpgrades(wiring);
-        this.audit = audit;
+    TokenChecks(
+            Credentials<AuthenticationResult.Accepted> credentials,
+            Hashers hashers,
+            MonotonicClock clock,
+            FirstUses firstUses,
+            DigestUpgrades upgrades,
+            Verdicts verdicts) {
+        this.credentials = credentials;
+        this.hashers = hashers;
+        this.clock = clock;
+        this.firstUses = firstUses;
+        this.upgrades = upgrades;
+        this.verdicts = verdicts;
+    }
+
+    /** Refuses a value of ours that is broken. */
+    AuthenticationResult malformed() {
+        return verdicts.rejected(RejectionReason.MALFORMED, Optional.empty());
     }
 
     /** Returns the answer to a token that was recalled by its value. */
-    AuthenticationResult recalled(KnownToken known, @Nullable String source) {
-        return accepted(known, wiring.clock().latestMicros(), source);
+    AuthenticationResult recalled(KnownToken<AuthenticationResult.Accepted> known, @Nullable String source) {
+        return verdicts.accepted(known, clock.latestMicros(), source);
     }
 
     /** Checks a token by what is remembered of its identifier, or else by what is stored. */
     AuthenticationResult check(Presentation presented, @Nullable String source) {
-        KnownToken known = wiring.credentials().find(presented.id());
+        KnownToken<AuthenticationResult.Accepted> known = credentials.find(presented.id());
         return known == null ? stored(presented, source, MAX_ATTEMPTS) : remembered(presented, source, known);
     }
 
     /** Checks a token as {@link #check} does, if it is remembered and good, and needs no slow computation. */
     Optional<AuthenticationResult> checkNow(Presentation presented) {
-        KnownToken known = wiring.credentials().find(presented.id());
-        long now = wiring.clock().nowMicros();
+        KnownToken<AuthenticationResult.Accepted> known = credentials.find(presented.id());
+        long now = clock.nowMicros();
         if (known == null || !known.isLiveAt(now) || !presented.isNowOf(known)) {
             return Optional.empty();
         }
         presented.accepted(known);
-        return Optional.of(accepted(known, now, null));
+        return Optional.of(verdicts.accepted(known, now, null));
     }
 
-    /** Judges a token that was accepted before, without its secret. */
+    /**
+     * Judges a token that was accepted before, without its secret.
+     *
+     * @throws IllegalArgumentException if its account is in another storage
+     */
     AuthenticationResult recheck(ServiceAccountPrincipal principal) {
-        KnownToken known = wiring.credentials().find(principal.tokenId());
-        if (known != null && known.isLiveAt(wiring.clock().nowMicros())) {
+        verdicts.requireOurs(principal);
+        KnownToken<AuthenticationResult.Accepted> known = credentials.find(principal.tokenId());
+        if (known != null && known.isLiveAt(clock.nowMicros())) {
             return known.answer();
         }
-        Reading reading = wiring.credentials().read(principal.tokenId());
+        Reading<AuthenticationResult.Accepted> reading = credentials.read(principal.tokenId());
         Optional<StoredCredential> credential =
                 reading.credential().filter(read -> read.account().equals(principal.accountId()));
         if (credential.isEmpty()) {
             return new AuthenticationResult.Rejected(RejectionReason.UNKNOWN);
         }
-        Optional<RejectionReason> reason =
-                Verdict.of(credential.get(), roles(), wiring.clock().now());
+        Optional<RejectionReason> reason = verdicts.refusal(credential.get(), clock.now());
         if (reason.isPresent()) {
             return new AuthenticationResult.Rejected(reason.get());
         }
-        AuthenticationResult.Accepted answer = answer(credential.get());
-        wiring.credentials().remember(reading, answer);
+        AuthenticationResult.Accepted answer = verdicts.answer(credential.get());
+        credentials.remember(reading, answer::sharing);
         return answer;
     }
 
-    private AuthenticationResult remembered(Presentation presented, @Nullable String source, KnownToken known) {
+    private AuthenticationResult remembered(
+            Presentation presented, @Nullable String source, KnownToken<AuthenticationResult.Accepted> known) {
         boolean isProven = presented.isOf(known);
-        Instant now = wiring.clock().now();
-        Bearer bearer = Bearer.of(known.answer().principal());
+        Instant now = clock.now();
         if (!isProven) {
-            return rejected(RejectionReason.UNKNOWN, bearer, now);
+            return verdicts.rejected(RejectionReason.UNKNOWN, known.answer().principal(), now);
         }
         if (!known.isLiveAt(MonotonicClock.micros(now))) {
-            return rejected(RejectionReason.EXPIRED, bearer, now);
+            return verdicts.rejected(RejectionReason.EXPIRED, known.answer().principal(), now);
         }
         presented.accepted(known);
         upgrade(presented, known.digest());
-        return accepted(known, MonotonicClock.micros(now), source);
+        return verdicts.accepted(known, MonotonicClock.micros(now), source);
     }
 
     private AuthenticationResult stored(Presentation presented, @Nullable String source, int attempts) {
-        Reading reading = wiring.credentials().read(presented.id());
+        Reading<AuthenticationResult.Accepted> reading = credentials.read(presented.id());
         StoredCredential credential = reading.credential().orElse(null);
         if (credential == null) {
-            presented.isOfNone(wiring.hashers());
-            audit.rejected(RejectionReason.UNKNOWN, Optional.of(presented.id()));
-            return new AuthenticationResult.Rejected(RejectionReason.UNKNOWN);
+            presented.isOfNone(hashers);
+            return verdicts.rejected(RejectionReason.UNKNOWN, Optional.of(presented.id()));
         }
-        boolean isProven = presented.isOf(credential, wiring.hashers());
-        Instant now = wiring.clock().now();
+        boolean isProven = presented.isOf(credential, hashers);
+        Instant now = clock.now();
         Optional<RejectionReason> reason =
-                isProven ? Verdict.of(credential, roles(), now) : Optional.of(RejectionReason.UNKNOWN);
+                isProven ? verdicts.refusal(credential, now) : Optional.of(RejectionReason.UNKNOWN);
         if (reason.isPresent()) {
-            return rejected(reason.get(), Bearer.of(credential), now);
+            return verdicts.rejected(reason.get(), credential, now);
         }
         if (credential.token().awaitsFirstUse()) {
             commitFirstUse(credential, attempts);
             // What was read before the commit may have changed meanwhile.
             return stored(presented, source, attempts - 1);
         }
-        KnownToken known = wiring.credentials().remember(reading, answer(credential));
+        return accepted(presented, reading, credential, new Use(MonotonicClock.micros(now), source));
+    }
+
+    private record Use(long micros, @Nullable String source) {}
+
+    private AuthenticationResult accepted(
+            Presentation presented,
+            Reading<AuthenticationResult.Accepted> reading,
+            StoredCredential credential,
+            Use use) {
+        KnownToken<AuthenticationResult.Accepted> known = credentials.remember(
+                reading, shared -> verdicts.answer(credential).sharing(shared));
         upgrade(presented, credential.digest());
         if (known == null) {
-            return accepted(credential, MonotonicClock.micros(now), source);
+            return verdicts.accepted(credential, use.micros(), use.source());
         }
         presented.accepted(known);
-        return accepted(known, MonotonicClock.micros(now), source);
+        return verdicts.accepted(known, use.micros(), use.source());
     }
 
     private void commitFirstUse(StoredCredential credential, int attempts) {
@@ -133,40 +156,5 @@ final class TokenChecks {
         if (digest != null && presented instanceof Presentation.Own own) {
             upgrades.upgrade(own.token(), digest);
         }
-    }
-
-    private AuthenticationResult rejected(RejectionReason reason, Bearer bearer, Instant now) {
-        audit.rejected(reason, bearer, now);
-        return new AuthenticationResult.Rejected(reason);
-    }
-
-    private AuthenticationResult accepted(StoredCredential credential, long nowMicros, @Nullable String source) {
-        AuthenticationResult.Accepted answer = answer(credential);
-        wiring.lastUses().note(credential.token().id(), nowMicros, source);
-        tell(answer.principal());
-        return answer;
-    }
-
-    private AuthenticationResult accepted(KnownToken known, long nowMicros, @Nullable String source) {
-        wiring.lastUses().note(known, nowMicros, source);
-        tell(known.answer().principal());
-        return known.answer();
-    }
-
-    private AuthenticationResult.Accepted answer(StoredCredential credential) {
-        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles(), wiring.storage()));
-    }
-
-    private void tell(ServiceAccountPrincipal principal) {
-        wiring.listeners()
-                .tell(() -> new CounterfoilEvent.TokenAccepted(
-                        principal.organization(),
-                        principal.accountId(),
-                        principal.tokenId(),
-                        principal.supersededUntil().isPresent()));
-    }
-
-    private RoleHierarchy roles() {
-        return wiring.authority().roles();
     }
 }

@@ -23,7 +23,7 @@ final class UnverifiableSchemes {
     void note(String scheme) {
         Cooldown report = reports.get(scheme);
         if (report == null && reports.size() < MAX_SCHEMES) {
-            report = reports.computeIfAbsent(scheme, any -> notifier.hour());
+            report = reports.computeIfAbsent(scheme, any -> notifier.pause(Notifier.HOUR));
         }
         if (report != null && report.beginIfOver()) {
             notifier.unverifiable(scheme);

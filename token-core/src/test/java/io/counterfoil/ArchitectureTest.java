@@ -179,7 +179,7 @@ class ArchitectureTest {
     void time_comesFromTheInjectedClock() {
         check(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.counterfoil.Counterfoil$Builder")
+                .doNotHaveFullyQualifiedName("io.counterfoil.Options")
                 .and()
                 .doNotHaveFullyQualifiedName("io.counterfoil.memory.InMemoryStorage")
                 .and()

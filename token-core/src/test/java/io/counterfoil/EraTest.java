@@ -18,7 +18,7 @@ class EraTest {
     private final InMemoryStorage storage = InMemoryStorage.create();
     private final StoredCredential first = Samples.credential(storage);
     private final StoredCredential second = Samples.credential(storage);
-    private final Era era = new Era(100, MAX_CHANGES);
+    private final Era<String> era = new Era<>(100, MAX_CHANGES);
 
     @Test
     void find_whatWasRemembered_isThere() {
@@ -97,7 +97,7 @@ class EraTest {
 
     @Test
     void remember_loadOfAnOldEra_isNeverSeenInTheNew() {
-        Era next = new Era(100, MAX_CHANGES);
+        Era<String> next = new Era<>(100, MAX_CHANGES);
         remember(first, 99);
         assertThat(next.find(first.token().id())).isNull();
     }
@@ -114,7 +114,7 @@ class EraTest {
     @Test
     void find_byTheValue_isTheTokenThatWasRemembered() {
         Presented value = Presented.of(first);
-        KnownToken known = value.rememberedIn(era, 5);
+        KnownToken<String> known = value.rememberedIn(era, 5);
         assertThat(value.foundIn(era)).containsSame(known);
         assertThat(Presented.of(second).foundIn(era)).isEmpty();
         era.apply(List.of(change(6, first)));

@@ -74,7 +74,7 @@ public class InterleavingTest {
     /** What was remembered before a change that was applied before the look-up began is never found. */
     public static class EraOfManyThreads {
 
-        private final Era era = new Era(100, 1);
+        private final Era<String> era = new Era<>(100, 1);
         private final Presented presented = Presented.of(CREDENTIAL);
         private volatile int applied;
 
@@ -101,7 +101,7 @@ public class InterleavingTest {
         @Operation
         public boolean findsWhatIsStale() {
             int before = applied;
-            KnownToken found = era.find(TOKEN);
+            KnownToken<String> found = era.find(TOKEN);
             return found != null && found.epoch() < before;
         }
 
@@ -122,8 +122,8 @@ public class InterleavingTest {
                 .mapToObj(any -> Presented.of(Samples.credential(STORAGE)))
                 .toList();
 
-        private final KnownTokens tokens = new KnownTokens(2);
-        private final Era nowhere = new Era(10, 1);
+        private final KnownTokens<String> tokens = new KnownTokens<>(2);
+        private final Era<String> nowhere = new Era<>(10, 1);
 
         @Operation
         public void put(@Param(gen = IntGen.class, conf = "0:5") int number) {
@@ -137,7 +137,7 @@ public class InterleavingTest {
 
         @Operation
         public boolean findsAnother(@Param(gen = IntGen.class, conf = "0:5") int number) {
-            KnownToken found = tokens.find(TokenBytes.of(idOf(number)), 0);
+            KnownToken<String> found = tokens.find(TokenBytes.of(idOf(number)), 0);
             return found != null && !found.token().equals(idOf(number));
         }
 
@@ -227,8 +227,8 @@ public class InterleavingTest {
     public static class LastUsesOfManyThreads {
 
         private final ConcurrentHashMap<TokenId, Instant> stored = new ConcurrentHashMap<>();
-        private final KnownToken known = Presented.of(CREDENTIAL).rememberedIn(new Era(10, 1), 1);
-        private final KnownToken readAgain = Presented.of(CREDENTIAL).rememberedIn(new Era(10, 1), 1);
+        private final KnownToken<String> known = Presented.of(CREDENTIAL).rememberedIn(new Era<>(10, 1), 1);
+        private final KnownToken<String> readAgain = Presented.of(CREDENTIAL).rememberedIn(new Era<>(10, 1), 1);
         private final LastUses uses = new LastUses(
                 new StorageWrapper(STORAGE) {
                     @Override

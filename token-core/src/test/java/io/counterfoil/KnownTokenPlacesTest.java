@@ -14,23 +14,23 @@ class KnownTokenPlacesTest {
 
     @Test
     void find_asManyAsThereIsRoomFor_findsNearlyAll() {
-        KnownTokens tokens = new KnownTokens(800);
-        List<KnownToken> all = fill(tokens, 800);
+        KnownTokens<String> tokens = new KnownTokens<>(800);
+        List<KnownToken<String>> all = fill(tokens, 800);
         assertThat(found(tokens, all)).isGreaterThan(785);
         assertThat(tokens.size()).isBetween(785, 800);
     }
 
     @Test
     void put_moreThanThereIsRoomFor_keepsTheNumber() {
-        KnownTokens tokens = new KnownTokens(100);
+        KnownTokens<String> tokens = new KnownTokens<>(100);
         fill(tokens, 800);
         assertThat(tokens.size()).isBetween(98, 100);
     }
 
     @Test
     void put_moreThanThereIsRoomFor_dropsWhatWasUsedLongestAgo() {
-        KnownTokens tokens = new KnownTokens(100);
-        List<KnownToken> used = fill(tokens, 50);
+        KnownTokens<String> tokens = new KnownTokens<>(100);
+        List<KnownToken<String>> used = fill(tokens, 50);
         used.forEach(token -> token.begin(Long.MAX_VALUE / 4, null));
         fill(tokens, 800);
         assertThat(found(tokens, used)).isGreaterThan(42);
@@ -38,17 +38,17 @@ class KnownTokenPlacesTest {
 
     @Test
     void put_oneMoreThanOne_takesItsPlace() {
-        KnownTokens tokens = new KnownTokens(1);
+        KnownTokens<String> tokens = new KnownTokens<>(1);
         fill(tokens, 100);
         assertThat(tokens.size()).isEqualTo(1);
     }
 
     @Test
     void put_theSameTokenAgain_replacesIt() {
-        KnownTokens tokens = new KnownTokens(10);
+        KnownTokens<String> tokens = new KnownTokens<>(10);
         StoredCredential credential = Samples.credential(InMemoryStorage.create());
-        KnownToken first = known(credential);
-        KnownToken second = known(credential);
+        KnownToken<String> first = known(credential);
+        KnownToken<String> second = known(credential);
         tokens.put(first);
         tokens.put(second);
         assertThat(find(tokens, first)).isSameAs(second);
@@ -57,31 +57,31 @@ class KnownTokenPlacesTest {
 
     @Test
     void remove_oneOfMany_leavesTheOthers() {
-        KnownTokens tokens = new KnownTokens(10);
-        List<KnownToken> all = fill(tokens, 5);
+        KnownTokens<String> tokens = new KnownTokens<>(10);
+        List<KnownToken<String>> all = fill(tokens, 5);
         tokens.remove(TokenBytes.of(all.get(0).token()));
         assertThat(find(tokens, all.get(0))).isNull();
         assertThat(tokens.size()).isEqualTo(4);
     }
 
-    private static List<KnownToken> fill(KnownTokens tokens, int number) {
+    private static List<KnownToken<String>> fill(KnownTokens<String> tokens, int number) {
         InMemoryStorage storage = InMemoryStorage.create();
-        List<KnownToken> all = IntStream.range(0, number)
+        List<KnownToken<String>> all = IntStream.range(0, number)
                 .mapToObj(any -> known(Samples.credential(storage)))
                 .toList();
         all.forEach(tokens::put);
         return all;
     }
 
-    private static long found(KnownTokens tokens, List<KnownToken> all) {
+    private static long found(KnownTokens<String> tokens, List<KnownToken<String>> all) {
         return all.stream().filter(token -> find(tokens, token) == token).count();
     }
 
-    private static KnownToken find(KnownTokens tokens, KnownToken token) {
+    private static KnownToken<String> find(KnownTokens<String> tokens, KnownToken<String> token) {
         return tokens.find(TokenBytes.of(token.token()), 0);
     }
 
-    private static KnownToken known(StoredCredential credential) {
-        return Presented.of(credential).rememberedIn(new Era(1), 1);
+    private static KnownToken<String> known(StoredCredential credential) {
+        return Presented.of(credential).rememberedIn(new Era<>(1), 1);
     }
 }

@@ -24,7 +24,7 @@ class LeaseHolderTest {
     private final InMemoryStorage storage = InMemoryStorage.create();
     private final FeedWrapper feed = new FeedWrapper(storage.revocations().orElseThrow());
     private final VirtualClock clock = new VirtualClock();
-    private final LeaseHolder<Era> holder = new LeaseHolder<>(feed, TERMS, clock, () -> new Era(1_000));
+    private final LeaseHolder<Era<String>> holder = new LeaseHolder<>(feed, TERMS, clock, () -> new Era<>(1_000));
 
     @BeforeEach
     void declare() {
@@ -44,7 +44,7 @@ class LeaseHolderTest {
 
     @Test
     void poll_thatTakesLong_bringsALeaseFromItsBeginning() {
-        LeaseHolder<Era> slow = new LeaseHolder<>(
+        LeaseHolder<Era<String>> slow = new LeaseHolder<>(
                 new FeedWrapper(storage.revocations().orElseThrow()) {
                     @Override
                     public EpochReading read(long from, int limit) {
@@ -54,7 +54,7 @@ class LeaseHolderTest {
                 },
                 TERMS,
                 clock,
-                () -> new Era(10));
+                () -> new Era<>(10));
         slow.poll();
 
         assertThat(slow.lease().holds(clock)).isTrue();
@@ -65,7 +65,7 @@ class LeaseHolderTest {
     @Test
     void poll_withNothingNew_keepsTheEra() {
         holder.poll();
-        Era era = holder.lease().era();
+        Era<String> era = holder.lease().era();
         clock.pass(LEASE.dividedBy(2));
         holder.poll();
 
@@ -138,11 +138,11 @@ class LeaseHolderTest {
     @Test
     void poll_underAnotherRoleHierarchy_keepsTheLeaseAndBeginsAnew() {
         holder.poll();
-        Era era = holder.lease().era();
+        Era<String> era = holder.lease().era();
         feed.declare(new LeaseTerms(LEASE, LeaseHolder.PROTOCOL, "f".repeat(64)));
 
         assertThat(holder.poll()).isEmpty();
-        Era anew = holder.lease().era();
+        Era<String> anew = holder.lease().era();
         assertThat(anew).isNotSameAs(era);
         assertThat(holder.poll()).isEmpty();
         assertThat(holder.lease().era()).as("the same hierarchy as before").isSameAs(anew);
@@ -163,7 +163,7 @@ class LeaseHolderTest {
     void poll_thatHangs_isGivenUpAndTheNextOneRenewsTheLease() {
         HangingFeed hanging = new HangingFeed(feed);
         try (BoundedFeed bounded = BoundedFeed.forPolls(hanging, LEASE)) {
-            LeaseHolder<Era> node = new LeaseHolder<>(bounded, TERMS, clock, () -> new Era(10));
+            LeaseHolder<Era<String>> node = new LeaseHolder<>(bounded, TERMS, clock, () -> new Era<>(10));
             hanging.hangs = true;
             assertThatExceptionOfType(StorageUnavailableException.class)
                     .isThrownBy(node::poll)

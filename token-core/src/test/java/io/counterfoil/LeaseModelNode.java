@@ -30,7 +30,7 @@ record LeaseModelNode(Set<Mistake> mistakes, int oldest, BiConsumer<String, Leas
     static final ModelledLog LOG = new ModelledLog(LeaseModel.LEASE);
 
     private static final ModelledEra.Eras ERAS = new ModelledEra.Eras(LOG.credentialOfA(), LOG.credentialOfB());
-    private static final Era NO_ERA = ERAS.real(ModelledEra.EMPTY);
+    private static final Era<String> NO_ERA = ERAS.real(ModelledEra.EMPTY);
 
     void takeStepsFrom(LeaseModelState s) {
         poll(s);
@@ -102,8 +102,9 @@ record LeaseModelNode(Set<Mistake> mistakes, int oldest, BiConsumer<String, Leas
         EpochReading reading = s.poll().reading();
         LeaseModelState after = s.with(s.poll().in(PollStep.IDLE));
         int age = has(Mistake.STAMPED_WHEN_ANSWERED) ? 0 : s.poll().age();
-        Optional<Lease<Era>> before = Optional.ofNullable(s.lease()).map(held -> real(ERAS.real(s.era(held)), held));
-        Optional<Lease<Era>> lease = has(Mistake.GAPS_UNNOTICED) && before.isPresent()
+        Optional<Lease<Era<String>>> before =
+                Optional.ofNullable(s.lease()).map(held -> real(ERAS.real(s.era(held)), held));
+        Optional<Lease<Era<String>>> lease = has(Mistake.GAPS_UNNOTICED) && before.isPresent()
                 ? before.map(old ->
                         new Lease<>(old.era(), reading.number(), "", old.fingerprint(), old.begin(), old.lengthNanos()))
                 : Lease.after(before, reading, momentOfAge(age), LeaseModel.LEASE, () -> ERAS.real(ModelledEra.EMPTY));
@@ -189,7 +190,7 @@ record LeaseModelNode(Set<Mistake> mistakes, int oldest, BiConsumer<String, Leas
         return real(NO_ERA, held).holds(new Ticks(oldest - clockAge));
     }
 
-    private Lease<Era> real(Era era, Held held) {
+    private Lease<Era<String>> real(Era<String> era, Held held) {
         return new Lease<>(
                 era,
                 held.number(),

@@ -27,7 +27,7 @@ class LeaseTest {
     private static final LeaseTerms NOTHING_DECLARED = new LeaseTerms(Duration.ZERO, 0, "");
 
     private final VirtualClock clock = new VirtualClock();
-    private final Lease<Era> atSeven = lease(7, "n7");
+    private final Lease<Era<String>> atSeven = lease(7, "n7");
 
     private enum Line {
         SAME,
@@ -68,7 +68,7 @@ class LeaseTest {
     @ParameterizedTest(name = "{0}: {2} era")
     @MethodSource("readings")
     void after_readingOfThisNodesTerms_isContinuedOnlyWithoutAGap(String what, EpochReading reading, Line expected) {
-        Lease<Era> next = after(Optional.of(atSeven), reading).orElseThrow();
+        Lease<Era<String>> next = after(Optional.of(atSeven), reading).orElseThrow();
 
         assertThat(next.era() == atSeven.era()).isEqualTo(expected == Line.SAME);
         assertThat(next.number()).isEqualTo(reading.number());
@@ -79,7 +79,7 @@ class LeaseTest {
     @Test
     void after_epochThatFollowsZero_beginsAnew() {
         // No entry carries the nonce of epoch 0, so nothing shows that the log leads on from this one.
-        Lease<Era> atZero = lease(0, "n0");
+        Lease<Era<String>> atZero = lease(0, "n0");
         EpochReading next = reading(1, "n1", entry(1));
 
         assertThat(after(Optional.of(atZero), next).orElseThrow().era()).isNotSameAs(atZero.era());
@@ -90,7 +90,7 @@ class LeaseTest {
     @Test
     void after_firstPoll_beginsAnEraThatKnowsNoChanges() {
         StoredCredential credential = credentialOf();
-        Lease<Era> first = after(Optional.empty(), reading(8, "n8", new Entry(8, "n8", credential.account())))
+        Lease<Era<String>> first = after(Optional.empty(), reading(8, "n8", new Entry(8, "n8", credential.account())))
                 .orElseThrow();
 
         Presented.of(credential).rememberedIn(first.era(), first.number());
@@ -101,7 +101,7 @@ class LeaseTest {
     void after_changeOfAnAccount_dropsWhatWasReadBeforeIt() {
         StoredCredential credential = credentialOf();
         Presented.of(credential).rememberedIn(atSeven.era(), atSeven.number());
-        Lease<Era> next = after(
+        Lease<Era<String>> next = after(
                         Optional.of(atSeven), reading(8, "n8", entry(7), new Entry(8, "n8", credential.account())))
                 .orElseThrow();
 
@@ -168,11 +168,11 @@ class LeaseTest {
                 .lengthNanos());
     }
 
-    private Optional<Lease<Era>> after(Optional<Lease<Era>> before, EpochReading reading) {
+    private Optional<Lease<Era<String>>> after(Optional<Lease<Era<String>>> before, EpochReading reading) {
         return Lease.after(before, reading, clock.now(), TERMS, LeaseTest::era);
     }
 
-    private Lease<Era> lease(long number, String nonce) {
+    private Lease<Era<String>> lease(long number, String nonce) {
         return new Lease<>(
                 era(),
                 number,
@@ -186,8 +186,8 @@ class LeaseTest {
         return Samples.credential(InMemoryStorage.create());
     }
 
-    private static Era era() {
-        return new Era(10);
+    private static Era<String> era() {
+        return new Era<>(10);
     }
 
     private static Entry entry(long number) {

@@ -13,7 +13,6 @@ import io.counterfoil.lease.VirtualClock;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
-import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
@@ -42,13 +41,13 @@ class LeasedCredentialsTest {
     private final CountingStorage storage = new CountingStorage();
     private final FeedWrapper feed = new FeedWrapper(storage.revocations().orElseThrow());
     private final VirtualClock clock = new VirtualClock();
-    private final LeaseHolder<Era> holder = new LeaseHolder<>(feed, TERMS, clock, () -> new Era(1_000));
+    private final LeaseHolder<Era<String>> holder = new LeaseHolder<>(feed, TERMS, clock, () -> new Era<>(1_000));
     private final Poller noThread = new Poller(
-            new LeaseHolder<>(feed, TERMS, clock, () -> new Era(1)),
+            new LeaseHolder<>(feed, TERMS, clock, () -> new Era<>(1)),
             1,
             new Notifier(Optional.empty())::failed,
             () -> {});
-    private final LeasedCredentials credentials = new LeasedCredentials(
+    private final LeasedCredentials<String> credentials = new LeasedCredentials<>(
             storage,
             holder,
             noThread,
@@ -224,12 +223,8 @@ class LeasedCredentialsTest {
         if (credentials.find(token) != null) {
             return true;
         }
-        Reading reading = credentials.read(token);
-        reading.credential()
-                .ifPresent(credential -> credentials.remember(
-                        reading,
-                        new AuthenticationResult.Accepted(
-                                new ServiceAccountPrincipal(credential, RoleHierarchy.standard(), storage))));
+        Reading<String> reading = credentials.read(token);
+        reading.credential().ifPresent(credential -> credentials.remember(reading, shared -> "accepted"));
         return reading.credential().isPresent();
     }
 

@@ -41,8 +41,8 @@ record ModelledEra(List<List<Entry>> applied, long remembered) {
             this.presentedA = Presented.of(a);
         }
 
-        Era real(ModelledEra modelled) {
-            Era era = new Era(10, MAX_CHANGES);
+        Era<String> real(ModelledEra modelled) {
+            Era<String> era = new Era<>(10, MAX_CHANGES);
             modelled.applied().forEach(era::apply);
             if (modelled.remembered() >= 0) {
                 presentedA.rememberedIn(era, modelled.remembered());
@@ -70,10 +70,10 @@ record ModelledEra(List<List<Entry>> applied, long remembered) {
         /** What the era answers now, and after one more change of either account: that is all that can be noticed. */
         private List<Long> behaviour(List<List<Entry>> applied) {
             ModelledEra modelled = new ModelledEra(applied, -1);
-            Era now = real(modelled);
-            Era afterA = real(modelled);
+            Era<String> now = real(modelled);
+            Era<String> afterA = real(modelled);
             afterA.apply(List.of(new Entry(99, "n99", a.account())));
-            Era afterB = real(modelled);
+            Era<String> afterB = real(modelled);
             afterB.apply(List.of(new Entry(99, "n99", b.account())));
             return List.of(
                     now.freshFrom(a.account()),

@@ -27,7 +27,8 @@ class PollerTest {
     private final InMemoryStorage storage = InMemoryStorage.create();
     private final ThrowingFeed feed = new ThrowingFeed(storage);
     private final List<CounterfoilEvent> told = new CopyOnWriteArrayList<>();
-    private final LeaseHolder<Era> holder = new LeaseHolder<>(feed, TERMS, LeaseClock.SYSTEM, () -> new Era(10));
+    private final LeaseHolder<Era<String>> holder =
+            new LeaseHolder<>(feed, TERMS, LeaseClock.SYSTEM, () -> new Era<>(10));
     private final Poller poller = new Poller(holder, 5, new Notifier(Optional.of(told::add))::failed, () -> {});
 
     @BeforeEach

@@ -4,8 +4,6 @@ import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenBytes;
 import io.counterfoil.format.TokenFormat;
 import io.counterfoil.hash.SecretHasher;
-import io.counterfoil.memory.InMemoryStorage;
-import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.spi.StoredCredential;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -15,7 +13,6 @@ record Presented(String value, StoredCredential credential) {
 
     private static final TokenFormat FORMAT = TokenFormat.of("cfsa");
     private static final ValueKind KIND = new ValueKind("cfsa", "sha256", SecretHasher.sha256());
-    private static final InMemoryStorage STORAGE = InMemoryStorage.create();
 
     static Presented of(StoredCredential credential) {
         ParsedToken other = FORMAT.generate(new SecureRandom());
@@ -28,22 +25,17 @@ record Presented(String value, StoredCredential credential) {
         return new Presented(value, other);
     }
 
-    KnownToken rememberedIn(Era era, long epoch) {
-        KnownToken known = new KnownToken(
-                new Reading.Kept(credential, epoch),
-                KIND,
-                true,
-                new AuthenticationResult.Accepted(
-                        new ServiceAccountPrincipal(credential, RoleHierarchy.standard(), STORAGE)));
+    KnownToken<String> rememberedIn(Era<String> era, long epoch) {
+        KnownToken<String> known = new KnownToken<>(new Reading.Kept(credential, epoch), KIND, true, "accepted");
         known.recallBy(TokenBytes.of(value));
         era.remember(known);
         return known;
     }
 
     /** By its value, which finds what its identifier finds. */
-    Optional<KnownToken> foundIn(Era era) {
-        KnownToken byValue = era.find(TokenBytes.of(value));
-        KnownToken byIdentifier = era.find(credential.token().id());
+    Optional<KnownToken<String>> foundIn(Era<String> era) {
+        KnownToken<String> byValue = era.find(TokenBytes.of(value));
+        KnownToken<String> byIdentifier = era.find(credential.token().id());
         return Optional.ofNullable(byValue == null || byIdentifier == null ? null : byValue);
     }
 }

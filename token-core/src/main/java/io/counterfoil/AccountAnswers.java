@@ -1,0 +1,30 @@
+package io.counterfoil;
+
+import io.counterfoil.model.ServiceAccount;
+import io.counterfoil.model.TokenInfo;
+import io.counterfoil.spi.StoredAccount;
+import java.util.List;
+
+/** Turns what is stored into what a caller is given. */
+final class AccountAnswers {
+
+    private final Views views;
+    private final MonotonicClock clock;
+
+    AccountAnswers(Views views, MonotonicClock clock) {
+        this.views = views;
+        this.clock = clock;
+    }
+
+    ServiceAccount account(StoredAccount account) {
+        return views.account(account, clock.now());
+    }
+
+    List<TokenInfo> tokens(StoredAccount account) {
+        return views.tokens(account);
+    }
+
+    IssuedToken issued(StoredAccount account, Issuer.Fresh fresh) {
+        return new IssuedToken(account(account), account.currentToken().orElseThrow(), fresh.value());
+    }
+}

@@ -1,0 +1,84 @@
+package io.counterfoil;
+
+import io.counterfoil.model.Actor;
+import io.counterfoil.model.CounterfoilException;
+import io.counterfoil.model.Operation;
+import io.counterfoil.model.Page;
+import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.rules.AuditActions;
+import io.counterfoil.rules.ResolvedActor;
+import io.counterfoil.rules.RuleInput;
+import io.counterfoil.spi.AccountFilter;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.Visibility;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads accounts as far as the actor sees them. */
+final class AccountReads {
+
+    private final Storage storage;
+    private final Attempts attempts;
+
+    AccountReads(Storage storage, Attempts attempts) {
+        this.storage = storage;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Returns the account with the actor, as both are now. A refusal is audited.
+     *
+     * @throws CounterfoilException if the actor may not see it
+     */
+    RuleInput read(Actor actor, ServiceAccountId id) {
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(id, "service account id");
+        Instant now = attempts.clock().now();
+        Optional<StoredAccount> loaded = storage.load(actor.organization(), id, Participation.JOINED);
+        ResolvedActor acting = attempts.actors().resolve(actor, now, loaded);
+        try {
+            RuleInput input = attempts.input(id, new Sight(loaded, acting, now, 0, () -> now, owner -> false));
+            attempts.authority().require(input.acting(), Operation.VIEW, input.account());
+            return input;
+        } catch (CounterfoilException refusal) {
+            attempts.auditor()
+                    .refused(refusal, new Auditor.Attempt(acting, AuditActions.VIEWED, Optional.of(id), loaded, now));
+            throw refusal;
+        }
+    }
+
+    /** Returns the accounts that the actor sees, each with its live and current tokens. */
+    Page<StoredAccount> summaries(Actor actor, Optional<String> nameKey, ServiceAccountQuery query) {
+        Optional<Instant> now = Optional.of(attempts.clock().now());
+        return page(actor, visibility -> new AccountFilter(visibility, nameKey, query, now));
+    }
+
+    /** Returns the accounts that the actor sees, each with all its tokens. */
+    Page<StoredAccount> whole(Actor actor, ServiceAccountQuery query) {
+        return page(actor, visibility -> new AccountFilter(visibility, Optional.empty(), query));
+    }
+
+    private Page<StoredAccount> page(Actor actor, Function<Visibility, AccountFilter> filter) {
+        ResolvedActor acting = resolved(actor);
+        return acting.powerless().isPresent()
+                ? new Page<>(List.of(), Optional.empty())
+                : storage.accounts(
+                        actor.organization(), filter.apply(attempts.authority().visibility(acting)));
+    }
+
+    Set<Role> assignableRoles(Actor actor) {
+        return attempts.authority().assignableBy(resolved(actor));
+    }
+
+    private ResolvedActor resolved(Actor actor) {
+        return attempts.actors().resolve(actor, attempts.clock().now());
+    }
+}

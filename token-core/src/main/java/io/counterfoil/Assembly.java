@@ -1,0 +1,134 @@
+package io.counterfoil;
+
+import io.counterfoil.hash.ImportedDigests;
+import io.counterfoil.lease.BoundedFeed;
+import io.counterfoil.lease.LeaseClock;
+import io.counterfoil.lease.LeaseHolder;
+import io.counterfoil.lease.Poller;
+import io.counterfoil.lease.Revocations;
+import io.counterfoil.model.CachePolicy;
+import io.counterfoil.rules.Authority;
+import io.counterfoil.rules.Fingerprint;
+import io.counterfoil.rules.Rulebook;
+import io.counterfoil.spi.ExpirySource;
+import io.counterfoil.spi.LeaseTerms;
+import io.counterfoil.spi.NoticeBoard;
+import io.counterfoil.spi.RevocationFeed;
+import io.counterfoil.spi.Storage;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** The one place where the parts of a {@link Counterfoil} are put together. */
+final class Assembly {
+
+    private final Options options;
+    private final Storage storage;
+    private final Rulebook rules;
+    private final SecureRandom random = new SecureRandom();
+    private final Ids ids = new Ids(random);
+    private final Notifier notifier;
+    private final MonotonicClock clock;
+    private final Auditor auditor;
+    private final Hashers hashers;
+    private final ImportedReader imported;
+    private final LastUses lastUses;
+    private final Actors actors;
+    private final Attempts attempts;
+    private final Credentials<AuthenticationResult.Accepted> credentials;
+    private final Optional<Revocations> revocations;
+    private final SystemChanges changes;
+
+    Assembly(Options options) {
+        this.options = options;
+        this.storage = options.storage;
+        this.rules = Rulebook.of(
+                new Authority(options.roles.get(), options.accessPolicy.get()),
+                options.tokenPolicy.get(),
+                options.shortestGrace());
+        this.notifier = new Notifier(options.listener.get(), options.elapsedTime);
+        this.clock = new MonotonicClock(options.clock.get(), options.elapsedTime, notifier::clockJumped);
+        this.auditor = new Auditor(storage, ids, notifier, options.elapsedTime);
+        this.hashers = new Hashers(options.hashers.get(), new UnverifiableSchemes(notifier));
+        this.imported = new ImportedReader(options.imported.get().map(ImportedDigests::of), notifier);
+        this.lastUses = new LastUses(storage, notifier);
+        this.actors = new Actors(storage, options.roles.get(), new Users(options.users.get(), options.elapsedTime));
+        this.attempts = new Attempts(
+                actors, rules.authority(), auditor, clock, rules.policy().maxAccountsPerOrganization());
+        this.credentials = credentials();
+        this.revocations = storage.revocations()
+                .map(feed -> new Revocations(
+                        BoundedFeed.forNumbering(feed), options.cache.get().isAsyncRevocation(), LeaseClock.SYSTEM));
+        this.changes = new SystemChanges(storage, auditor, clock, revocations);
+    }
+
+    Counterfoil counterfoil() {
+        MaintenanceRuns runs = new MaintenanceRuns(notifier, options.elapsedTime);
+        return new Counterfoil(
+                serviceAccounts(),
+                authenticator(),
+                new AuditLog(storage, rules.authority(), actors, auditor, clock),
+                maintenance(runs),
+                revocations,
+                new Vitals(storage, lastUses, hashers, credentials, clock, runs));
+    }
+
+    private ServiceAccounts serviceAccounts() {
+        AccountAnswers answers = new AccountAnswers(new Views(lastUses), clock);
+        AccountReads reads = new AccountReads(storage, attempts);
+        Management management = new Management(storage, attempts, answers, auditor, revocations);
+        Issuer issuer = new Issuer(options.format.get(), hashers, random, ids, imported);
+        Bulk bulk = new Bulk(reads, management, rules.bulk(), ids, notifier);
+        return new ServiceAccounts(reads, management, bulk, issuer, rules, answers);
+    }
+
+    private TokenAuthenticator authenticator() {
+        AuthenticationAudit audit = new AuthenticationAudit(auditor, notifier, options.elapsedTime);
+        TokenChecks checks = new TokenChecks(
+                credentials,
+                hashers,
+                clock,
+                new FirstUses(rules.tokens(), changes),
+                new DigestUpgrades(storage, hashers, credentials, notifier),
+                new Verdicts(options.roles.get(), storage, lastUses, audit));
+        return new TokenAuthenticator(options.format.get(), credentials, imported, checks);
+    }
+
+    private Maintenance maintenance(MaintenanceRuns runs) {
+        LeakScanner scanner = new LeakScanner(options.format.get(), imported, hashers, CredentialLookUp.in(storage));
+        return new Maintenance(
+                lastUses,
+                new ExpiryRecords(part(ExpirySource.class), rules.tokens(), changes, clock, notifier),
+                new EndedTokens(storage, clock),
+                new AuditPurge(storage, auditor, clock),
+                new Leaks(scanner, rules.tokens(), changes, auditor, notifier, clock),
+                new Notices(
+                        part(NoticeBoard.class),
+                        options.users.get(),
+                        new NoticeAccounts(storage, lastUses, clock),
+                        ids,
+                        notifier),
+                new Erasing(storage, changes, notifier),
+                runs);
+    }
+
+    /** Returns the storage as what only some storages are. */
+    private <T> Optional<T> part(Class<T> type) {
+        return type.isInstance(storage) ? Optional.of(type.cast(storage)) : Optional.empty();
+    }
+
+    private Credentials<AuthenticationResult.Accepted> credentials() {
+        CachePolicy policy = options.cache.get();
+        if (!policy.isLeased()) {
+            return token -> new Reading<>(storage.findCredential(token), null);
+        }
+        RevocationFeed feed = storage.revocations()
+                .orElseThrow(() -> new IllegalStateException("this storage has no revocation feed to lease from"));
+        LeaseTerms terms = new LeaseTerms(policy.lease(), LeaseHolder.PROTOCOL, Fingerprint.of(options.roles.get()));
+        BoundedFeed polled = BoundedFeed.forPolls(feed, policy.lease());
+        polled.declare(terms);
+        LeaseHolder<Era<AuthenticationResult.Accepted>> holder =
+                new LeaseHolder<>(polled, terms, LeaseClock.SYSTEM, () -> new Era<>(policy.maximumEntries()));
+        Poller poller = new Poller(holder, policy.lease().toMillis() / 4, notifier::failed, polled::close);
+        return new LeasedCredentials<>(storage, holder, poller, LeaseClock.SYSTEM, clock, hashers);
+    }
+}

@@ -1,0 +1,48 @@
+package io.counterfoil;
+
+import io.counterfoil.model.PolicyViolationException;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountNotFoundException;
+import io.counterfoil.rules.Authority;
+import io.counterfoil.rules.RuleInput;
+import io.counterfoil.spi.StoredAccount;
+
+/**
+ * Begins attempts at orders.
+ *
+ * @param actors what actors may do at a moment
+ * @param authority who may do what
+ * @param auditor what becomes of a decision in the audit log
+ * @param clock the time
+ * @param maxAccounts how many accounts an organization may have
+ */
+record Attempts(Actors actors, Authority authority, Auditor auditor, MonotonicClock clock, int maxAccounts) {
+
+    Attempt at(Attempt.Call call) {
+        return new Attempt(call, this);
+    }
+
+    /** Returns whether the user directory decides what the actor of this call may do. */
+    boolean asksDirectory(Attempt.Call call) {
+        return actors.asksAbout(call.order().actor());
+    }
+
+    /**
+     * Returns what a rule decides upon.
+     *
+     * @throws ServiceAccountNotFoundException if the account is not there, or the actor does not see it
+     */
+    RuleInput input(ServiceAccountId id, Sight sight) {
+        StoredAccount visible = sight.account()
+                .filter(account -> authority.sees(sight.acting(), account))
+                .orElseThrow(() -> new ServiceAccountNotFoundException(id));
+        return sight.on(visible);
+    }
+
+    PolicyViolationException tooManyAccounts(StoredAccount after) {
+        return new PolicyViolationException(
+                "TOO_MANY_ACCOUNTS",
+                "organization " + after.organization() + " has " + maxAccounts
+                        + " service accounts, the most it may have");
+    }
+}

@@ -1,0 +1,57 @@
+package io.counterfoil;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/** Runs the tasks of maintenance, and knows when all of them last succeeded. Thread-safe. */
+final class MaintenanceRuns {
+
+    private final Notifier notifier;
+    private final LongSupplier elapsed;
+    private volatile OptionalLong succeededAt = OptionalLong.empty();
+
+    /** @param elapsed elapsed time in nanoseconds, with an arbitrary origin */
+    MaintenanceRuns(Notifier notifier, LongSupplier elapsed) {
+        this.notifier = notifier;
+        this.elapsed = elapsed;
+    }
+
+    /** Runs each task, whatever the others throw; then throws the first failure, with the others suppressed. */
+    void run(List<Runnable> tasks) {
+        List<Throwable> failures = new ArrayList<>();
+        for (Runnable task : tasks) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                failures.add(e);
+            }
+        }
+        if (failures.isEmpty()) {
+            succeededAt = OptionalLong.of(elapsed.getAsLong());
+        } else {
+            notifier.maintenanceFailed(failures.get(0));
+            throwFirst(failures);
+        }
+    }
+
+    /** Returns how long ago all tasks last succeeded; empty if they never did. */
+    Optional<Duration> lastAge() {
+        OptionalLong last = succeededAt;
+        return last.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(elapsed.getAsLong() - last.getAsLong()));
+    }
+
+    private static void throwFirst(List<Throwable> failures) {
+        Throwable first = failures.get(0);
+        failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
+        if (first instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) first;
+    }
+}

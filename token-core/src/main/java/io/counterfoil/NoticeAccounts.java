@@ -1,0 +1,50 @@
+package io.counterfoil;
+
+import io.counterfoil.model.Notice;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.rules.NoticeRules;
+import io.counterfoil.spi.AccountRef;
+import io.counterfoil.spi.NoticeKey;
+import io.counterfoil.spi.Participation;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The accounts that notices are about, with the last uses that this node has yet to write. */
+final class NoticeAccounts {
+
+    private final Storage storage;
+    private final LastUses lastUses;
+    private final Views views;
+    private final MonotonicClock clock;
+
+    NoticeAccounts(Storage storage, LastUses lastUses, MonotonicClock clock) {
+        this.storage = storage;
+        this.lastUses = lastUses;
+        this.views = new Views(lastUses);
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.now();
+    }
+
+    Optional<StoredAccount> find(AccountRef ref) {
+        return storage.load(ref.organization(), ref.account(), Participation.INDEPENDENT);
+    }
+
+    Optional<StoredToken> token(StoredAccount account, TokenId token) {
+        return account.token(token).map(lastUses::withLatest);
+    }
+
+    Notice notice(NoticeKey key, StoredAccount account, Optional<StoredToken> token) {
+        return new Notice(
+                key.id(),
+                key.kind(),
+                views.account(account, now()),
+                token.map(StoredToken::info),
+                token.flatMap(found -> NoticeRules.moment(key.kind(), found)));
+    }
+}

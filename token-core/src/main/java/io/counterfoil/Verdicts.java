@@ -1,0 +1,87 @@
+package io.counterfoil;
+
+import io.counterfoil.model.RejectionReason;
+import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.rules.Verdict;
+import io.counterfoil.spi.CounterfoilEvent;
+import io.counterfoil.spi.Storage;
+import io.counterfoil.spi.StoredCredential;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers those who present tokens, notes the uses of what is accepted, and reports what is refused. */
+final class Verdicts {
+
+    private final RoleHierarchy roles;
+    private final Storage storage;
+    private final LastUses lastUses;
+    private final AuthenticationAudit audit;
+
+    Verdicts(RoleHierarchy roles, Storage storage, LastUses lastUses, AuthenticationAudit audit) {
+        this.roles = roles;
+        this.storage = storage;
+        this.lastUses = lastUses;
+        this.audit = audit;
+    }
+
+    /** Returns why a token whose secret matched is refused; empty if it is accepted. */
+    Optional<RejectionReason> refusal(StoredCredential credential, Instant now) {
+        return Verdict.of(credential, roles, now);
+    }
+
+    /** Returns the answer to a token that is accepted. */
+    AuthenticationResult.Accepted answer(StoredCredential credential) {
+        return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles, storage));
+    }
+
+    AuthenticationResult accepted(StoredCredential credential, long nowMicros, @Nullable String source) {
+        AuthenticationResult.Accepted answer = answer(credential);
+        lastUses.note(credential.token().id(), nowMicros, source);
+        report(answer.principal());
+        return answer;
+    }
+
+    AuthenticationResult accepted(
+            KnownToken<AuthenticationResult.Accepted> known, long nowMicros, @Nullable String source) {
+        lastUses.note(known, nowMicros, source);
+        report(known.answer().principal());
+        return known.answer();
+    }
+
+    AuthenticationResult rejected(RejectionReason reason, ServiceAccountPrincipal principal, Instant now) {
+        return rejected(
+                reason,
+                new Bearer(principal.organization(), principal.accountId(), principal.owner(), principal.tokenId()),
+                now);
+    }
+
+    AuthenticationResult rejected(RejectionReason reason, StoredCredential credential, Instant now) {
+        return rejected(reason, Bearer.of(credential), now);
+    }
+
+    /** Refuses a token whose identifier is not known, if it has one at all. */
+    AuthenticationResult rejected(RejectionReason reason, Optional<TokenId> token) {
+        audit.rejected(reason, token);
+        return new AuthenticationResult.Rejected(reason);
+    }
+
+    private AuthenticationResult rejected(RejectionReason reason, Bearer bearer, Instant now) {
+        audit.rejected(reason, bearer, now);
+        return new AuthenticationResult.Rejected(reason);
+    }
+
+    /** @throws IllegalArgumentException if the principal's account is in another storage */
+    void requireOurs(ServiceAccountPrincipal principal) {
+        principal.requireIn(storage);
+    }
+
+    private void report(ServiceAccountPrincipal principal) {
+        audit.accepted(() -> new CounterfoilEvent.TokenAccepted(
+                principal.organization(),
+                principal.accountId(),
+                principal.tokenId(),
+                principal.supersededUntil().isPresent()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.counterfoil;
+
+import io.counterfoil.model.StorageException;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.Storage;
+import java.util.Optional;
+
+/** Shows how the library fares on this node, and ends its work there. */
+final class Vitals {
+
+    private static final TokenId NO_TOKEN = TokenId.of("0".repeat(20));
+
+    private final Storage storage;
+    private final LastUses lastUses;
+    private final Hashers hashers;
+    private final Credentials<?> credentials;
+    private final MonotonicClock clock;
+    private final MaintenanceRuns runs;
+
+    Vitals(
+            Storage storage,
+            LastUses lastUses,
+            Hashers hashers,
+            Credentials<?> credentials,
+            MonotonicClock clock,
+            MaintenanceRuns runs) {
+        this.storage = storage;
+        this.lastUses = lastUses;
+        this.hashers = hashers;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.runs = runs;
+    }
+
+    Health health() {
+        Credentials.CacheHealth cache = credentials.health();
+        Optional<String> storageProblem = storageProblem();
+        return new Health(
+                storageProblem.isEmpty(),
+                storageProblem,
+                lastUses.pending(),
+                hashers.availablePermits(),
+                cache.hitRate(),
+                cache.leaseAge(),
+                cache.lastPoll(),
+                cache.lapses(),
+                runs.lastAge(),
+                clock.jumps(),
+                clock.lastJump(),
+                hashers.unverifiableSchemes());
+    }
+
+    /** Ends the thread that renews the lease, and writes the last uses that this node has seen. */
+    void close() {
+        credentials.close();
+        lastUses.flushIfPossible();
+    }
+
+    /** Only the library's own messages are known to hold nothing that must not be shown. */
+    private Optional<String> storageProblem() {
+        try {
+            storage.findCredential(NO_TOKEN);
+            return Optional.empty();
+        } catch (StorageException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            return Optional.of(e.getClass().getName());
+        }
+    }
+}
