@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.model.ServiceAccount;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.spi.StoredAccount;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.lease.BoundedFeed;
 import io.counterfoil.lease.LeaseClock;

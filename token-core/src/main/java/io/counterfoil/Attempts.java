@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountNotFoundException;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
 import io.counterfoil.model.AuditOutcome;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.Throttle;
+
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;

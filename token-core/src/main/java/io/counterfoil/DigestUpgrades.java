@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.Cooldown;
+
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.TokenId;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.spi.Storage;
 import java.time.Duration;
 import java.time.Instant;

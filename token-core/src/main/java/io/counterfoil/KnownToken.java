@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenBytes;
 import io.counterfoil.format.TokenSecret;

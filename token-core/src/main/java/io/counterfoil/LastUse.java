@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+import io.counterfoil.time.Throttle;
+
 import io.counterfoil.model.AuditEntry;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditOutcome;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.model.Notice;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.rules.NoticeRules;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.Cooldown;
+
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.CounterfoilListener;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.format.IdAlphabet;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.OrganizationId;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.StorageUnavailableException;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.Cooldown;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

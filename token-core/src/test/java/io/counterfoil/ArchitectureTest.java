@@ -185,7 +185,7 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("io.counterfoil.lease.LeaseClock$1")
                 .and()
-                .doNotHaveFullyQualifiedName("io.counterfoil.MonotonicClock")
+                .doNotHaveFullyQualifiedName("io.counterfoil.time.MonotonicClock")
                 .should()
                 .accessTargetWhere(readsTheSystemClock())
                 .because("only the default clock, which is recognised, the storage's and that of leases are the"

@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+import io.counterfoil.time.Throttle;
+
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import io.counterfoil.format.TokenBytes;

@@ -1,6 +1,6 @@
 package io.counterfoil;
 
-import static io.counterfoil.MonotonicClock.micros;
+import static io.counterfoil.time.MonotonicClock.micros;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

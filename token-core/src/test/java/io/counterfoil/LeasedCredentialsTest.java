@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import static io.counterfoil.Samples.ALICE;
 import static io.counterfoil.Samples.LEASE;
 import static io.counterfoil.Samples.TERMS;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.JumpingClock;
+
 import static io.counterfoil.Samples.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

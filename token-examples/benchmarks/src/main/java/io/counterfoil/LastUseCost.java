@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.time.MonotonicClock;
+
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
 import java.time.InstantSource;

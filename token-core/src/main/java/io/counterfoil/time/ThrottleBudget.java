@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.time;
 
 import java.util.HashMap;
 import java.util.Map;

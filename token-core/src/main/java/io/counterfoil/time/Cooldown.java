@@ -1,33 +1,33 @@
-package io.counterfoil;
+package io.counterfoil.time;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** A pause that begins when something happened, and is over after a while of elapsed time. Thread-safe. */
-final class Cooldown {
+public final class Cooldown {
 
     private final long lengthNanos;
     private final LongSupplier nanos;
     private final AtomicLong overAt;
 
     /** Creates a pause of this length that is over. */
-    Cooldown(Duration length, LongSupplier nanos) {
+    public Cooldown(Duration length, LongSupplier nanos) {
         this.lengthNanos = length.toNanos();
         this.nanos = nanos;
         this.overAt = new AtomicLong(nanos.getAsLong());
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return nanos.getAsLong() - overAt.get() >= 0;
     }
 
-    void begin() {
+    public void begin() {
         overAt.set(nanos.getAsLong() + lengthNanos);
     }
 
     /** Begins the pause if it is over, and returns whether it was; of many threads one gets true. */
-    boolean beginIfOver() {
+    public boolean beginIfOver() {
         long now = nanos.getAsLong();
         long known = overAt.get();
         return now - known >= 0 && overAt.compareAndSet(known, now + lengthNanos);

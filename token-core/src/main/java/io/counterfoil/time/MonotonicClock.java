@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.time;
 
 import io.counterfoil.lease.LeaseClock;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe, without a lock.
  */
-final class MonotonicClock {
+public final class MonotonicClock {
 
     /** The years 1 and 9999, as numbers: to parse them would load the formatters of java.time when the library starts. */
     private static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
@@ -47,7 +47,7 @@ final class MonotonicClock {
      * @param nanos elapsed time, with an arbitrary origin
      * @param onJump receives the size of each jump, negative for one back; must not throw
      */
-    MonotonicClock(InstantSource source, LongSupplier nanos, Consumer<Duration> onJump) {
+    public MonotonicClock(InstantSource source, LongSupplier nanos, Consumer<Duration> onJump) {
         this.source = source;
         this.nanos = nanos;
         this.onJump = onJump;
@@ -55,12 +55,12 @@ final class MonotonicClock {
                 || source.getClass().equals(Clock.systemUTC().getClass());
     }
 
-    Instant now() {
+    public Instant now() {
         return instant(nowMicros());
     }
 
     /** The same in microseconds since 1970. */
-    long nowMicros() {
+    public long nowMicros() {
         long before = nanos.getAsLong();
         return shown(read(), before);
     }
@@ -69,7 +69,7 @@ final class MonotonicClock {
      * Goes on to a moment that was just read from the system's clocks, if the host's clock is the system's, and else reads
      * the host's: to read one clock twice would cost as much as half a digest.
      */
-    void passTo(LeaseClock.Moment moment) {
+    public void passTo(LeaseClock.Moment moment) {
         if (isSystems) {
             shown(moment.wallMillis() * MICROS_PER_MILLI, moment.nanos());
         } else {
@@ -79,23 +79,23 @@ final class MonotonicClock {
     }
 
     /** Returns the time that the last reading led to, in microseconds since 1970. */
-    long latestMicros() {
+    public long latestMicros() {
         ClockState known = state.get();
         return known == null ? Long.MIN_VALUE : latest(known);
     }
 
     /** Returns elapsed time, with an arbitrary origin. */
-    LongSupplier elapsed() {
+    public LongSupplier elapsed() {
         return nanos;
     }
 
     /** Returns how often the clock jumped. */
-    long jumps() {
+    public long jumps() {
         return jumps.sum();
     }
 
     /** Returns the size of the last jump, negative if it went back; empty if there was none. */
-    Optional<Duration> lastJump() {
+    public Optional<Duration> lastJump() {
         return Optional.ofNullable(lastJump);
     }
 
@@ -158,11 +158,11 @@ final class MonotonicClock {
     }
 
     /** Whole microseconds since 1970. */
-    static long micros(Instant instant) {
+    public static long micros(Instant instant) {
         return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
     }
 
-    static Instant instant(long micros) {
+    public static Instant instant(long micros) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
     }

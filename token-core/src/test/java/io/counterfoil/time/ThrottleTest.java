@@ -1,8 +1,8 @@
-package io.counterfoil;
+package io.counterfoil.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.counterfoil.Throttle.HeldBack;
+import io.counterfoil.time.Throttle.HeldBack;
 import io.counterfoil.model.OrganizationId;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
-package io.counterfoil;
+package io.counterfoil.time;
 
-import io.counterfoil.ClockLine.Side;
+import io.counterfoil.time.ClockLine.Side;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.time;
 
 /**
  * A reading of the host's clock, and the line that time follows from it on as the monotonic clock advances.

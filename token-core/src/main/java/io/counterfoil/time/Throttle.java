@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.time;
 
 import io.counterfoil.model.OrganizationId;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.function.ObjLongConsumer;
  * fill the audit log. Each organization has a budget of its own: what happens in one takes nothing from another. Minutes
  * are minutes of elapsed time. Thread-safe.
  */
-final class Throttle {
+public final class Throttle {
 
     /** Past these, organizations in which nothing happens are forgotten. */
     private static final int MANY_ORGANIZATIONS = 1_000;
@@ -27,7 +27,7 @@ final class Throttle {
     private final Map<OrganizationId, ThrottleBudget> budgets = new ConcurrentHashMap<>();
     private final Cooldown untilSweep;
 
-    Throttle(int perKey, int perOrganization, LongSupplier nanos) {
+    public Throttle(int perKey, int perOrganization, LongSupplier nanos) {
         this.perKey = perKey;
         this.perOrganization = perOrganization;
         this.nanos = nanos;
@@ -40,10 +40,10 @@ final class Throttle {
      * @param ofKey events of its key
      * @param ofOthers events of other keys of its organization that are not remembered any more
      */
-    record HeldBack(long ofKey, long ofOthers) {
+    public record HeldBack(long ofKey, long ofOthers) {
 
         /** The details of the audit event that reports this. */
-        Map<String, String> details() {
+        public Map<String, String> details() {
             Map<String, String> details = new TreeMap<>();
             if (ofKey > 0) {
                 details.put("held_back_before", Long.toString(ofKey));
@@ -56,7 +56,7 @@ final class Throttle {
     }
 
     /** Returns what was held back since the last event that was let through; empty to hold this one back. */
-    Optional<HeldBack> admit(OrganizationId organization, Object key) {
+    public Optional<HeldBack> admit(OrganizationId organization, Object key) {
         sweep();
         List<HeldBack> untold = new ArrayList<>();
         inBudget(organization, (budget, now) -> budget.admit(key, now).ifPresent(untold::add));
@@ -64,7 +64,7 @@ final class Throttle {
     }
 
     /** Counts an event that was let through as held back after all, with those that it was to report. */
-    void holdBack(OrganizationId organization, Object key, HeldBack untold) {
+    public void holdBack(OrganizationId organization, Object key, HeldBack untold) {
         inBudget(organization, (budget, now) -> budget.holdBack(key, untold, now));
     }
 

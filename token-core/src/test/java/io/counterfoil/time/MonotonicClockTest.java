@@ -1,4 +1,6 @@
-package io.counterfoil;
+package io.counterfoil.time;
+
+import io.counterfoil.time.JumpingClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
