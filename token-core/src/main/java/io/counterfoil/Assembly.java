@@ -1,5 +1,11 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Auditor;
+import io.counterfoil.audit.AuthenticationAudit;
+import io.counterfoil.audit.Ids;
+import io.counterfoil.audit.Notifier;
+import io.counterfoil.audit.UnverifiableSchemes;
+
 import io.counterfoil.time.MonotonicClock;
 
 import io.counterfoil.hash.ImportedDigests;

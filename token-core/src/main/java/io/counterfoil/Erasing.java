@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Notifier;
+
 import io.counterfoil.model.ConcurrentChangeException;
 import io.counterfoil.model.Erasure;
 import io.counterfoil.model.OrganizationId;

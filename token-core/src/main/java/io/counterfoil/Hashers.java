@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.UnverifiableSchemes;
+
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.hash.Digest;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Notifier;
+
 import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.model.ImportedToken;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Ids;
+
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenFormat;
 import io.counterfoil.hash.Digest;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Notifier;
+
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredToken;

@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Auditor;
+import io.counterfoil.audit.Notifier;
+
 import io.counterfoil.time.MonotonicClock;
 import io.counterfoil.time.Throttle;
 

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Notifier;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

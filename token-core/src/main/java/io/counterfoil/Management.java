@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Auditor;
+
 import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.ConcurrentChangeException;

@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Ids;
+import io.counterfoil.audit.Notifier;
+
 import io.counterfoil.model.NoticeHandler;
 import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.OrganizationId;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Bearer;
+
 import io.counterfoil.format.ParseResult;
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenBytes;

@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.AuthenticationAudit;
+import io.counterfoil.audit.Bearer;
+
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.TokenId;

@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Notifier;
+import io.counterfoil.audit.UnverifiableSchemes;
+
 import io.counterfoil.time.MonotonicClock;
 
 import static io.counterfoil.Samples.ALICE;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Notifier;
+
 import static io.counterfoil.Samples.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.audit;
 
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
@@ -14,9 +14,9 @@ import io.counterfoil.spi.StoredCredential;
  * @param owner who answers for it
  * @param token the token
  */
-record Bearer(OrganizationId organization, ServiceAccountId account, PrincipalId owner, TokenId token) {
+public record Bearer(OrganizationId organization, ServiceAccountId account, PrincipalId owner, TokenId token) {
 
-    static Bearer of(StoredCredential credential) {
+    public static Bearer of(StoredCredential credential) {
         return new Bearer(
                 credential.organization(),
                 credential.account(),

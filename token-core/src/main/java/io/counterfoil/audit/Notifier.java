@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.audit;
 
 import io.counterfoil.time.Cooldown;
 
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the host's listener, if it has one, and keeps its exceptions from the caller. */
-final class Notifier {
+public final class Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.counterfoil.Counterfoil");
 
@@ -23,12 +23,12 @@ final class Notifier {
     private final Cooldown clockJumps;
     private final Cooldown maintenanceFailures;
 
-    Notifier(Optional<CounterfoilListener> listener) {
+    public Notifier(Optional<CounterfoilListener> listener) {
         this(listener, System::nanoTime);
     }
 
     /** @param nanos elapsed time, with an arbitrary origin */
-    Notifier(Optional<CounterfoilListener> listener, LongSupplier nanos) {
+    public Notifier(Optional<CounterfoilListener> listener, LongSupplier nanos) {
         this.listener = listener;
         this.nanos = nanos;
         this.clockJumps = pause(HOUR);
@@ -36,12 +36,12 @@ final class Notifier {
     }
 
     /** Returns a pause of this length, by the same elapsed time. */
-    Cooldown pause(Duration length) {
+    public Cooldown pause(Duration length) {
         return new Cooldown(length, nanos);
     }
 
     /** Reports a jump of the host's clock, if none was reported for an hour. */
-    void clockJumped(Duration size) {
+    public void clockJumped(Duration size) {
         if (clockJumps.beginIfOver()) {
             LOG.warn(
                     "the host's clock jumped by {}; deadlines go by it where it is ahead, and by elapsed time where it"
@@ -52,7 +52,7 @@ final class Notifier {
     }
 
     /** Reports a failure of maintenance, if none was reported for an hour. */
-    void maintenanceFailed(Throwable cause) {
+    public void maintenanceFailed(Throwable cause) {
         if (maintenanceFailures.beginIfOver()) {
             failed("maintenance", cause);
         }
@@ -67,7 +67,7 @@ final class Notifier {
         tell(() -> new CounterfoilEvent.SchemeNotVerifiable(scheme));
     }
 
-    void tell(Supplier<CounterfoilEvent> event) {
+    public void tell(Supplier<CounterfoilEvent> event) {
         if (listener.isPresent()) {
             try {
                 listener.get().on(event.get());
@@ -79,7 +79,7 @@ final class Notifier {
     }
 
     /** Something went wrong beside a call, which goes on without it. */
-    void failed(String task, Throwable cause) {
+    public void failed(String task, Throwable cause) {
         LOG.warn("{} failed: {}", task, cause.getClass().getName());
         Exception exception = cause instanceof Exception known ? known : new IllegalStateException(cause);
         tell(() -> new CounterfoilEvent.TaskFailed(task, exception));

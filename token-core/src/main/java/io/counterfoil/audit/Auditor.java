@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.audit;
 
 import io.counterfoil.time.Throttle;
 
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Turns what was decided, or refused, into audit events. */
-final class Auditor {
+public final class Auditor {
 
     private static final int REFUSALS_A_MINUTE = 60;
     private static final int REFUSALS_A_MINUTE_AND_ORGANIZATION = 1_000;
@@ -32,7 +32,7 @@ final class Auditor {
     private final Notifier listeners;
     private final Throttle refusals;
 
-    Auditor(Storage storage, Ids ids, Notifier listeners, LongSupplier nanos) {
+    public Auditor(Storage storage, Ids ids, Notifier listeners, LongSupplier nanos) {
         this.storage = storage;
         this.ids = ids;
         this.listeners = listeners;
@@ -40,7 +40,7 @@ final class Auditor {
     }
 
     /** The events of a decision, to be committed with it. */
-    List<AuditEvent> events(Decision decision, Optional<AuditActor> actor, Instant now) {
+    public List<AuditEvent> events(Decision decision, Optional<AuditActor> actor, Instant now) {
         return decision.facts().stream()
                 .map(fact -> new AuditEvent(
                         ids.auditEvent(now),
@@ -61,7 +61,7 @@ final class Auditor {
      * on this node. If that fails,
      * the refusal stands all the same and carries the failure.
      */
-    void refused(CounterfoilException refusal, Attempt attempt) {
+    public void refused(CounterfoilException refusal, Attempt attempt) {
         ResolvedActor acting = attempt.acting();
         refusals.admit(acting.organization(), acting.principal()).ifPresent(heldBack -> {
             try {
@@ -89,17 +89,17 @@ final class Auditor {
     }
 
     /** Returns an identifier for an event of this moment. */
-    AuditEventId nextId(Instant now) {
+    public AuditEventId nextId(Instant now) {
         return ids.auditEvent(now);
     }
 
     /** Writes an event in a transaction of its own. */
-    void append(AuditEvent event) {
+    public void append(AuditEvent event) {
         storage.append(List.of(event), Participation.INDEPENDENT);
         published(List.of(event));
     }
 
-    void published(List<AuditEvent> events) {
+    public void published(List<AuditEvent> events) {
         for (AuditEvent event : events) {
             listeners.tell(() -> new CounterfoilEvent.Audited(event));
         }
@@ -114,7 +114,7 @@ final class Auditor {
      * @param account the account, if there is one
      * @param now when
      */
-    record Attempt(
+    public record Attempt(
             ResolvedActor acting,
             String action,
             Optional<ServiceAccountId> asked,

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.audit;
 
 import io.counterfoil.time.Throttle;
 
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * Tells of refused tokens: the listener always; the audit log where the identifier is known, at a bounded rate per token
  * and organization on this node. Nothing that goes wrong here changes the answer.
  */
-final class AuthenticationAudit {
+public final class AuthenticationAudit {
 
     private static final Set<RejectionReason> ENDED = EnumSet.of(RejectionReason.REVOKED, RejectionReason.EXPIRED);
     private static final int A_MINUTE_AND_TOKEN = 6;
@@ -36,7 +36,7 @@ final class AuthenticationAudit {
     /** Of its own: whoever guesses at secrets must not hide that a stolen token is used after its end. */
     private final Throttle usesAfterEnd;
 
-    AuthenticationAudit(Auditor auditor, Notifier listeners, LongSupplier nanos) {
+    public AuthenticationAudit(Auditor auditor, Notifier listeners, LongSupplier nanos) {
         this.auditor = auditor;
         this.listeners = listeners;
         this.failures = new Throttle(A_MINUTE_AND_TOKEN, A_MINUTE_AND_ORGANIZATION, nanos);
@@ -44,17 +44,17 @@ final class AuthenticationAudit {
     }
 
     /** Of a token that was accepted; the listener alone hears of it. */
-    void accepted(Supplier<CounterfoilEvent> event) {
+    public void accepted(Supplier<CounterfoilEvent> event) {
         listeners.tell(event);
     }
 
     /** Of a token whose identifier is not known, if it has one at all. */
-    void rejected(RejectionReason reason, Optional<TokenId> token) {
+    public void rejected(RejectionReason reason, Optional<TokenId> token) {
         listeners.tell(() -> new CounterfoilEvent.TokenRejected(reason, token, Optional.empty()));
     }
 
     /** Of a token whose identifier is known. */
-    void rejected(RejectionReason reason, Bearer bearer, Instant now) {
+    public void rejected(RejectionReason reason, Bearer bearer, Instant now) {
         TokenId token = bearer.token();
         listeners.tell(
                 () -> new CounterfoilEvent.TokenRejected(reason, Optional.of(token), Optional.of(bearer.account())));

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.audit;
 
 import io.counterfoil.format.IdAlphabet;
 import io.counterfoil.model.AuditEventId;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Random identifiers. */
-final class Ids {
+public final class Ids {
 
     private static final int LENGTH = 26;
 
@@ -16,17 +16,17 @@ final class Ids {
     private final SecureRandom random;
     private final AtomicLong last = new AtomicLong();
 
-    Ids(SecureRandom random) {
+    public Ids(SecureRandom random) {
         this.random = random;
     }
 
     /** Returns 130 random bits. */
-    String random() {
+    public String random() {
         return IdAlphabet.random(random, LENGTH);
     }
 
     /** Sorts after all that this process made before, so that events of the same moment are listed in their order. */
-    AuditEventId auditEvent(Instant now) {
+    public AuditEventId auditEvent(Instant now) {
         long place = last.updateAndGet(before -> Math.max(before + 1, now.toEpochMilli() << SEQUENCE_BITS));
         return new AuditEventId(IdAlphabet.encode(place, LENGTH / 2) + IdAlphabet.random(random, LENGTH - LENGTH / 2));
     }

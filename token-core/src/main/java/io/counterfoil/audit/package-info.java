@@ -1,0 +1,5 @@
+/** What is recorded and reported of what happened: audit events, the host's listener, and the log. */
+@NullMarked
+package io.counterfoil.audit;
+
+import org.jspecify.annotations.NullMarked;
