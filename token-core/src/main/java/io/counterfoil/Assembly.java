@@ -1,5 +1,14 @@
 package io.counterfoil;
 
+import io.counterfoil.check.Credentials;
+import io.counterfoil.check.DigestUpgrades;
+import io.counterfoil.check.Era;
+import io.counterfoil.check.Hashers;
+import io.counterfoil.check.ImportedReader;
+import io.counterfoil.check.LastUses;
+import io.counterfoil.check.LeasedCredentials;
+import io.counterfoil.check.Reading;
+
 import io.counterfoil.audit.Auditor;
 import io.counterfoil.audit.AuthenticationAudit;
 import io.counterfoil.audit.Ids;

@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.check.Hashers;
+import io.counterfoil.check.ImportedReader;
+
 import io.counterfoil.audit.Ids;
 
 import io.counterfoil.format.ParsedToken;

@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.check.Hashers;
+import io.counterfoil.check.ImportedReader;
+
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.WordScanner;
 import io.counterfoil.hash.Digest;

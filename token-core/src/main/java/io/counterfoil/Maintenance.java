@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.check.LastUses;
+
 import io.counterfoil.model.Erasure;
 import io.counterfoil.model.LeakResponse;
 import io.counterfoil.model.LeakedToken;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.check.Shared;
+
 import io.counterfoil.time.MonotonicClock;
 
 import io.counterfoil.format.IdAlphabet;

@@ -120,7 +120,7 @@ final class SystemChanges {
         private final Rule rule;
         private List<AuditEvent> events = List.of();
 
-        Own(AccountRef account, Patience patience, Optional<AuditActor> actor, Rule rule) {
+        public Own(AccountRef account, Patience patience, Optional<AuditActor> actor, Rule rule) {
             this.account = account;
             this.patience = patience;
             this.actor = actor;

@@ -1,5 +1,11 @@
 package io.counterfoil;
 
+import io.counterfoil.check.BearerHeader;
+import io.counterfoil.check.Credentials;
+import io.counterfoil.check.ImportedReader;
+import io.counterfoil.check.KnownToken;
+import io.counterfoil.check.Presentation;
+
 import io.counterfoil.audit.Bearer;
 
 import io.counterfoil.format.ParseResult;

@@ -1,5 +1,12 @@
 package io.counterfoil;
 
+import io.counterfoil.check.Credentials;
+import io.counterfoil.check.DigestUpgrades;
+import io.counterfoil.check.Hashers;
+import io.counterfoil.check.KnownToken;
+import io.counterfoil.check.Presentation;
+import io.counterfoil.check.Reading;
+
 import io.counterfoil.time.MonotonicClock;
 
 import io.counterfoil.hash.Digest;

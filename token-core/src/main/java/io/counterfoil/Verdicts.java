@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.check.KnownToken;
+import io.counterfoil.check.LastUses;
+
 import io.counterfoil.audit.AuthenticationAudit;
 import io.counterfoil.audit.Bearer;
 

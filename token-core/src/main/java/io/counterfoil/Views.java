@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.check.LastUses;
+
 import io.counterfoil.model.ServiceAccount;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.model.TokenSummary;

@@ -1,5 +1,9 @@
 package io.counterfoil;
 
+import io.counterfoil.check.Credentials;
+import io.counterfoil.check.Hashers;
+import io.counterfoil.check.LastUses;
+
 import io.counterfoil.time.MonotonicClock;
 
 import io.counterfoil.model.StorageException;

@@ -26,7 +26,7 @@ public class StorageWrapper implements Storage {
 
     private final Storage inner;
 
-    StorageWrapper(Storage inner) {
+    public StorageWrapper(Storage inner) {
         this.inner = inner;
     }
 

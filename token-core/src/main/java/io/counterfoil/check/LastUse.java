@@ -1,0 +1,102 @@
+package io.counterfoil.check;
+
+import io.counterfoil.time.MonotonicClock;
+
+import io.counterfoil.spi.TokenUse;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When one token was last accepted, and from where. It only moves on. Once it is written it is settled, and takes up
+ * again through {@link LastUses}, so that no use is lost in between. Thread-safe, without a lock.
+ */
+class LastUse {
+
+    private static final AtomicLongFieldUpdater<LastUse> STATE =
+            AtomicLongFieldUpdater.newUpdater(LastUse.class, "state");
+    private static final long SETTLED = 1;
+    private static final long NEVER = Long.MIN_VALUE >> 1;
+    /** More than are stored, so that whoever stores them sees that it has to cut. */
+    private static final int MAX_SOURCE = 2 * TokenUse.MAX_SOURCE;
+
+    /** Twice the microseconds since 1970, and one more if there is nothing to write. */
+    private volatile long state;
+
+    /** Written just after the moment that it belongs to: of two uses at once, either one's source may stay. */
+    private @Nullable String source;
+
+    /** Not used yet. */
+    LastUse() {
+        this.state = settled(NEVER);
+    }
+
+    /** Moves on to this moment, in microseconds since 1970, if that is later; false if it is settled, and nothing changed. */
+    final boolean note(long micros, @Nullable String from) {
+        long later = micros << 1;
+        long known = state;
+        while (!isSettled(known) && later > known) {
+            if (STATE.compareAndSet(this, known, later)) {
+                setSource(from);
+                return true;
+            }
+            known = state;
+        }
+        return !isSettled(known);
+    }
+
+    /** Begins anew at this moment, or at its last one if that is later; under the lock that guards the cells of a token. */
+    final void begin(long micros, @Nullable String from) {
+        setSource(from);
+        state = Math.max(micros, latestMicros()) << 1;
+    }
+
+    /** Begins anew with what the former cell still had to write, which that one has not any more; under the same lock. */
+    final void beginAfter(LastUse former) {
+        long known = STATE.getAndUpdate(former, state -> state | SETTLED);
+        begin(known >> 1, former.source);
+        former.source = null;
+    }
+
+    /** Settles it if this is the latest moment still, so that no later one is lost. */
+    final boolean settleAt(Instant written) {
+        long micros = MonotonicClock.micros(written);
+        boolean settled = STATE.compareAndSet(this, micros << 1, settled(micros));
+        if (settled) {
+            source = null;
+        }
+        return settled;
+    }
+
+    /** The latest moment that is to be written; empty if it is settled. */
+    final Optional<Instant> latest() {
+        long known = state;
+        return isSettled(known) ? Optional.empty() : Optional.of(MonotonicClock.instant(known >> 1));
+    }
+
+    /** The latest moment, written or not. */
+    final long latestMicros() {
+        return state >> 1;
+    }
+
+    final Optional<String> source() {
+        return Optional.ofNullable(source);
+    }
+
+    private void setSource(@Nullable String from) {
+        if (from != null) {
+            source = from.length() <= MAX_SOURCE ? from : from.substring(0, MAX_SOURCE);
+        } else if (source != null) {
+            source = null;
+        }
+    }
+
+    private static long settled(long micros) {
+        return micros << 1 | SETTLED;
+    }
+
+    private static boolean isSettled(long state) {
+        return (state & SETTLED) != 0;
+    }
+}

@@ -1,0 +1,44 @@
+package io.counterfoil.check;
+
+import static io.counterfoil.time.MonotonicClock.micros;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LastUseTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final LastUse use = new LastUse();
+
+    @BeforeEach
+    void begin() {
+        use.begin(micros(NOON), null);
+    }
+
+    @Test
+    void note_laterAndEarlier_keepsTheLatest() {
+        assertThat(use.note(micros(NOON.plusSeconds(2)), null)).isTrue();
+        assertThat(use.note(micros(NOON.plusSeconds(1)), null)).isTrue();
+
+        assertThat(use.latest()).contains(NOON.plusSeconds(2));
+    }
+
+    @Test
+    void settleAt_whenThereWasALaterUse_doesNot() {
+        use.note(micros(NOON.plusSeconds(1)), null);
+
+        assertThat(use.settleAt(NOON)).isFalse();
+        assertThat(use.latest()).contains(NOON.plusSeconds(1));
+    }
+
+    @Test
+    void note_afterItsEnd_saysSo() {
+        assertThat(use.settleAt(NOON)).isTrue();
+
+        assertThat(use.note(micros(NOON.plusSeconds(1)), null)).isFalse();
+        assertThat(use.latest()).isEmpty();
+    }
+}
