@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.change.Issuer;
+import io.counterfoil.change.Views;
+
 import io.counterfoil.time.MonotonicClock;
 
 import io.counterfoil.model.ServiceAccount;

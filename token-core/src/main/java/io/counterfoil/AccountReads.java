@@ -1,5 +1,8 @@
 package io.counterfoil;
 
+import io.counterfoil.change.Attempts;
+import io.counterfoil.change.Sight;
+
 import io.counterfoil.audit.Auditor;
 
 import io.counterfoil.model.Actor;

@@ -1,5 +1,13 @@
 package io.counterfoil;
 
+import io.counterfoil.change.Actors;
+import io.counterfoil.change.Attempts;
+import io.counterfoil.change.FirstUses;
+import io.counterfoil.change.Issuer;
+import io.counterfoil.change.SystemChanges;
+import io.counterfoil.change.Users;
+import io.counterfoil.change.Views;
+
 import io.counterfoil.check.Credentials;
 import io.counterfoil.check.DigestUpgrades;
 import io.counterfoil.check.Era;

@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.change.SystemChanges;
+
 import io.counterfoil.audit.Notifier;
 
 import io.counterfoil.time.MonotonicClock;

@@ -1,5 +1,12 @@
 package io.counterfoil;
 
+import io.counterfoil.change.AgainException;
+import io.counterfoil.change.Attempt;
+import io.counterfoil.change.Attempts;
+import io.counterfoil.change.Issuer;
+import io.counterfoil.change.Order;
+import io.counterfoil.change.Sight;
+
 import io.counterfoil.audit.Auditor;
 
 import io.counterfoil.lease.Revocations;

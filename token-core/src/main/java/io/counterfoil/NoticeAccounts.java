@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.change.Views;
+
 import io.counterfoil.check.LastUses;
 
 import io.counterfoil.time.MonotonicClock;

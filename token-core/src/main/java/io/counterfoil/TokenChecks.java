@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.change.FirstUses;
+
 import io.counterfoil.check.Credentials;
 import io.counterfoil.check.DigestUpgrades;
 import io.counterfoil.check.Hashers;

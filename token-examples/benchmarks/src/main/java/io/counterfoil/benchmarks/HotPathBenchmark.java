@@ -1,7 +1,6 @@
 package io.counterfoil.benchmarks;
 
 import io.counterfoil.Counterfoil;
-import io.counterfoil.LastUseCost;
 import io.counterfoil.TokenAuthenticator;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.TokenId;

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.PrincipalId;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds out what an actor is worth at this moment, and whether an owner exists. */
-final class Actors {
+public final class Actors {
 
     private static final int MAX_MAKERS = 64;
 
@@ -30,19 +30,19 @@ final class Actors {
     private final RoleHierarchy roles;
     private final Users users;
 
-    Actors(Storage storage, RoleHierarchy roles, Users users) {
+    public Actors(Storage storage, RoleHierarchy roles, Users users) {
         this.storage = storage;
         this.roles = roles;
         this.users = users;
     }
 
     /** The actor as it stands, for a call that changes nothing. */
-    ResolvedActor resolve(Actor actor, Instant now) {
+    public ResolvedActor resolve(Actor actor, Instant now) {
         return resolve(actor, now, Optional.empty());
     }
 
     /** The same, where its account may be the one that was read already: a second read could show a second truth. */
-    ResolvedActor resolve(Actor actor, Instant now, Optional<StoredAccount> loaded) {
+    public ResolvedActor resolve(Actor actor, Instant now, Optional<StoredAccount> loaded) {
         return resolve(
                 actor,
                 now,
@@ -52,7 +52,7 @@ final class Actors {
     }
 
     /** The actor as the directory's answers and the accounts show it. */
-    ResolvedActor resolve(
+    public ResolvedActor resolve(
             Actor actor,
             Instant now,
             Users.Answers answers,

@@ -1,10 +1,10 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 /**
  * An attempt has to begin again, because something takes too long to be done while a connection and rows are held. Never
  * leaves the library.
  */
-final class AgainException extends RuntimeException {
+public final class AgainException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.rules.ResolvedActor;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param storageTime the time by the storage's own clock, read when it is asked for
  * @param owners whether somebody may become an owner, as far as the actor can see
  */
-record Sight(
+public record Sight(
         Optional<StoredAccount> account,
         ResolvedActor acting,
         Instant now,
@@ -28,7 +28,7 @@ record Sight(
         Predicate<PrincipalId> owners) {
 
     /** What a rule decides upon, of this account. */
-    RuleInput on(StoredAccount seen) {
+    public RuleInput on(StoredAccount seen) {
         return new RuleInput(seen, acting, now, generationAtFirst, storageTime, owners);
     }
 }

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 import io.counterfoil.check.Hashers;
 import io.counterfoil.check.ImportedReader;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes new tokens: 256 random bits for the secret, 100 for the identifier. */
-final class Issuer {
+public final class Issuer {
 
     /** Stands in the place of the prefix that a value of an older system has not. */
     private static final String IMPORTED_PREFIX = "imported";
@@ -31,7 +31,7 @@ final class Issuer {
     private final Ids ids;
     private final ImportedReader imported;
 
-    Issuer(TokenFormat format, Hashers hashers, SecureRandom random, Ids ids, ImportedReader imported) {
+    public Issuer(TokenFormat format, Hashers hashers, SecureRandom random, Ids ids, ImportedReader imported) {
         this.format = format;
         this.hashers = hashers;
         this.random = random;
@@ -39,17 +39,17 @@ final class Issuer {
         this.imported = imported;
     }
 
-    ServiceAccountId account() {
+    public ServiceAccountId account() {
         return new ServiceAccountId(ids.random());
     }
 
-    Fresh fresh() {
+    public Fresh fresh() {
         ParsedToken token = format.generate(random);
         return new Fresh(new NewToken(token.id(), token.prefix()), token, null);
     }
 
     /** A token of an older system, whose value its bearer has; or, if this host would not take it, why not. */
-    Importable importable(ImportedToken token) {
+    public Importable importable(ImportedToken token) {
         try {
             Digest digest = imported.digest(token);
             return new Importable(
@@ -66,9 +66,9 @@ final class Issuer {
      * @param fresh the token
      * @param obstacle why it must not be
      */
-    record Importable(Fresh fresh, Optional<PolicyViolationException> obstacle) {
+    public record Importable(Fresh fresh, Optional<PolicyViolationException> obstacle) {
 
-        void requireAdmitted() {
+        public void requireAdmitted() {
             obstacle.ifPresent(e -> {
                 throw e;
             });
@@ -76,7 +76,7 @@ final class Issuer {
     }
 
     /** A token that nobody knows yet. Not a record: its string form must not hold the secret. For one thread. */
-    final class Fresh {
+    public final class Fresh {
 
         private final NewToken issued;
         private final @Nullable ParsedToken token;
@@ -89,11 +89,11 @@ final class Issuer {
             this.digest = digest;
         }
 
-        NewToken token() {
+        public NewToken token() {
             return issued;
         }
 
-        boolean isImported() {
+        public boolean isImported() {
             return token == null;
         }
 
@@ -118,7 +118,7 @@ final class Issuer {
             }
         }
 
-        TokenValue value() {
+        public TokenValue value() {
             return format.write(Objects.requireNonNull(token, "an imported token is shown by nobody"));
         }
     }

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.PrincipalId;
@@ -14,12 +14,12 @@ import java.util.Optional;
  * Commits the first acceptance of a token before it is answered, for tokens whose first use means something: it may end
  * an older token, or the chance to ask for the new one again.
  */
-final class FirstUses {
+public final class FirstUses {
 
     private final TokenRules rules;
     private final SystemChanges changes;
 
-    FirstUses(TokenRules rules, SystemChanges changes) {
+    public FirstUses(TokenRules rules, SystemChanges changes) {
         this.rules = rules;
         this.changes = changes;
     }
@@ -29,7 +29,7 @@ final class FirstUses {
      *
      * @throws StorageUnavailableException if it could not be stored, so that the token must not be accepted now
      */
-    void commit(StoredCredential credential) {
+    public void commit(StoredCredential credential) {
         CommitResult result = changes.commit(
                 new AccountRef(credential.organization(), credential.account()),
                 Patience.NONE,

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  * is borrowed, and what it said counts for a tenth of a second. Only if a lock kept us waiting for longer is it asked again
  * meanwhile, by one thread at a time.
  */
-final class Users {
+public final class Users {
 
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -27,7 +27,7 @@ final class Users {
     private final LongSupplier nanoTime;
     private final Semaphore askedWithinTransaction = new Semaphore(1);
 
-    Users(Optional<UserDirectory> directory, LongSupplier nanoTime) {
+    public Users(Optional<UserDirectory> directory, LongSupplier nanoTime) {
         this.directory = directory;
         this.nanoTime = nanoTime;
     }

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 import io.counterfoil.audit.Auditor;
 
@@ -30,7 +30,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Commits what the library itself changes of an account, never as a part of the host's transaction. */
-final class SystemChanges {
+public final class SystemChanges {
 
     private static final Preconditions NOTHING_ELSE = new Preconditions(Optional.empty(), OptionalInt.empty());
 
@@ -41,7 +41,7 @@ final class SystemChanges {
     private final MonotonicClock clock;
     private final Optional<Revocations> revocations;
 
-    SystemChanges(Storage storage, Auditor auditor, MonotonicClock clock, Optional<Revocations> revocations) {
+    public SystemChanges(Storage storage, Auditor auditor, MonotonicClock clock, Optional<Revocations> revocations) {
         this.storage = storage;
         this.auditor = auditor;
         this.clock = clock;
@@ -49,12 +49,12 @@ final class SystemChanges {
     }
 
     /** Waits until what this node ended counts on every node. */
-    void settleOwn() {
+    public void settleOwn() {
         revocations.ifPresent(Revocations::settleOwn);
     }
 
     /** Waits until what any node ended counts on every node. */
-    void settleEverywhere() {
+    public void settleEverywhere() {
         revocations.ifPresent(Revocations::settleEverywhere);
     }
 
@@ -63,12 +63,12 @@ final class SystemChanges {
      *
      * @param rule empty if there is nothing to end any more
      */
-    void end(AccountRef account, BiFunction<StoredAccount, Instant, Optional<Decision>> rule) {
+    public void end(AccountRef account, BiFunction<StoredAccount, Instant, Optional<Decision>> rule) {
         end(account, (before, now, storageTime) -> rule.apply(before, now));
     }
 
     /** Ends what the rule finds to be ended, in the same way. */
-    void end(AccountRef account, Rule rule) {
+    public void end(AccountRef account, Rule rule) {
         CommitResult result = CommitResult.VERSION_CONFLICT;
         for (int attempt = 0; attempt < MAX_ATTEMPTS && result == CommitResult.VERSION_CONFLICT; attempt++) {
             result = commit(account, Patience.LONG, Optional.empty(), rule);
@@ -88,7 +88,7 @@ final class SystemChanges {
      * @param actor who gave the cause
      * @return {@link CommitResult#UNCHANGED} if that is nothing, or the account is not there
      */
-    CommitResult commit(
+    public CommitResult commit(
             AccountRef account,
             Patience patience,
             Optional<AuditActor> actor,
@@ -98,12 +98,12 @@ final class SystemChanges {
 
     /** A rule that asks the storage's clock, too. */
     @FunctionalInterface
-    interface Rule {
+    public interface Rule {
         Optional<Decision> decide(StoredAccount account, Instant now, Supplier<Instant> storageTime);
     }
 
     /** Changes what the rule finds to be changed, in the same way. */
-    CommitResult commit(AccountRef account, Patience patience, Optional<AuditActor> actor, Rule rule) {
+    public CommitResult commit(AccountRef account, Patience patience, Optional<AuditActor> actor, Rule rule) {
         Own change = new Own(account, patience, actor, rule);
         CommitResult result = storage.commit(change, Participation.INDEPENDENT);
         if (result == CommitResult.COMMITTED) {

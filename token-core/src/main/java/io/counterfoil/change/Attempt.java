@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 import io.counterfoil.audit.Auditor;
 
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt at an {@link Order}: what the storage asks for inside the transaction that stores the answer. The directory
  * is asked when the attempt is made, before anything is held. For one thread.
  */
-final class Attempt implements Proposal {
+public final class Attempt implements Proposal {
 
     private static final int BEGIN_AGAIN = 4;
 
@@ -50,7 +50,7 @@ final class Attempt implements Proposal {
     }
 
     /** What all attempts at one order share. */
-    static final class Call {
+    public static final class Call {
 
         private final Order order;
         private final Optional<ServiceAccountId> subject;
@@ -63,7 +63,7 @@ final class Attempt implements Proposal {
          * @param subject the account in question; empty for a new one that nobody can know yet
          * @param owners who may become an owner by it
          */
-        Call(
+        public Call(
                 Order order,
                 Optional<ServiceAccountId> subject,
                 Set<PrincipalId> owners,
@@ -74,7 +74,7 @@ final class Attempt implements Proposal {
             this.rule = rule;
         }
 
-        Order order() {
+        public Order order() {
             return order;
         }
 
@@ -134,7 +134,7 @@ final class Attempt implements Proposal {
     }
 
     /** Lets the rule decide upon, or refuse, what is read beforehand, without a lock. */
-    Optional<Decision> rehearse(Function<ServiceAccountId, Optional<StoredAccount>> accounts) {
+    public Optional<Decision> rehearse(Function<ServiceAccountId, Optional<StoredAccount>> accounts) {
         Map<ServiceAccountId, StoredAccount> read = new HashMap<>();
         Stream.concat(call.subject.stream(), witnesses().stream())
                 .forEach(id -> accounts.apply(id).ifPresent(account -> read.put(id, account)));
@@ -185,24 +185,24 @@ final class Attempt implements Proposal {
     }
 
     /** The account after the change, or as it is. */
-    StoredAccount after() {
+    public StoredAccount after() {
         return change == null
                 ? seen().account().orElseThrow(() -> new IllegalStateException("nothing was decided"))
                 : change.after();
     }
 
     /** What is to be committed; empty if there is nothing to change. */
-    Optional<Change> change() {
+    public Optional<Change> change() {
         return Optional.ofNullable(change);
     }
 
     /** Whether the last thing that happened was that the rule refused. */
-    boolean isRefused() {
+    public boolean isRefused() {
         return refused;
     }
 
     /** For the audit log. */
-    Auditor.Attempt audited() {
+    public Auditor.Attempt audited() {
         return new Auditor.Attempt(seen().acting(), call.order.action(), asked(), seen().account(), seen().now());
     }
 

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.benchmarks;
 
 import io.counterfoil.check.LastUses;
 

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 import io.counterfoil.audit.Auditor;
 
@@ -20,14 +20,14 @@ import io.counterfoil.spi.StoredAccount;
  * @param clock the time
  * @param maxAccounts how many accounts an organization may have
  */
-record Attempts(Actors actors, Authority authority, Auditor auditor, MonotonicClock clock, int maxAccounts) {
+public record Attempts(Actors actors, Authority authority, Auditor auditor, MonotonicClock clock, int maxAccounts) {
 
-    Attempt at(Attempt.Call call) {
+    public Attempt at(Attempt.Call call) {
         return new Attempt(call, this);
     }
 
     /** Returns whether the user directory decides what the actor of this call may do. */
-    boolean asksDirectory(Attempt.Call call) {
+    public boolean asksDirectory(Attempt.Call call) {
         return actors.asksAbout(call.order().actor());
     }
 
@@ -36,14 +36,14 @@ record Attempts(Actors actors, Authority authority, Auditor auditor, MonotonicCl
      *
      * @throws ServiceAccountNotFoundException if the account is not there, or the actor does not see it
      */
-    RuleInput input(ServiceAccountId id, Sight sight) {
+    public RuleInput input(ServiceAccountId id, Sight sight) {
         StoredAccount visible = sight.account()
                 .filter(account -> authority.sees(sight.acting(), account))
                 .orElseThrow(() -> new ServiceAccountNotFoundException(id));
         return sight.on(visible);
     }
 
-    PolicyViolationException tooManyAccounts(StoredAccount after) {
+    public PolicyViolationException tooManyAccounts(StoredAccount after) {
         return new PolicyViolationException(
                 "TOO_MANY_ACCOUNTS",
                 "organization " + after.organization() + " has " + maxAccounts

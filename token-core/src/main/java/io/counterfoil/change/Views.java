@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 import io.counterfoil.check.LastUses;
 
@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a host is shown of what is stored, with the last uses that this node has yet to write. */
-final class Views {
+public final class Views {
 
     private final LastUses lastUses;
 
-    Views(LastUses lastUses) {
+    public Views(LastUses lastUses) {
         this.lastUses = lastUses;
     }
 
-    ServiceAccount account(StoredAccount stored, Instant now) {
+    public ServiceAccount account(StoredAccount stored, Instant now) {
         return new ServiceAccount(
                 stored.id(),
                 stored.organization(),
@@ -36,7 +36,7 @@ final class Views {
                 summary(stored, now));
     }
 
-    List<TokenInfo> tokens(StoredAccount stored) {
+    public List<TokenInfo> tokens(StoredAccount stored) {
         return stored.tokens().stream()
                 .map(lastUses::withLatest)
                 .map(StoredToken::info)

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.change;
 
 import io.counterfoil.model.Actor;
 import java.util.Objects;
@@ -13,34 +13,34 @@ import java.util.Optional;
  * @param creates whether the account is a new one
  * @param restricts whether the caller relies on something being refused afterwards, even if somebody else saw to it
  */
-record Order(Actor actor, String action, Optional<Issuer.Fresh> fresh, boolean creates, boolean restricts) {
+public record Order(Actor actor, String action, Optional<Issuer.Fresh> fresh, boolean creates, boolean restricts) {
 
-    Order {
+    public Order {
         Objects.requireNonNull(actor, "actor");
     }
 
-    static Order of(Actor actor, String action) {
+    public static Order of(Actor actor, String action) {
         return of(actor, action, false);
     }
 
-    static Order restricting(Actor actor, String action) {
+    public static Order restricting(Actor actor, String action) {
         return of(actor, action, true);
     }
 
-    static Order of(Actor actor, String action, boolean restricts) {
+    public static Order of(Actor actor, String action, boolean restricts) {
         return new Order(actor, action, Optional.empty(), false, restricts);
     }
 
-    static Order creating(Actor actor, String action, Issuer.Fresh fresh) {
+    public static Order creating(Actor actor, String action, Issuer.Fresh fresh) {
         return new Order(actor, action, Optional.of(fresh), true, false);
     }
 
-    static Order issuing(Actor actor, String action, Issuer.Fresh fresh, boolean restricts) {
+    public static Order issuing(Actor actor, String action, Issuer.Fresh fresh, boolean restricts) {
         return new Order(actor, action, Optional.of(fresh), false, restricts);
     }
 
     /** Does what the last attempt found out to be needed, and what must not be done while a connection is held. */
-    void prepare() {
+    public void prepare() {
         fresh.ifPresent(Issuer.Fresh::prepare);
     }
 }
