@@ -1,5 +1,16 @@
 package io.counterfoil;
 
+import io.counterfoil.upkeep.AuditPurge;
+import io.counterfoil.upkeep.CredentialLookUp;
+import io.counterfoil.upkeep.EndedTokens;
+import io.counterfoil.upkeep.Erasing;
+import io.counterfoil.upkeep.ExpiryRecords;
+import io.counterfoil.upkeep.LeakScanner;
+import io.counterfoil.upkeep.Leaks;
+import io.counterfoil.upkeep.MaintenanceRuns;
+import io.counterfoil.upkeep.NoticeAccounts;
+import io.counterfoil.upkeep.Notices;
+
 import io.counterfoil.change.Actors;
 import io.counterfoil.change.Attempts;
 import io.counterfoil.change.FirstUses;

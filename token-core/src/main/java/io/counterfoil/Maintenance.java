@@ -1,5 +1,13 @@
 package io.counterfoil;
 
+import io.counterfoil.upkeep.AuditPurge;
+import io.counterfoil.upkeep.EndedTokens;
+import io.counterfoil.upkeep.Erasing;
+import io.counterfoil.upkeep.ExpiryRecords;
+import io.counterfoil.upkeep.Leaks;
+import io.counterfoil.upkeep.MaintenanceRuns;
+import io.counterfoil.upkeep.Notices;
+
 import io.counterfoil.check.LastUses;
 
 import io.counterfoil.model.Erasure;

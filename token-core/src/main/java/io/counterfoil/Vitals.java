@@ -1,5 +1,7 @@
 package io.counterfoil;
 
+import io.counterfoil.upkeep.MaintenanceRuns;
+
 import io.counterfoil.check.Credentials;
 import io.counterfoil.check.Hashers;
 import io.counterfoil.check.LastUses;

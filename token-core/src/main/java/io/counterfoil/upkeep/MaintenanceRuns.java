@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.audit.Notifier;
 
@@ -10,20 +10,20 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** Runs the tasks of maintenance, and knows when all of them last succeeded. Thread-safe. */
-final class MaintenanceRuns {
+public final class MaintenanceRuns {
 
     private final Notifier notifier;
     private final LongSupplier elapsed;
     private volatile OptionalLong succeededAt = OptionalLong.empty();
 
     /** @param elapsed elapsed time in nanoseconds, with an arbitrary origin */
-    MaintenanceRuns(Notifier notifier, LongSupplier elapsed) {
+    public MaintenanceRuns(Notifier notifier, LongSupplier elapsed) {
         this.notifier = notifier;
         this.elapsed = elapsed;
     }
 
     /** Runs each task, whatever the others throw; then throws the first failure, with the others suppressed. */
-    void run(List<Runnable> tasks) {
+    public void run(List<Runnable> tasks) {
         List<Throwable> failures = new ArrayList<>();
         for (Runnable task : tasks) {
             try {
@@ -41,7 +41,7 @@ final class MaintenanceRuns {
     }
 
     /** Returns how long ago all tasks last succeeded; empty if they never did. */
-    Optional<Duration> lastAge() {
+    public Optional<Duration> lastAge() {
         OptionalLong last = succeededAt;
         return last.isEmpty()
                 ? Optional.empty()

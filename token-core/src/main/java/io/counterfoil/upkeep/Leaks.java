@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.change.SystemChanges;
 
@@ -31,7 +31,7 @@ import java.util.TreeMap;
  * Reports leaked tokens, and ends those that are live. Each is told to the listener, and to the audit log at a bounded
  * rate: whoever can have texts reported can't fill it.
  */
-final class Leaks {
+public final class Leaks {
 
     private static final int A_MINUTE_AND_TOKEN = 1;
     private static final int A_MINUTE_AND_ORGANIZATION = 1_000;
@@ -44,7 +44,7 @@ final class Leaks {
     private final MonotonicClock clock;
     private final Throttle reports;
 
-    Leaks(
+    public Leaks(
             LeakScanner scanner,
             TokenRules rules,
             SystemChanges changes,
@@ -60,7 +60,7 @@ final class Leaks {
         this.reports = new Throttle(A_MINUTE_AND_TOKEN, A_MINUTE_AND_ORGANIZATION, clock.elapsed());
     }
 
-    List<LeakedToken> report(String text, String source, LeakResponse response) {
+    public List<LeakedToken> report(String text, String source, LeakResponse response) {
         List<LeakedToken> leaked = new ArrayList<>();
         try {
             scanner.find(text).forEach(finding -> leaked.add(reported(finding, source, response)));

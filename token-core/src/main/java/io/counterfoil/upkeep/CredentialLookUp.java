@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the credentials of many tokens. */
-interface CredentialLookUp {
+public interface CredentialLookUp {
 
     /** The credentials of these tokens, those that exist. */
     Map<TokenId, StoredCredential> find(List<TokenId> tokens);

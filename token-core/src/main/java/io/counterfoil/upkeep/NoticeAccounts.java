@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.change.Views;
 
@@ -19,14 +19,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The accounts that notices are about, with the last uses that this node has yet to write. */
-final class NoticeAccounts {
+public final class NoticeAccounts {
 
     private final Storage storage;
     private final LastUses lastUses;
     private final Views views;
     private final MonotonicClock clock;
 
-    NoticeAccounts(Storage storage, LastUses lastUses, MonotonicClock clock) {
+    public NoticeAccounts(Storage storage, LastUses lastUses, MonotonicClock clock) {
         this.storage = storage;
         this.lastUses = lastUses;
         this.views = new Views(lastUses);

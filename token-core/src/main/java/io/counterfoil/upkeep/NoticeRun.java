@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.model.Notice;
 import io.counterfoil.rules.NoticeRules;

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.audit.Auditor;
 
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Removes old audit events, in batches, and leaves one event for each organization that says how many. */
-final class AuditPurge {
+public final class AuditPurge {
 
     private static final int ORGANIZATIONS = 100;
     private static final int BATCH = 5_000;
@@ -27,13 +27,13 @@ final class AuditPurge {
     private final Auditor auditor;
     private final MonotonicClock clock;
 
-    AuditPurge(Storage storage, Auditor auditor, MonotonicClock clock) {
+    public AuditPurge(Storage storage, Auditor auditor, MonotonicClock clock) {
         this.storage = storage;
         this.auditor = auditor;
         this.clock = clock;
     }
 
-    int purge(Duration retention) {
+    public int purge(Duration retention) {
         if (!(storage instanceof AuditRetention log)) {
             return 0;
         }

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.audit.Ids;
 import io.counterfoil.audit.Notifier;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * Delivers notices. Owners are looked up in the host's directory one after the other, for a bounded time a round: the next
  * round on this node goes on where the last one stopped. Thread-safe.
  */
-final class Notices {
+public final class Notices {
 
     private static final int PAGE = 500;
     private static final long MAX_LOOK_UP_NANOS = Duration.ofSeconds(10).toNanos();
@@ -32,7 +32,7 @@ final class Notices {
     private volatile Optional<OwnedAccount> lastLookedUp = Optional.empty();
 
     /** @param board where notices are found and claimed; empty if the storage can't */
-    Notices(
+    public Notices(
             Optional<NoticeBoard> board,
             Optional<UserDirectory> users,
             NoticeAccounts accounts,
@@ -46,7 +46,7 @@ final class Notices {
     }
 
     /** Returns how many notices were delivered. */
-    int deliver(NoticePolicy policy, NoticeHandler handler) {
+    public int deliver(NoticePolicy policy, NoticeHandler handler) {
         return board.map(found -> deliver(found, policy, handler)).orElse(0);
     }
 

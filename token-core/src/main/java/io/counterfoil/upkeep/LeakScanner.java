@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.check.Hashers;
 import io.counterfoil.check.ImportedReader;
@@ -7,14 +7,14 @@ import io.counterfoil.format.TokenFormat;
 import java.util.List;
 
 /** Finds token values in texts. */
-final class LeakScanner {
+public final class LeakScanner {
 
     private final TokenFormat format;
     private final ImportedReader imported;
     private final Hashers hashers;
     private final CredentialLookUp lookUp;
 
-    LeakScanner(TokenFormat format, ImportedReader imported, Hashers hashers, CredentialLookUp lookUp) {
+    public LeakScanner(TokenFormat format, ImportedReader imported, Hashers hashers, CredentialLookUp lookUp) {
         this.format = format;
         this.imported = imported;
         this.hashers = hashers;

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.change.SystemChanges;
 
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Records in the audit log that tokens have expired. */
-final class ExpiryRecords {
+public final class ExpiryRecords {
 
     private static final int BATCH = 500;
 
@@ -28,7 +28,7 @@ final class ExpiryRecords {
     private final Notifier notifier;
 
     /** @param source where they are found; empty if the storage can't */
-    ExpiryRecords(
+    public ExpiryRecords(
             Optional<ExpirySource> source,
             TokenRules rules,
             SystemChanges changes,
@@ -42,7 +42,7 @@ final class ExpiryRecords {
     }
 
     /** Returns how many accounts had tokens that expired since the last call. */
-    int record() {
+    public int record() {
         return source.map(this::record).orElse(0);
     }
 

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.time.MonotonicClock;
 
@@ -7,20 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Removes tokens that ended long ago, in batches. */
-final class EndedTokens {
+public final class EndedTokens {
 
     private static final int BATCH = 500;
 
     private final Storage storage;
     private final MonotonicClock clock;
 
-    EndedTokens(Storage storage, MonotonicClock clock) {
+    public EndedTokens(Storage storage, MonotonicClock clock) {
         this.storage = storage;
         this.clock = clock;
     }
 
     /** Returns how many tokens it removed. */
-    int purge(Duration retention) {
+    public int purge(Duration retention) {
         Instant before = clock.now().minus(retention);
         int total = 0;
         int removed;

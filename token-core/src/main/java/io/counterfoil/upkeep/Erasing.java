@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.change.SystemChanges;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
  * Erases an organization in an order that can be interrupted anywhere: first every account is deleted, which ends its
  * tokens; then it is waited for until that counts on every node; then rows go, in batches.
  */
-final class Erasing {
+public final class Erasing {
 
     /** Somebody who goes on creating accounts while they are erased has to be stopped first. */
     private static final int MAX_ROUNDS = 10;
@@ -35,13 +35,13 @@ final class Erasing {
     private final SystemChanges changes;
     private final Notifier notifier;
 
-    Erasing(Storage storage, SystemChanges changes, Notifier notifier) {
+    public Erasing(Storage storage, SystemChanges changes, Notifier notifier) {
         this.storage = storage;
         this.changes = changes;
         this.notifier = notifier;
     }
 
-    Erasure erase(OrganizationId organization) {
+    public Erasure erase(OrganizationId organization) {
         if (!(storage instanceof Eraser eraser)) {
             throw new IllegalStateException(
                     "this storage can't erase an organization: it does not implement " + Eraser.class.getSimpleName());

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.audit.Ids;
 import io.counterfoil.audit.Notifier;

@@ -1,4 +1,4 @@
-package io.counterfoil;
+package io.counterfoil.upkeep;
 
 import io.counterfoil.check.Hashers;
 import io.counterfoil.check.ImportedReader;
