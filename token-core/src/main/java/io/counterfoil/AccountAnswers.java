@@ -2,12 +2,10 @@ package io.counterfoil;
 
 import io.counterfoil.change.Issuer;
 import io.counterfoil.change.Views;
-
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.model.ServiceAccount;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.time.MonotonicClock;
 import java.util.List;
 
 /** Turns what is stored into what a caller is given. */

@@ -1,10 +1,8 @@
 package io.counterfoil;
 
-import io.counterfoil.change.Attempts;
-import io.counterfoil.change.Sight;
-
 import io.counterfoil.audit.Auditor;
-
+import io.counterfoil.change.DecisionContext;
+import io.counterfoil.change.Sight;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.CounterfoilException;
 import io.counterfoil.model.Operation;
@@ -31,11 +29,11 @@ import java.util.function.Function;
 final class AccountReads {
 
     private final Storage storage;
-    private final Attempts attempts;
+    private final DecisionContext context;
 
-    AccountReads(Storage storage, Attempts attempts) {
+    AccountReads(Storage storage, DecisionContext context) {
         this.storage = storage;
-        this.attempts = attempts;
+        this.context = context;
     }
 
     /**
@@ -46,15 +44,15 @@ final class AccountReads {
     RuleInput read(Actor actor, ServiceAccountId id) {
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(id, "service account id");
-        Instant now = attempts.clock().now();
+        Instant now = context.clock().now();
         Optional<StoredAccount> loaded = storage.load(actor.organization(), id, Participation.JOINED);
-        ResolvedActor acting = attempts.actors().resolve(actor, now, loaded);
+        ResolvedActor acting = context.actors().resolve(actor, now, loaded);
         try {
-            RuleInput input = attempts.input(id, new Sight(loaded, acting, now, 0, () -> now, owner -> false));
-            attempts.authority().require(input.acting(), Operation.VIEW, input.account());
+            RuleInput input = context.input(id, new Sight(loaded, acting, now, 0, () -> now, owner -> false));
+            context.authority().require(input.acting(), Operation.VIEW, input.account());
             return input;
         } catch (CounterfoilException refusal) {
-            attempts.auditor()
+            context.auditor()
                     .refused(refusal, new Auditor.Attempt(acting, AuditActions.VIEWED, Optional.of(id), loaded, now));
             throw refusal;
         }
@@ -62,7 +60,7 @@ final class AccountReads {
 
     /** Returns the accounts that the actor sees, each with its live and current tokens. */
     Page<StoredAccount> summaries(Actor actor, Optional<String> nameKey, ServiceAccountQuery query) {
-        Optional<Instant> now = Optional.of(attempts.clock().now());
+        Optional<Instant> now = Optional.of(context.clock().now());
         return page(actor, visibility -> new AccountFilter(visibility, nameKey, query, now));
     }
 
@@ -76,14 +74,14 @@ final class AccountReads {
         return acting.powerless().isPresent()
                 ? new Page<>(List.of(), Optional.empty())
                 : storage.accounts(
-                        actor.organization(), filter.apply(attempts.authority().visibility(acting)));
+                        actor.organization(), filter.apply(context.authority().visibility(acting)));
     }
 
     Set<Role> assignableRoles(Actor actor) {
-        return attempts.authority().assignableBy(resolved(actor));
+        return context.authority().assignableBy(resolved(actor));
     }
 
     private ResolvedActor resolved(Actor actor) {
-        return attempts.actors().resolve(actor, attempts.clock().now());
+        return context.actors().resolve(actor, context.clock().now());
     }
 }

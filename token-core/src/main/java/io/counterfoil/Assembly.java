@@ -1,24 +1,17 @@
 package io.counterfoil;
 
-import io.counterfoil.upkeep.AuditPurge;
-import io.counterfoil.upkeep.CredentialLookUp;
-import io.counterfoil.upkeep.EndedTokens;
-import io.counterfoil.upkeep.Erasing;
-import io.counterfoil.upkeep.ExpiryRecords;
-import io.counterfoil.upkeep.LeakScanner;
-import io.counterfoil.upkeep.Leaks;
-import io.counterfoil.upkeep.MaintenanceRuns;
-import io.counterfoil.upkeep.NoticeAccounts;
-import io.counterfoil.upkeep.Notices;
-
+import io.counterfoil.audit.Auditor;
+import io.counterfoil.audit.AuthenticationAudit;
+import io.counterfoil.audit.Ids;
+import io.counterfoil.audit.Notifier;
+import io.counterfoil.audit.UnverifiableSchemes;
 import io.counterfoil.change.Actors;
-import io.counterfoil.change.Attempts;
+import io.counterfoil.change.DecisionContext;
 import io.counterfoil.change.FirstUses;
 import io.counterfoil.change.Issuer;
 import io.counterfoil.change.SystemChanges;
 import io.counterfoil.change.Users;
 import io.counterfoil.change.Views;
-
 import io.counterfoil.check.Credentials;
 import io.counterfoil.check.DigestUpgrades;
 import io.counterfoil.check.Era;
@@ -27,15 +20,6 @@ import io.counterfoil.check.ImportedReader;
 import io.counterfoil.check.LastUses;
 import io.counterfoil.check.LeasedCredentials;
 import io.counterfoil.check.Reading;
-
-import io.counterfoil.audit.Auditor;
-import io.counterfoil.audit.AuthenticationAudit;
-import io.counterfoil.audit.Ids;
-import io.counterfoil.audit.Notifier;
-import io.counterfoil.audit.UnverifiableSchemes;
-
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.lease.BoundedFeed;
 import io.counterfoil.lease.LeaseClock;
@@ -51,6 +35,17 @@ import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.NoticeBoard;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.Storage;
+import io.counterfoil.time.MonotonicClock;
+import io.counterfoil.upkeep.AuditPurge;
+import io.counterfoil.upkeep.CredentialLookUp;
+import io.counterfoil.upkeep.EndedTokens;
+import io.counterfoil.upkeep.Erasing;
+import io.counterfoil.upkeep.ExpiryRecords;
+import io.counterfoil.upkeep.LeakScanner;
+import io.counterfoil.upkeep.Leaks;
+import io.counterfoil.upkeep.MaintenanceRuns;
+import io.counterfoil.upkeep.NoticeAccounts;
+import io.counterfoil.upkeep.Notices;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -69,10 +64,11 @@ final class Assembly {
     private final ImportedReader imported;
     private final LastUses lastUses;
     private final Actors actors;
-    private final Attempts attempts;
+    private final DecisionContext context;
     private final Credentials<AuthenticationResult.Accepted> credentials;
     private final Optional<Revocations> revocations;
     private final SystemChanges changes;
+    private final MaintenanceRuns runs;
 
     Assembly(Options options) {
         this.options = options;
@@ -88,36 +84,38 @@ final class Assembly {
         this.imported = new ImportedReader(options.imported.get().map(ImportedDigests::of), notifier);
         this.lastUses = new LastUses(storage, notifier);
         this.actors = new Actors(storage, options.roles.get(), new Users(options.users.get(), options.elapsedTime));
-        this.attempts = new Attempts(
+        this.context = new DecisionContext(
                 actors, rules.authority(), auditor, clock, rules.policy().maxAccountsPerOrganization());
         this.credentials = credentials();
         this.revocations = storage.revocations()
                 .map(feed -> new Revocations(
                         BoundedFeed.forNumbering(feed), options.cache.get().isAsyncRevocation(), LeaseClock.SYSTEM));
         this.changes = new SystemChanges(storage, auditor, clock, revocations);
+        this.runs = new MaintenanceRuns(notifier, options.elapsedTime);
     }
 
-    Counterfoil counterfoil() {
-        MaintenanceRuns runs = new MaintenanceRuns(notifier, options.elapsedTime);
-        return new Counterfoil(
-                serviceAccounts(),
-                authenticator(),
-                new AuditLog(storage, rules.authority(), actors, auditor, clock),
-                maintenance(runs),
-                revocations,
-                new Vitals(storage, lastUses, hashers, credentials, clock, runs));
+    Optional<Revocations> revocations() {
+        return revocations;
     }
 
-    private ServiceAccounts serviceAccounts() {
+    Vitals vitals() {
+        return new Vitals(storage, lastUses, hashers, credentials, clock, runs);
+    }
+
+    AuditLog auditLog() {
+        return new AuditLog(storage, rules.authority(), actors, auditor, clock);
+    }
+
+    ServiceAccounts serviceAccounts() {
         AccountAnswers answers = new AccountAnswers(new Views(lastUses), clock);
-        AccountReads reads = new AccountReads(storage, attempts);
-        Management management = new Management(storage, attempts, answers, auditor, revocations);
+        AccountReads reads = new AccountReads(storage, context);
+        Management management = new Management(storage, context, answers, auditor, revocations);
         Issuer issuer = new Issuer(options.format.get(), hashers, random, ids, imported);
         Bulk bulk = new Bulk(reads, management, rules.bulk(), ids, notifier);
         return new ServiceAccounts(reads, management, bulk, issuer, rules, answers);
     }
 
-    private TokenAuthenticator authenticator() {
+    TokenAuthenticator authenticator() {
         AuthenticationAudit audit = new AuthenticationAudit(auditor, notifier, options.elapsedTime);
         TokenChecks checks = new TokenChecks(
                 credentials,
@@ -129,7 +127,7 @@ final class Assembly {
         return new TokenAuthenticator(options.format.get(), credentials, imported, checks);
     }
 
-    private Maintenance maintenance(MaintenanceRuns runs) {
+    Maintenance maintenance() {
         LeakScanner scanner = new LeakScanner(options.format.get(), imported, hashers, CredentialLookUp.in(storage));
         return new Maintenance(
                 lastUses,

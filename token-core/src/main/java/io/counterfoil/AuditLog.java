@@ -1,11 +1,7 @@
 package io.counterfoil;
 
-import io.counterfoil.change.Actors;
-
 import io.counterfoil.audit.Auditor;
-
-import io.counterfoil.time.MonotonicClock;
-
+import io.counterfoil.change.Actors;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEntry;
@@ -20,6 +16,7 @@ import io.counterfoil.rules.ResolvedActor;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Storage;
+import io.counterfoil.time.MonotonicClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

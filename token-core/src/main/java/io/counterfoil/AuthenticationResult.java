@@ -1,7 +1,6 @@
 package io.counterfoil;
 
 import io.counterfoil.check.Shared;
-
 import io.counterfoil.model.AuthenticationFailedException;
 import io.counterfoil.model.RejectionReason;
 import java.util.Objects;

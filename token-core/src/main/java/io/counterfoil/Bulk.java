@@ -2,7 +2,6 @@ package io.counterfoil;
 
 import io.counterfoil.audit.Ids;
 import io.counterfoil.audit.Notifier;
-
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.BulkChange;
 import io.counterfoil.model.BulkResult;

@@ -1,7 +1,6 @@
 package io.counterfoil;
 
 import io.counterfoil.audit.Notifier;
-
 import io.counterfoil.model.BulkResult;
 import io.counterfoil.model.CounterfoilException;
 import io.counterfoil.model.Cursor;

@@ -45,19 +45,13 @@ public final class Counterfoil implements AutoCloseable {
     private final Optional<Revocations> revocations;
     private final Vitals vitals;
 
-    Counterfoil(
-            ServiceAccounts serviceAccounts,
-            TokenAuthenticator authenticator,
-            AuditLog auditLog,
-            Maintenance maintenance,
-            Optional<Revocations> revocations,
-            Vitals vitals) {
-        this.serviceAccounts = serviceAccounts;
-        this.authenticator = authenticator;
-        this.auditLog = auditLog;
-        this.maintenance = maintenance;
-        this.revocations = revocations;
-        this.vitals = vitals;
+    private Counterfoil(Assembly parts) {
+        this.serviceAccounts = parts.serviceAccounts();
+        this.authenticator = parts.authenticator();
+        this.auditLog = parts.auditLog();
+        this.maintenance = parts.maintenance();
+        this.revocations = parts.revocations();
+        this.vitals = parts.vitals();
     }
 
     /** With all defaults, which {@link Builder} tells. */
@@ -232,7 +226,7 @@ public final class Counterfoil implements AutoCloseable {
          */
         public Counterfoil build() {
             options.requireNoContradiction();
-            return new Assembly(options).counterfoil();
+            return new Counterfoil(new Assembly(options));
         }
     }
 }

@@ -1,5 +1,12 @@
 package io.counterfoil;
 
+import io.counterfoil.check.LastUses;
+import io.counterfoil.model.Erasure;
+import io.counterfoil.model.LeakResponse;
+import io.counterfoil.model.LeakedToken;
+import io.counterfoil.model.NoticeHandler;
+import io.counterfoil.model.NoticePolicy;
+import io.counterfoil.model.OrganizationId;
 import io.counterfoil.upkeep.AuditPurge;
 import io.counterfoil.upkeep.EndedTokens;
 import io.counterfoil.upkeep.Erasing;
@@ -7,15 +14,6 @@ import io.counterfoil.upkeep.ExpiryRecords;
 import io.counterfoil.upkeep.Leaks;
 import io.counterfoil.upkeep.MaintenanceRuns;
 import io.counterfoil.upkeep.Notices;
-
-import io.counterfoil.check.LastUses;
-
-import io.counterfoil.model.Erasure;
-import io.counterfoil.model.LeakResponse;
-import io.counterfoil.model.LeakedToken;
-import io.counterfoil.model.NoticeHandler;
-import io.counterfoil.model.NoticePolicy;
-import io.counterfoil.model.OrganizationId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

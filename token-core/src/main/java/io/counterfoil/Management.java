@@ -1,14 +1,12 @@
 package io.counterfoil;
 
+import io.counterfoil.audit.Auditor;
 import io.counterfoil.change.AgainException;
 import io.counterfoil.change.Attempt;
-import io.counterfoil.change.Attempts;
+import io.counterfoil.change.DecisionContext;
 import io.counterfoil.change.Issuer;
 import io.counterfoil.change.Order;
 import io.counterfoil.change.Sight;
-
-import io.counterfoil.audit.Auditor;
-
 import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.ConcurrentChangeException;
@@ -42,19 +40,19 @@ final class Management {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Storage storage;
-    private final Attempts attempts;
+    private final DecisionContext context;
     private final AccountAnswers answers;
     private final Auditor auditor;
     private final Optional<Revocations> revocations;
 
     Management(
             Storage storage,
-            Attempts attempts,
+            DecisionContext context,
             AccountAnswers answers,
             Auditor auditor,
             Optional<Revocations> revocations) {
         this.storage = storage;
-        this.attempts = attempts;
+        this.context = context;
         this.answers = answers;
         this.auditor = auditor;
         this.revocations = revocations;
@@ -97,7 +95,7 @@ final class Management {
                         order,
                         Optional.of(id),
                         owner.map(Set::of).orElse(Set.of()),
-                        sight -> rule.apply(attempts.input(id, sight))));
+                        sight -> rule.apply(context.input(id, sight))));
     }
 
     /**
@@ -109,7 +107,7 @@ final class Management {
     Optional<Change> changeOneOfMany(Actor actor, BulkRules.Step step, ServiceAccountId id) {
         Attempt.Call call = call(actor, step, id);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Attempt next = attempts.at(call);
+            Attempt next = new Attempt(call, context);
             CommitResult result = independently(call.order(), next);
             if (result != CommitResult.VERSION_CONFLICT) {
                 next.change().ifPresent(change -> auditor.published(change.events()));
@@ -122,7 +120,7 @@ final class Management {
 
     /** Whether the change would change this account, as it is now. Refusals are not audited: nobody tried anything. */
     boolean wouldChange(Actor actor, BulkRules.Step step, StoredAccount account) {
-        return attempts.at(call(actor, step, account.id()))
+        return new Attempt(call(actor, step, account.id()), context)
                 .rehearse(id -> id.equals(account.id())
                         ? Optional.of(account)
                         : storage.load(actor.organization(), id, Participation.JOINED))
@@ -134,7 +132,7 @@ final class Management {
                 Order.of(actor, step.action(), step.takesAway()),
                 Optional.of(id),
                 step.owner().map(Set::of).orElse(Set.of()),
-                sight -> step.rule().apply(attempts.input(id, sight)));
+                sight -> step.rule().apply(context.input(id, sight)));
     }
 
     /** Waits until all that this node restricted counts everywhere, for a run of many changes. */
@@ -154,7 +152,7 @@ final class Management {
         rehearse(call);
         long begin = System.nanoTime();
         for (int attempt = 0; attempt < MAX_ATTEMPTS || hasRightOfWay(call, begin); attempt++) {
-            Optional<StoredAccount> account = once(call.order(), attempts.at(call));
+            Optional<StoredAccount> account = once(call.order(), new Attempt(call, context));
             if (account.isPresent()) {
                 return account.get();
             }
@@ -174,8 +172,8 @@ final class Management {
      * attempt asks the directory again.
      */
     private void rehearse(Attempt.Call call) {
-        if (attempts.asksDirectory(call)) {
-            Attempt rehearsal = attempts.at(call);
+        if (context.asksDirectory(call.order().actor())) {
+            Attempt rehearsal = new Attempt(call, context);
             try {
                 rehearsal.rehearse(id -> storage.load(call.order().actor().organization(), id, Participation.JOINED));
             } catch (CounterfoilException e) {
@@ -198,7 +196,7 @@ final class Management {
                                     new NameConflictException(
                                             attempt.after().state().name())));
                 case TOO_MANY_ACCOUNTS ->
-                    throw refused(attempt, unlessImported(order, attempts.tooManyAccounts(attempt.after())));
+                    throw refused(attempt, unlessImported(order, context.tooManyAccounts(attempt.after())));
                 case TOKEN_TAKEN -> throw refused(attempt, importedBefore());
             };
         } catch (AgainException e) {

@@ -1,9 +1,6 @@
 package io.counterfoil;
 
 import io.counterfoil.check.Shared;
-
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.format.IdAlphabet;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.OrganizationId;
@@ -15,6 +12,7 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.CredentialToken;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.time.MonotonicClock;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Map;

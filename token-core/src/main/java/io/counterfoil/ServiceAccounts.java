@@ -2,7 +2,6 @@ package io.counterfoil;
 
 import io.counterfoil.change.Issuer;
 import io.counterfoil.change.Order;
-
 import io.counterfoil.model.AccountName;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.BulkChange;

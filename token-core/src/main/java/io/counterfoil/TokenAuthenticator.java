@@ -5,9 +5,6 @@ import io.counterfoil.check.Credentials;
 import io.counterfoil.check.ImportedReader;
 import io.counterfoil.check.KnownToken;
 import io.counterfoil.check.Presentation;
-
-import io.counterfoil.audit.Bearer;
-
 import io.counterfoil.format.ParseResult;
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenBytes;

@@ -1,20 +1,17 @@
 package io.counterfoil;
 
 import io.counterfoil.change.FirstUses;
-
 import io.counterfoil.check.Credentials;
 import io.counterfoil.check.DigestUpgrades;
 import io.counterfoil.check.Hashers;
 import io.counterfoil.check.KnownToken;
 import io.counterfoil.check.Presentation;
 import io.counterfoil.check.Reading;
-
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.time.MonotonicClock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,9 @@
 package io.counterfoil;
 
-import io.counterfoil.check.KnownToken;
-import io.counterfoil.check.LastUses;
-
 import io.counterfoil.audit.AuthenticationAudit;
 import io.counterfoil.audit.Bearer;
-
+import io.counterfoil.check.KnownToken;
+import io.counterfoil.check.LastUses;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.TokenId;

@@ -1,16 +1,13 @@
 package io.counterfoil;
 
-import io.counterfoil.upkeep.MaintenanceRuns;
-
 import io.counterfoil.check.Credentials;
 import io.counterfoil.check.Hashers;
 import io.counterfoil.check.LastUses;
-
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
+import io.counterfoil.time.MonotonicClock;
+import io.counterfoil.upkeep.MaintenanceRuns;
 import java.util.Optional;
 
 /** Shows how the library fares on this node, and ends its work there. */

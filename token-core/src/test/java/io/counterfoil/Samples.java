@@ -1,7 +1,6 @@
 package io.counterfoil;
 
 import io.counterfoil.audit.Ids;
-
 import io.counterfoil.lease.LeaseHolder;
 import io.counterfoil.model.AccountName;
 import io.counterfoil.model.Actor;

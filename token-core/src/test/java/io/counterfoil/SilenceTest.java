@@ -1,7 +1,5 @@
 package io.counterfoil;
 
-import io.counterfoil.time.JumpingClock;
-
 import static io.counterfoil.Samples.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,6 +12,7 @@ import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.time.JumpingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

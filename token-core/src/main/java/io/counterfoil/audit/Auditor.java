@@ -1,7 +1,5 @@
 package io.counterfoil.audit;
 
-import io.counterfoil.time.Throttle;
-
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
@@ -16,6 +14,8 @@ import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.time.HeldBack;
+import io.counterfoil.time.Throttle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +74,7 @@ public final class Auditor {
         });
     }
 
-    private AuditEvent event(CounterfoilException refusal, Attempt attempt, Throttle.HeldBack heldBack) {
+    private AuditEvent event(CounterfoilException refusal, Attempt attempt, HeldBack heldBack) {
         return new AuditEvent(
                 ids.auditEvent(attempt.now()),
                 attempt.acting().organization(),

@@ -1,7 +1,5 @@
 package io.counterfoil.audit;
 
-import io.counterfoil.time.Throttle;
-
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditOutcome;
@@ -11,6 +9,8 @@ import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.rules.AuditActions;
 import io.counterfoil.spi.CounterfoilEvent;
+import io.counterfoil.time.HeldBack;
+import io.counterfoil.time.Throttle;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class AuthenticationAudit {
     }
 
     /** The principal is the one whose token it is; who presented it is not known. */
-    private AuditEvent event(RejectionReason reason, Bearer bearer, Instant now, Throttle.HeldBack heldBack) {
+    private AuditEvent event(RejectionReason reason, Bearer bearer, Instant now, HeldBack heldBack) {
         AuditActor actor = new AuditActor(
                 PrincipalId.serviceAccount(bearer.account()),
                 Optional.empty(),

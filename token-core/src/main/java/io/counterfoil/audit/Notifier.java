@@ -1,9 +1,8 @@
 package io.counterfoil.audit;
 
-import io.counterfoil.time.Cooldown;
-
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.CounterfoilListener;
+import io.counterfoil.time.Cooldown;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;

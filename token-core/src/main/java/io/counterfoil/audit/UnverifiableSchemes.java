@@ -1,7 +1,6 @@
 package io.counterfoil.audit;
 
 import io.counterfoil.time.Cooldown;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,6 @@
 package io.counterfoil.change;
 
 import io.counterfoil.audit.Auditor;
-
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
@@ -35,14 +34,14 @@ public final class Attempt implements Proposal {
     private static final int BEGIN_AGAIN = 4;
 
     private final Call call;
-    private final Attempts parts;
+    private final DecisionContext parts;
     private final Lineage lineage;
     private Users.Answers answers;
     private @Nullable Sight sight;
     private @Nullable Change change;
     private boolean refused;
 
-    Attempt(Call call, Attempts parts) {
+    public Attempt(Call call, DecisionContext parts) {
         this.call = call;
         this.parts = parts;
         this.lineage = call.owners.isEmpty() ? Lineage.NONE : parts.actors().lineage(call.order.actor());

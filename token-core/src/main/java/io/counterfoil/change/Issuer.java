@@ -1,10 +1,8 @@
 package io.counterfoil.change;
 
+import io.counterfoil.audit.Ids;
 import io.counterfoil.check.Hashers;
 import io.counterfoil.check.ImportedReader;
-
-import io.counterfoil.audit.Ids;
-
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenFormat;
 import io.counterfoil.hash.Digest;

@@ -1,9 +1,6 @@
 package io.counterfoil.change;
 
 import io.counterfoil.audit.Auditor;
-
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.lease.Revocations;
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
@@ -21,6 +18,7 @@ import io.counterfoil.spi.Preconditions;
 import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.time.MonotonicClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.counterfoil.change;
 
 import io.counterfoil.check.LastUses;
-
 import io.counterfoil.model.ServiceAccount;
 import io.counterfoil.model.TokenInfo;
 import io.counterfoil.model.TokenSummary;

@@ -1,13 +1,11 @@
 package io.counterfoil.check;
 
 import io.counterfoil.audit.Notifier;
-
-import io.counterfoil.time.Cooldown;
-
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
+import io.counterfoil.time.Cooldown;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

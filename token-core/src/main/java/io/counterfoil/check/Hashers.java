@@ -1,7 +1,6 @@
 package io.counterfoil.check;
 
 import io.counterfoil.audit.UnverifiableSchemes;
-
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.hash.Digest;

@@ -1,7 +1,6 @@
 package io.counterfoil.check;
 
 import io.counterfoil.audit.Notifier;
-
 import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.model.ImportedToken;

@@ -1,7 +1,5 @@
 package io.counterfoil.check;
 
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.TokenBytes;
 import io.counterfoil.format.TokenSecret;
@@ -10,6 +8,7 @@ import io.counterfoil.hash.DigestWords;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.time.MonotonicClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,8 +1,7 @@
 package io.counterfoil.check;
 
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.spi.TokenUse;
+import io.counterfoil.time.MonotonicClock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;

@@ -1,7 +1,6 @@
 package io.counterfoil.check;
 
 import io.counterfoil.audit.Notifier;
-
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredToken;

@@ -1,7 +1,5 @@
 package io.counterfoil.check;
 
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.lease.Lease;
@@ -12,6 +10,7 @@ import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.time.MonotonicClock;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;

@@ -94,7 +94,7 @@ public final class Revocations {
 
     private void settleNow(ServiceAccountId account, long version, Semaphore places) {
         long until = restrictions.incrementAndGet();
-        long countsEverywhereAt = numbering.numbered().countsEverywhereAt();
+        long countsEverywhereAt = countsEverywhereAt(numbering.numbered());
         seen.put(account, version, countsEverywhereAt);
         waitUntil(countsEverywhereAt, places);
         settled.accumulateAndGet(until, Math::max);
@@ -123,12 +123,19 @@ public final class Revocations {
         }
         long until = restrictions.get();
         if (settled.get() < until) {
-            waitUntil(numbering.numbered().countsEverywhereAt(), waiting);
+            waitUntil(countsEverywhereAt(numbering.numbered()), waiting);
             if (!feed.joinsHostTransactions()) {
                 // Where hosts commit, some of these may not be committed yet, so all stay pending.
                 settled.accumulateAndGet(until, Math::max);
             }
         }
+    }
+
+    /** Returns the moment from which no node accepts what was committed before the numbering began. */
+    private static long countsEverywhereAt(SharedNumbering.Numbered numbered) {
+        return numbered.terms()
+                .map(declared -> numbered.doneAt() + bound(declared.lease()).toNanos())
+                .orElseGet(numbered::doneAt);
     }
 
     private void waitUntil(long moment, Semaphore places) {

@@ -38,15 +38,7 @@ final class SharedNumbering {
      * @param doneAt when it had ended
      * @param terms the declared lease; empty if nobody answers from memory
      */
-    record Numbered(long begunAt, long doneAt, Optional<LeaseTerms> terms) {
-
-        /** The moment from which no node accepts what was committed before the numbering began. */
-        long countsEverywhereAt() {
-            return terms.map(declared ->
-                            doneAt + Revocations.bound(declared.lease()).toNanos())
-                    .orElse(doneAt);
-        }
-    }
+    record Numbered(long begunAt, long doneAt, Optional<LeaseTerms> terms) {}
 
     /**
      * Returns a numbering that began after this call, made by this thread or another one.

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
@@ -32,27 +31,6 @@ public final class Throttle {
         this.perOrganization = perOrganization;
         this.nanos = nanos;
         this.untilSweep = new Cooldown(Duration.ofNanos(ThrottleBudget.WINDOW_NANOS), nanos);
-    }
-
-    /**
-     * What was held back before an event that is let through.
-     *
-     * @param ofKey events of its key
-     * @param ofOthers events of other keys of its organization that are not remembered any more
-     */
-    public record HeldBack(long ofKey, long ofOthers) {
-
-        /** The details of the audit event that reports this. */
-        public Map<String, String> details() {
-            Map<String, String> details = new TreeMap<>();
-            if (ofKey > 0) {
-                details.put("held_back_before", Long.toString(ofKey));
-            }
-            if (ofOthers > 0) {
-                details.put("held_back_before_of_others", Long.toString(ofOthers));
-            }
-            return details;
-        }
     }
 
     /** Returns what was held back since the last event that was let through; empty to hold this one back. */

@@ -31,7 +31,7 @@ final class ThrottleBudget {
         this.nextSweep = now;
     }
 
-    Optional<Throttle.HeldBack> admit(Object key, long now) {
+    Optional<HeldBack> admit(Object key, long now) {
         Window window = window(key, now);
         window.beginIfOver(now);
         all.beginIfOver(now);
@@ -41,13 +41,13 @@ final class ThrottleBudget {
         }
         window.admitted++;
         all.admitted++;
-        Throttle.HeldBack untold = new Throttle.HeldBack(window.heldBack, all.heldBack);
+        HeldBack untold = new HeldBack(window.heldBack, all.heldBack);
         window.heldBack = 0;
         all.heldBack = 0;
         return Optional.of(untold);
     }
 
-    void holdBack(Object key, Throttle.HeldBack untold, long now) {
+    void holdBack(Object key, HeldBack untold, long now) {
         window(key, now).heldBack += untold.ofKey() + 1;
         all.heldBack += untold.ofOthers();
     }

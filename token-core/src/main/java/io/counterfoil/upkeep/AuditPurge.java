@@ -1,9 +1,6 @@
 package io.counterfoil.upkeep;
 
 import io.counterfoil.audit.Auditor;
-
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
 import io.counterfoil.model.AuditOutcome;
@@ -11,6 +8,7 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.rules.AuditActions;
 import io.counterfoil.spi.AuditRetention;
 import io.counterfoil.spi.Storage;
+import io.counterfoil.time.MonotonicClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

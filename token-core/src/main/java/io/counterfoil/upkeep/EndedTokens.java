@@ -1,8 +1,7 @@
 package io.counterfoil.upkeep;
 
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.spi.Storage;
+import io.counterfoil.time.MonotonicClock;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,9 +1,7 @@
 package io.counterfoil.upkeep;
 
-import io.counterfoil.change.SystemChanges;
-
 import io.counterfoil.audit.Notifier;
-
+import io.counterfoil.change.SystemChanges;
 import io.counterfoil.model.ConcurrentChangeException;
 import io.counterfoil.model.Erasure;
 import io.counterfoil.model.OrganizationId;

@@ -1,11 +1,7 @@
 package io.counterfoil.upkeep;
 
-import io.counterfoil.change.SystemChanges;
-
 import io.counterfoil.audit.Notifier;
-
-import io.counterfoil.time.MonotonicClock;
-
+import io.counterfoil.change.SystemChanges;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.rules.TokenRules;
@@ -13,6 +9,7 @@ import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.Patience;
+import io.counterfoil.time.MonotonicClock;
 import java.util.List;
 import java.util.Optional;
 

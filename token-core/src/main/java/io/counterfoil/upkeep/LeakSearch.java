@@ -2,7 +2,6 @@ package io.counterfoil.upkeep;
 
 import io.counterfoil.check.Hashers;
 import io.counterfoil.check.ImportedReader;
-
 import io.counterfoil.format.ParsedToken;
 import io.counterfoil.format.WordScanner;
 import io.counterfoil.hash.Digest;

@@ -1,13 +1,8 @@
 package io.counterfoil.upkeep;
 
-import io.counterfoil.change.SystemChanges;
-
 import io.counterfoil.audit.Auditor;
 import io.counterfoil.audit.Notifier;
-
-import io.counterfoil.time.MonotonicClock;
-import io.counterfoil.time.Throttle;
-
+import io.counterfoil.change.SystemChanges;
 import io.counterfoil.model.AuditEntry;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditOutcome;
@@ -20,6 +15,8 @@ import io.counterfoil.rules.TokenRules;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.CounterfoilEvent;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.time.MonotonicClock;
+import io.counterfoil.time.Throttle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.counterfoil.upkeep;
 
 import io.counterfoil.audit.Notifier;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,7 @@
 package io.counterfoil.upkeep;
 
 import io.counterfoil.change.Views;
-
 import io.counterfoil.check.LastUses;
-
-import io.counterfoil.time.MonotonicClock;
-
 import io.counterfoil.model.Notice;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.rules.NoticeRules;
@@ -15,6 +11,7 @@ import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
+import io.counterfoil.time.MonotonicClock;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package io.counterfoil.upkeep;
 
 import io.counterfoil.audit.Ids;
 import io.counterfoil.audit.Notifier;
-
 import io.counterfoil.model.Notice;
 import io.counterfoil.model.NoticeHandler;
 import io.counterfoil.spi.AccountRef;

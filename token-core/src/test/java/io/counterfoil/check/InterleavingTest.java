@@ -1,21 +1,10 @@
 package io.counterfoil.check;
 
-import io.counterfoil.Samples;
-import io.counterfoil.StorageWrapper;
-
-import io.counterfoil.check.Era;
-import io.counterfoil.check.KnownToken;
-import io.counterfoil.check.KnownTokens;
-import io.counterfoil.check.LastUses;
-import io.counterfoil.check.Presented;
-
-import io.counterfoil.audit.Notifier;
-
-import io.counterfoil.time.MonotonicClock;
-import io.counterfoil.time.Throttle;
-
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
+import io.counterfoil.Samples;
+import io.counterfoil.StorageWrapper;
+import io.counterfoil.audit.Notifier;
 import io.counterfoil.format.TokenBytes;
 import io.counterfoil.lease.LeaseClock;
 import io.counterfoil.lease.Revocations;
@@ -28,6 +17,8 @@ import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.StoredCredential;
 import io.counterfoil.spi.TokenUse;
+import io.counterfoil.time.MonotonicClock;
+import io.counterfoil.time.Throttle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

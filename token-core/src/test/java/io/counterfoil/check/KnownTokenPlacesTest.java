@@ -1,9 +1,8 @@
 package io.counterfoil.check;
 
-import io.counterfoil.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.Samples;
 import io.counterfoil.format.TokenBytes;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.spi.StoredCredential;

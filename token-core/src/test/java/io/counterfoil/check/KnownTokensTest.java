@@ -1,11 +1,10 @@
 package io.counterfoil.check;
 
-import io.counterfoil.AuthenticationResult;
-import io.counterfoil.Counterfoil;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.counterfoil.AuthenticationResult;
+import io.counterfoil.Counterfoil;
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.CachePolicy;

@@ -1,17 +1,13 @@
 package io.counterfoil.check;
 
-import io.counterfoil.FeedWrapper;
-import io.counterfoil.HangingFeed;
-import io.counterfoil.Samples;
-
-import io.counterfoil.check.Era;
-import io.counterfoil.check.Presented;
-
 import static io.counterfoil.Samples.LEASE;
 import static io.counterfoil.Samples.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.counterfoil.FeedWrapper;
+import io.counterfoil.HangingFeed;
+import io.counterfoil.Samples;
 import io.counterfoil.lease.BoundedFeed;
 import io.counterfoil.lease.LeaseHolder;
 import io.counterfoil.lease.VirtualClock;

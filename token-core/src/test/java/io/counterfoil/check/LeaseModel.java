@@ -1,7 +1,5 @@
 package io.counterfoil.check;
 
-import io.counterfoil.check.LeasedCredentials;
-
 import static io.counterfoil.Samples.TERMS;
 
 import io.counterfoil.check.LeaseModelState.CheckStep;

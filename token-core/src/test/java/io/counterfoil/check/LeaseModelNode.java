@@ -1,8 +1,5 @@
 package io.counterfoil.check;
 
-import io.counterfoil.check.Era;
-import io.counterfoil.check.ModelledEra;
-
 import io.counterfoil.check.LeaseModel.Mistake;
 import io.counterfoil.check.LeaseModelState.Check;
 import io.counterfoil.check.LeaseModelState.CheckStep;

@@ -1,7 +1,5 @@
 package io.counterfoil.check;
 
-import io.counterfoil.check.ModelledEra;
-
 import io.counterfoil.spi.EpochReading;
 import java.util.ArrayList;
 import java.util.List;

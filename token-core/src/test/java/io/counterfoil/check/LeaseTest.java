@@ -1,14 +1,10 @@
 package io.counterfoil.check;
 
-import io.counterfoil.FeedWrapper;
-import io.counterfoil.Samples;
-
-import io.counterfoil.check.Era;
-import io.counterfoil.check.Presented;
-
 import static io.counterfoil.Samples.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.FeedWrapper;
+import io.counterfoil.Samples;
 import io.counterfoil.lease.Lease;
 import io.counterfoil.lease.VirtualClock;
 import io.counterfoil.memory.InMemoryStorage;

@@ -1,23 +1,19 @@
 package io.counterfoil.check;
 
-import io.counterfoil.Counterfoil;
-import io.counterfoil.FeedWrapper;
-import io.counterfoil.IssuedToken;
-import io.counterfoil.Samples;
-import io.counterfoil.ServiceAccounts;
-import io.counterfoil.StorageWrapper;
-
-import io.counterfoil.audit.Notifier;
-import io.counterfoil.audit.UnverifiableSchemes;
-
-import io.counterfoil.time.MonotonicClock;
-
 import static io.counterfoil.Samples.ALICE;
 import static io.counterfoil.Samples.LEASE;
 import static io.counterfoil.Samples.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.counterfoil.Counterfoil;
+import io.counterfoil.FeedWrapper;
+import io.counterfoil.IssuedToken;
+import io.counterfoil.Samples;
+import io.counterfoil.ServiceAccounts;
+import io.counterfoil.StorageWrapper;
+import io.counterfoil.audit.Notifier;
+import io.counterfoil.audit.UnverifiableSchemes;
 import io.counterfoil.hash.SecretHasher;
 import io.counterfoil.lease.LeaseHolder;
 import io.counterfoil.lease.Poller;
@@ -31,6 +27,7 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.time.MonotonicClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.counterfoil.check;
 
 import io.counterfoil.Samples;
-
 import io.counterfoil.memory.InMemoryStorage;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.EpochReading;

@@ -1,14 +1,10 @@
 package io.counterfoil.check;
 
-import io.counterfoil.FeedWrapper;
-
-import io.counterfoil.check.Era;
-
-import io.counterfoil.audit.Notifier;
-
 import static io.counterfoil.Samples.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.FeedWrapper;
+import io.counterfoil.audit.Notifier;
 import io.counterfoil.lease.LeaseClock;
 import io.counterfoil.lease.LeaseHolder;
 import io.counterfoil.lease.Poller;

@@ -1,7 +1,5 @@
 package io.counterfoil.time;
 
-import io.counterfoil.time.JumpingClock;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.lease.LeaseClock;

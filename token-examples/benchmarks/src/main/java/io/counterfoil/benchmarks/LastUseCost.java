@@ -1,13 +1,10 @@
 package io.counterfoil.benchmarks;
 
-import io.counterfoil.check.LastUses;
-
 import io.counterfoil.audit.Notifier;
-
-import io.counterfoil.time.MonotonicClock;
-
+import io.counterfoil.check.LastUses;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Storage;
+import io.counterfoil.time.MonotonicClock;
 import java.time.InstantSource;
 import java.util.Optional;
 

@@ -1,18 +1,17 @@
 package io.counterfoil.change;
 
 import io.counterfoil.audit.Auditor;
-
-import io.counterfoil.time.MonotonicClock;
-
+import io.counterfoil.model.Actor;
 import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountNotFoundException;
 import io.counterfoil.rules.Authority;
 import io.counterfoil.rules.RuleInput;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.time.MonotonicClock;
 
 /**
- * Begins attempts at orders.
+ * What an actor's call is judged by.
  *
  * @param actors what actors may do at a moment
  * @param authority who may do what
@@ -20,15 +19,12 @@ import io.counterfoil.spi.StoredAccount;
  * @param clock the time
  * @param maxAccounts how many accounts an organization may have
  */
-public record Attempts(Actors actors, Authority authority, Auditor auditor, MonotonicClock clock, int maxAccounts) {
+public record DecisionContext(
+        Actors actors, Authority authority, Auditor auditor, MonotonicClock clock, int maxAccounts) {
 
-    public Attempt at(Attempt.Call call) {
-        return new Attempt(call, this);
-    }
-
-    /** Returns whether the user directory decides what the actor of this call may do. */
-    public boolean asksDirectory(Attempt.Call call) {
-        return actors.asksAbout(call.order().actor());
+    /** Returns whether the user directory decides what the actor may do. */
+    public boolean asksDirectory(Actor actor) {
+        return actors.asksAbout(actor);
     }
 
     /**
