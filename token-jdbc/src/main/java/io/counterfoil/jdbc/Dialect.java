@@ -78,8 +78,9 @@ interface Dialect {
     Sql uncount(OrganizationId organization);
 
     /**
-     * Makes this transaction wait for locks for a bounded time, where that takes a statement. The calling thread may hold
-     * them itself, in the host's transaction, where no deadlock detection sees it.
+     * Makes this transaction wait for locks for a bounded time, where that takes a statement, and no longer conflict with
+     * others that it waited for. The calling thread may hold the locks itself, in the host's transaction, where no deadlock
+     * detection sees it.
      */
     default void boundLockWaits(Connection connection) throws SQLException {}
 

@@ -53,8 +53,10 @@ final class PostgresDialect implements Dialect {
     private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
 
     /** Until the end of the transaction, unless the session has a bound of its own. */
-    private static final String BOUND_WAITS =
-            "select set_config('lock_timeout', '5s', true) where current_setting('lock_timeout') = '0'";
+    private static final String BOUND_WAITS = """
+        set transaction isolation level read committed;
+        select set_config('lock_timeout', '5s', true) where current_setting('lock_timeout') = '0'
+        """;
 
     private static final String CLOCK = "cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
 
