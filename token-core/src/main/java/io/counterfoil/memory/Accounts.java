@@ -158,6 +158,10 @@ final class Accounts {
                 .isPresent();
     }
 
+    boolean isLive(ServiceAccountId id) {
+        return find(id).filter(Accounts::isLive).isPresent();
+    }
+
     private static boolean isLive(StoredAccount account) {
         return account.deletedAt().isEmpty();
     }

@@ -1,12 +1,11 @@
 package io.counterfoil.memory;
 
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.NoticeKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which notices are claimed or delivered. Not thread-safe. */
 final class NoticeClaims {
@@ -42,10 +41,10 @@ final class NoticeClaims {
         claims.values().removeIf(claim -> claim.account().equals(account));
     }
 
-    void forgetSubjects(Set<String> subjects) {
-        Set<NoticeKey> keys = claims.keySet().stream()
-                .filter(key -> subjects.contains(key.subject()))
-                .collect(Collectors.toSet());
-        claims.keySet().removeAll(keys);
+    /** Forgets what there is about a token, and about its account unless that lives. */
+    void forget(String token, ServiceAccountId account, boolean live) {
+        claims.keySet()
+                .removeIf(key ->
+                        key.subject().equals(token) || (!live && key.subject().equals(account.value())));
     }
 }

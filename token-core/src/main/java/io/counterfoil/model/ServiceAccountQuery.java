@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  * @param enabled only enabled accounts, or only disabled ones
  * @param expiringBefore only accounts whose current token expires before this time
  * @param issuedBefore only accounts whose current token was issued before this time
- * @param unusedSince only accounts whose current token was issued before this time, and none of whose tokens was accepted
- *     at or after it
+ * @param unusedSince only accounts that were created before this time, and none of whose tokens was accepted at or after
+ *     it; issuing a new token is no use
  * @param pageSize 1 to 200 accounts a page
  * @param after the page after this place
  */
@@ -121,7 +121,7 @@ public record ServiceAccountQuery(
         return with(draft -> draft.issuedBefore = Given.of("time", time));
     }
 
-    /** Only accounts none of whose tokens was accepted since this time, and whose current token is older than that. */
+    /** Only accounts that are older than this time, and none of whose tokens was accepted since. */
     public ServiceAccountQuery unusedSince(Instant time) {
         return with(draft -> draft.unusedSince = Given.of("time", time));
     }

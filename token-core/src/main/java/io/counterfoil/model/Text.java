@@ -20,9 +20,10 @@ final class Text {
         return typed(what, text, maxCodePoints, codePoint -> false);
     }
 
-    /** The same of a text that may have several lines, and tabs. */
+    /** The same of a text that may have several lines, and tabs; lines end in a line feed, however they were typed. */
     static String lines(String what, String text, int maxCodePoints) {
-        return typed(what, text, maxCodePoints, Text::isOfLines);
+        String lines = Objects.requireNonNull(text, what).replace("\r\n", "\n").replace('\r', '\n');
+        return typed(what, lines, maxCodePoints, Text::isOfLines);
     }
 
     private static String typed(String what, String text, int maxCodePoints, IntPredicate allowed) {
@@ -62,7 +63,7 @@ final class Text {
 
     private static boolean isOfLines(int codePoint) {
         return switch (codePoint) {
-            case '\t', '\n', '\r', 0x85, 0x2028, 0x2029 -> true;
+            case '\t', '\n', 0x85, 0x2028, 0x2029 -> true;
             default -> Characters.isJoiner(codePoint) || Characters.isTag(codePoint);
         };
     }

@@ -24,11 +24,14 @@ public interface NoticeBoard {
      * Claims a notice for this long.
      *
      * @param claim names the claim; a random text of up to 26 characters
-     * @return false if the notice was delivered, or somebody else's claim still holds
+     * @return false if the notice was delivered, somebody else's claim still holds, or the account is not live
      */
     boolean claim(NoticeKey notice, AccountRef account, String claim, Duration lease);
 
-    /** Records that the notice was delivered, by whoever claimed it. */
+    /**
+     * Records that the notice was delivered, by whoever claimed it. That is forgotten when the token is purged, or the
+     * account is deleted and its tokens are.
+     */
     void delivered(NoticeKey notice);
 
     /** Gives the claim up, if it is still held: the notice was not delivered. */

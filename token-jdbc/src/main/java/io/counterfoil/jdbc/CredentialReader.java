@@ -51,6 +51,20 @@ final class CredentialReader {
                 + " left join counterfoil_token t on t.token_id = ? and t.digest is not null";
     }
 
+    /** Reads several tokens, which this condition names; empty for a row that makes no sense. */
+    static Sql statement(String condition, Sql.Values tokens) {
+        return new Sql(
+                "select " + COLUMNS.of("t")
+                        + ", t.token_id from counterfoil_token t where t.digest is not null and t.token_id" + condition,
+                tokens);
+    }
+
+    static Optional<StoredCredential> ofStatement(Row row) throws SQLException {
+        TokenId token = TokenId.of(row.text(COLUMNS.size() + 1));
+        return row.legible(
+                () -> Optional.of(credential(row, token, ServiceAccountId.of(row.text(ACCOUNT)))), Optional.empty());
+    }
+
     /** @throws StorageUnavailableException if a replica answers: it may not know yet what was revoked */
     static Optional<StoredCredential> find(Connection connection, Dialect dialect, TokenId token) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(dialect.findCredential())) {

@@ -11,6 +11,7 @@ import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.AuditRetention;
 import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.CredentialSource;
 import io.counterfoil.spi.Eraser;
 import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.NoticeBoard;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe, without locks of its own: callers wait only for the pool and the database.
  */
-public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, AuditRetention, Eraser {
+public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, AuditRetention, Eraser, CredentialSource {
 
     private final Dialects dialects;
     private final LostAnswers lostAnswers;
@@ -105,6 +107,12 @@ public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, Au
     public Optional<StoredCredential> findCredential(TokenId token) {
         Dialect known = dialects.get();
         return own.read("find credential", connection -> CredentialReader.find(connection, known, token));
+    }
+
+    @Override
+    public Map<TokenId, StoredCredential> findCredentials(Set<TokenId> tokens) {
+        Dialect known = dialects.get();
+        return own.read("find credentials", connection -> CredentialBatch.find(connection, known, tokens));
     }
 
     @Override
@@ -189,6 +197,7 @@ public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, Au
                     return true;
                 }
                 return !NoticeTable.exists(notice).findsAny(connection)
+                        && NoticeTable.live(account).findsAny(connection)
                         && NoticeTable.insertion(clock, notice, account, claim, micros)
                                         .update(connection)
                                 == 1;

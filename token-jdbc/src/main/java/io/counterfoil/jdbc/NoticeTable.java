@@ -75,6 +75,14 @@ final class NoticeTable {
         where subject_id = ? and kind = ? and threshold = ?
         """;
 
+    /** What is claimed while its account is erased would stay for ever. */
+    private static final String LIVE = """
+        select 1 from counterfoil_account
+        where account_id = ? and organization = ? and live = 1
+        """;
+
+    private static final String FORGET = "delete from counterfoil_notice where subject_id = ?";
+
     private static final String DELIVERED = """
         update counterfoil_notice set delivered_at = %s
         where subject_id = ? and kind = ? and threshold = ?
@@ -155,6 +163,19 @@ final class NoticeTable {
 
     static Sql exists(NoticeKey notice) {
         return new Sql(EXISTS, parameters -> key(parameters, notice));
+    }
+
+    static Sql live(AccountRef account) {
+        return new Sql(
+                LIVE,
+                parameters -> parameters
+                        .text(account.account().value())
+                        .text(account.organization().value()));
+    }
+
+    /** Forgets what was or is being delivered about a token or an account. */
+    static Sql forgetting(String subject) {
+        return Sql.of(FORGET, subject);
     }
 
     static Sql insertion(String clock, NoticeKey notice, AccountRef account, String claim, long leaseMicros) {

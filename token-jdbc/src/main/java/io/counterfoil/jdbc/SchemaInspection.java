@@ -33,8 +33,7 @@ final class SchemaInspection {
             probe(
                     "notice",
                     "subject_id, kind, threshold, organization, account_id, claimed_until, claimed_by, attempts,"
-                            + " delivered_at"),
-            probe("erasure", "organization, started_at, step, claimed_until, accounts, tokens, events"));
+                            + " delivered_at"));
 
     private SchemaInspection() {}
 

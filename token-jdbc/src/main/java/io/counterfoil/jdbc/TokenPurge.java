@@ -27,6 +27,7 @@ final class TokenPurge {
     private static final int ACCOUNT = COLUMNS.add("account_id");
     private static final int IS_NEWEST = COLUMNS.size() + 1;
     private static final int USED_AT = IS_NEWEST + 1;
+    private static final int IS_LIVE = USED_AT + 1;
 
     private static final String ENDED = """
         (select token_id, account_id, generation, ends_at from counterfoil_token
@@ -38,7 +39,7 @@ final class TokenPurge {
     /** The use is left out where it says nothing that the account does not say already. */
     private static final String FIND = "select " + COLUMNS.of("t") + """
             , case when a.live = 1 and a.generation = t.generation then 1 else 0 end,
-                case when a.live = 1 and u.last_used_at > a.past_used_at then u.last_used_at end
+                case when a.live = 1 and u.last_used_at > a.past_used_at then u.last_used_at end, a.live
             from (
             """ + ENDED.replace("%s", "0") + " union all "
             + ENDED.replace("%s", "1") + """
@@ -81,7 +82,7 @@ final class TokenPurge {
         this.notAfter = notAfter;
     }
 
-    private record Dead(String token, String account, boolean newest, Optional<Instant> usedAt) {}
+    private record Dead(String token, String account, boolean newest, Optional<Instant> usedAt, boolean live) {}
 
     /** Removes no more than the limit, and returns how many it removed. */
     int run(int limit) {
@@ -112,7 +113,11 @@ final class TokenPurge {
                         connection,
                         "counterfoil_token",
                         row -> new Dead(
-                                row.text(TOKEN), row.text(ACCOUNT), row.flag(IS_NEWEST), row.optionalInstant(USED_AT)));
+                                row.text(TOKEN),
+                                row.text(ACCOUNT),
+                                row.flag(IS_NEWEST),
+                                row.optionalInstant(USED_AT),
+                                row.flag(IS_LIVE)));
     }
 
     private int remove(Connection connection, List<Dead> dead) throws SQLException {
@@ -135,7 +140,20 @@ final class TokenPurge {
             }
         }
         Sql.batch(connection, uses);
+        Sql.batch(connection, forgotten(dead, free));
         return changed(Sql.batch(connection, emptied)) + changed(Sql.batch(connection, deleted));
+    }
+
+    /** The notices about what is removed, and about deleted accounts. */
+    private static List<Sql> forgotten(List<Dead> dead, Set<String> free) {
+        Set<String> subjects = new TreeSet<>();
+        dead.stream().filter(token -> free.contains(token.account())).forEach(token -> {
+            subjects.add(token.token());
+            if (!token.live()) {
+                subjects.add(token.account());
+            }
+        });
+        return subjects.stream().map(NoticeTable::forgetting).toList();
     }
 
     /** The accounts that nobody else holds, held until the end of the transaction. */
