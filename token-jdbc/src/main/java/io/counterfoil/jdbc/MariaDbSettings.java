@@ -54,6 +54,9 @@ record MariaDbSettings(Map<String, String> values) {
         if (value("sql_mode", "").contains("EMPTY_STRING_IS_NULL")) {
             unfit.add("an empty string is null here, by EMPTY_STRING_IS_NULL in sql_mode; take that out");
         }
+        if (value("sql_mode", "").contains("ORACLE")) {
+            unfit.add("blocks of statements have the syntax of PL/SQL here, by ORACLE in sql_mode; take that out");
+        }
         refuseUnless(unfit, "sql_select_limit", NO_LIMIT, "lists would be cut off");
         refuseUnless(unfit, "sql_big_selects", "ON", "lists would fail");
         refuseUnless(unfit, "sql_safe_updates", "OFF", "last uses could not be recorded");
