@@ -6,11 +6,11 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * A connection of our own for one piece of work. It begins without a snapshot of somebody else's time, and goes back with
- * no open transaction and the auto-commit mode that it came with. No other setting is touched.
+ * A connection of the storage's own for one unit of work. It starts without an old snapshot, and is returned without an
+ * open transaction and in its original auto-commit mode. No other setting is changed.
  *
- * <p>Only work of several statements is a transaction. In one, MariaDB's SERIALIZABLE turns a plain read into a locking
- * one, which waits for writers and is in the way of others; in auto-commit mode it does neither.
+ * <p>Only work of several statements uses a transaction. Inside one, MariaDB's SERIALIZABLE turns a plain read into a
+ * locking read, which waits for writers and blocks them; in auto-commit mode it does neither.
  */
 final class BorrowedConnection implements AutoCloseable {
 
@@ -35,17 +35,23 @@ final class BorrowedConnection implements AutoCloseable {
         this.autoCommit = autoCommit;
     }
 
-    /** For work of several statements, which ends with {@link #commit()} or is rolled back. */
+    /** Borrows a connection for work of several statements, which ends with {@link #commit()} or is rolled back. */
     static BorrowedConnection forTransaction(String task, Lender lender) throws SQLException {
         return borrow(task, lender, Mode.TRANSACTION);
     }
 
-    /** The same for work that begins its transaction by a statement, so that it ends by one: each switch is a trip. */
+    /**
+     * Borrows a connection for work that begins its transaction with a statement, and therefore ends it with one: each
+     * mode switch would be a round trip.
+     */
     static BorrowedConnection forTransactionByStatement(String task, Lender lender) throws SQLException {
         return borrow(task, lender, Mode.TRANSACTION_BY_STATEMENT);
     }
 
-    /** For single statements that read: if the pool is in auto-commit mode there is no round trip besides. */
+    /**
+     * Borrows a connection for single statements that read. If the pool is in auto-commit mode, this costs no
+     * additional round trip.
+     */
     static BorrowedConnection forStatement(String task, Lender lender) throws SQLException {
         return borrow(task, lender, Mode.STATEMENT);
     }
@@ -74,8 +80,9 @@ final class BorrowedConnection implements AutoCloseable {
     }
 
     /**
-     * Before the mode is switched, which would commit it. Only reads are ended, and nothing that somebody has written; a
-     * pool of a container guards the transaction that its connection is part of, and lets nobody end it.
+     * Ends a transaction that was left open, before switching the mode would commit it. Only reads are ended, never
+     * anyone's writes. A container's pool guards the transaction that its connection is part of, and prevents others
+     * from ending it.
      */
     private static void endWhatWasLeft(String task, Connection connection, DataSource source) throws SQLException {
         if (OpenWork.isOn(connection, source)) {
@@ -91,12 +98,12 @@ final class BorrowedConnection implements AutoCloseable {
         }
     }
 
-    /** As it is, because whoever lent it is still using it. */
+    /** Returns the connection unchanged, because its lender is still using it. */
     private static void giveBack(Connection connection) {
         try {
             connection.close();
         } catch (SQLException | RuntimeException | Error e) {
-            // Then it stays with them.
+            // The connection then stays with its lender.
         }
     }
 
@@ -113,14 +120,14 @@ final class BorrowedConnection implements AutoCloseable {
         committed = true;
     }
 
-    /** The work has committed by a statement of its own. */
+    /** Records that the work has committed with a statement of its own. */
     void noteCommit() {
         committed = true;
     }
 
     /**
-     * Rolls back what was not committed and gives the connection back. What goes wrong here changes nothing about the
-     * work: it was committed before, or is rolled back by the server when the connection breaks.
+     * Rolls back uncommitted work and returns the connection. A failure here does not affect the work: it was committed
+     * before, or the server rolls it back when the connection breaks.
      */
     @Override
     public void close() {
@@ -151,12 +158,12 @@ final class BorrowedConnection implements AutoCloseable {
         }
     }
 
-    /** Breaks the connection, because one in an unknown state must not be used again. */
+    /** Aborts the connection, because one in an unknown state must not be reused. */
     private static void discard(Connection connection) {
         try (connection) {
             connection.abort(Runnable::run);
         } catch (SQLException | RuntimeException | Error e) {
-            // It is broken already, and the exception that led here is the one to tell.
+            // It is broken already; report the exception that led here instead.
         }
     }
 }

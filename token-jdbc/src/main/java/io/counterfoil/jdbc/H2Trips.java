@@ -7,8 +7,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * H2: one statement after the other, in the same process. The bounds are the session's there, so it gets back what it had;
- * neither of these settings ends a transaction.
+ * Sends one statement after the other to H2, in the same process. The bounds belong to the session, whose previous
+ * values are restored; neither setting ends a transaction.
  */
 final class H2Trips implements Trips {
 
@@ -31,12 +31,15 @@ final class H2Trips implements Trips {
         }
     }
 
-    /** What failed before is the one to tell of: the connection may be gone. */
+    /**
+     * Restores the bounds and suppresses failures, so that the original exception is reported: the connection may be
+     * gone.
+     */
     private static void restoreQuietly(Statement session, long lock, int query) {
         try {
             restore(session, lock, query);
         } catch (SQLException | RuntimeException | Error e) {
-            // It is not lent again then.
+            // Such a connection is not reused.
         }
     }
 

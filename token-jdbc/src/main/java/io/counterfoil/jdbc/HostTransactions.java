@@ -8,8 +8,8 @@ import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transactions of the host. Each write is between savepoints, so that one that is refused leaves the host's
- * transaction as it was; reads outside any transaction see what is committed.
+ * Runs work in the host's transactions. Each write is enclosed in savepoints, so that a refused write leaves the host's
+ * transaction unchanged. Reads outside any transaction see the committed state.
  */
 final class HostTransactions implements Transactions {
 
@@ -62,7 +62,7 @@ final class HostTransactions implements Transactions {
         return isActive(host);
     }
 
-    /** Whether the calling thread is inside a transaction of the host's. */
+    /** Returns whether the calling thread is inside a transaction of the host. */
     static boolean isActive(ConnectionSource host) {
         HostCall<Boolean> call = new HostCall<>(connection ->
                 connection != null && !tried("look for a transaction", Connection::getAutoCommit, connection));
@@ -74,7 +74,7 @@ final class HostTransactions implements Transactions {
         return call.result();
     }
 
-    /** With a transaction of our own: on H2 the setting would commit the host's. */
+    /** Ensures durability through a separate connection: on H2 the setting would commit the host's transaction. */
     private void keepCommits(String task, Connection connection) {
         if (tried(task, any -> dialects.on(any).losesCommits(any), connection)) {
             own.write(task, any -> true);

@@ -13,10 +13,10 @@ import io.counterfoil.spi.OwnedAccount;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The rows of {@code counterfoil_notice}, and the searches for what notices may be due about. */
+/** The rows of {@code counterfoil_notice}, and the searches for due notices. */
 final class NoticeTable {
 
-    /** By the index of what is to be recorded: live tokens that end, in the order in which they do. */
+    /** Scans the index of pending endings: live tokens that end, in the order of their end. */
     private static final String ENDING = """
         select t.organization, t.account_id, t.token_id, t.ends_at
         from counterfoil_token t
@@ -33,7 +33,7 @@ final class NoticeTable {
     private static final String EXPIRING = ENDING.replace("%s", "");
     private static final String OVERLAPPING = ENDING.replace("%s", "not");
 
-    /** By the index of issues, organization by organization: current tokens that are old enough. */
+    /** Scans the index of issues, organization by organization: current tokens that are old enough. */
     private static final String UNUSED = """
         select t.organization, t.account_id, t.token_id, t.created_at
         from counterfoil_organization o
@@ -154,7 +154,7 @@ final class NoticeTable {
         return new OwnedAccount(account, PrincipalId.user(row.text(3)));
     }
 
-    /** Takes over a claim that has ended. */
+    /** Takes over a claim that has expired. */
     static Sql renewal(String clock, NoticeKey notice, String claim, long leaseMicros) {
         return new Sql(
                 RENEW.replace("%s", clock),

@@ -5,13 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Transactions on connections of our own. A conflict with another transaction is tried again, a bounded number of times. */
+/**
+ * Runs work in transactions on connections of the storage's own. Conflicts with other transactions are retried a
+ * bounded number of times.
+ */
 final class OwnTransactions implements Transactions {
 
     private final Lender lender;
     private final Dialects dialects;
 
-    /** For callers that hold nothing. */
+    /** Creates transactions for callers that hold no connection. */
     OwnTransactions(DataSource source, Dialects dialects) {
         this(Lender.of(source), dialects);
     }
@@ -35,7 +38,7 @@ final class OwnTransactions implements Transactions {
         try {
             return untilNoConflict(task, work, () -> once(task, work));
         } catch (AnswerLost e) {
-            // Only now, when the connection was given back: finding out what happened takes another one.
+            // Only after the connection was returned, because determining the outcome takes a second one.
             return work.whenAnswerLost(SqlErrors.outcomeUnknown(task, e.failure()));
         }
     }
@@ -69,7 +72,10 @@ final class OwnTransactions implements Transactions {
         }
     }
 
-    /** What a driver throws, of whatever type, is a failure of the database's; what a rule throws is not. */
+    /**
+     * Runs the work. Any exception of a driver, of whatever type, is a failure of the database; an exception of a rule
+     * is not.
+     */
     private static <T> T done(TransactionWork<T> work, Connection connection) throws SQLException {
         try {
             return work.on(connection);
@@ -83,7 +89,10 @@ final class OwnTransactions implements Transactions {
         }
     }
 
-    /** A conflict at COMMIT is an answer: nothing was stored. With anything else the server may have stored it. */
+    /**
+     * Commits. A conflict at COMMIT is an answer: nothing was stored. After any other failure the server may have
+     * stored it.
+     */
     private static void commit(BorrowedConnection borrowed) throws SQLException {
         try {
             borrowed.commit();

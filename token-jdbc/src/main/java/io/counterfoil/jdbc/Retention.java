@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Removes what is not to be kept any longer: old audit events, and all that an organization left behind. */
+/** Removes data whose retention has ended: old audit events, and everything that an organization left behind. */
 final class Retention {
 
     private static final String NEXT_ORGANIZATION = """
@@ -36,7 +36,7 @@ final class Retention {
         limit ?
         """;
 
-    /** Whole numbers: a node that did not see them must find a gap, and forget everything. */
+    /** Selects complete numbers: a node that did not see them must find a gap, and forget everything. */
     private static final String NUMBERS = """
         select distinct r.epoch_number
         from counterfoil_revocation r
@@ -47,7 +47,7 @@ final class Retention {
 
     private static final String DELETE_NUMBER = "delete from counterfoil_revocation where epoch_number = ?";
 
-    /** While nobody leases, nobody numbers, and nobody needs the entry. */
+    /** While no node holds a lease, entries are not numbered, and no node needs them. */
     private static final String DELETE_UNNUMBERED = """
         delete from counterfoil_revocation
         where account_id = ? and epoch_number is null
@@ -70,7 +70,7 @@ final class Retention {
     private static final String DELETE_TOKENS = "delete from counterfoil_token where account_id = ?";
     private static final String DELETE_ACCOUNT = "delete from counterfoil_account where account_id = ? and live = 0";
 
-    /** The count may be too high: a deletion does not wait for it. */
+    /** The count may be too high, because a deletion does not wait for it. */
     private static final String DELETE_ORGANIZATION = """
         delete from counterfoil_organization
         where organization = ?
@@ -85,7 +85,7 @@ final class Retention {
         this.dialects = dialects;
     }
 
-    /** Organization by organization along the index, however many events each of them has. */
+    /** Returns the organizations in order. It skips along the index, however many events each organization has. */
     List<OrganizationId> organizations(Optional<OrganizationId> after, int limit) {
         return own.read("find organizations", connection -> {
             List<OrganizationId> found = new ArrayList<>();

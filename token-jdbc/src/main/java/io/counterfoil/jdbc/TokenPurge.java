@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Removes tokens that ended long ago. Of a live account's newest token the row stays, without a digest, so that the account
- * still says when that one ended and was used; of the others the last use goes over to the account.
+ * Removes tokens that ended long ago. The row of a live account's newest token remains, without a digest, so that the
+ * account still shows when it ended and was used. The last use of other tokens moves to the account.
  *
- * <p>Accounts that somebody holds are left for the next time, and others are looked for in their place. What is to go is
- * found by a plain read: a search in a DELETE waits, on MariaDB, for tokens of transactions that are still open.
+ * <p>Locked accounts are skipped until the next run, and others take their place. A plain read finds the tokens: on
+ * MariaDB a search in a DELETE would wait for tokens of open transactions.
  */
 final class TokenPurge {
 
@@ -36,7 +36,7 @@ final class TokenPurge {
         limit ?)
         """;
 
-    /** The use is left out where it says nothing that the account does not say already. */
+    /** The use is omitted if the account already records it. */
     private static final String FIND = "select " + COLUMNS.of("t") + """
             , case when a.live = 1 and a.generation = t.generation then 1 else 0 end,
                 case when a.live = 1 and u.last_used_at > a.past_used_at then u.last_used_at end, a.live
@@ -71,10 +71,10 @@ final class TokenPurge {
     private final long notAfter;
 
     /**
-     * A purge of what ended before one moment, and not after another.
+     * Creates a purge of tokens that ended before both times.
      *
-     * @param before by the caller's clock
-     * @param notAfter by the database's
+     * @param before by the caller's clock, exclusive
+     * @param notAfter by the database's clock, inclusive
      */
     TokenPurge(Transactions own, long before, long notAfter) {
         this.own = own;
@@ -84,7 +84,7 @@ final class TokenPurge {
 
     private record Dead(String token, String account, boolean newest, Optional<Instant> usedAt, boolean live) {}
 
-    /** Removes no more than the limit, and returns how many it removed. */
+    /** Removes at most this many tokens, and returns how many it removed. */
     int run(int limit) {
         Set<String> skipped = new HashSet<>();
         int removed = 0;
@@ -144,7 +144,7 @@ final class TokenPurge {
         return changed(Sql.batch(connection, emptied)) + changed(Sql.batch(connection, deleted));
     }
 
-    /** The notices about what is removed, and about deleted accounts. */
+    /** Deletes the notices about removed tokens and deleted accounts. */
     private static List<Sql> forgotten(List<Dead> dead, Set<String> free) {
         Set<String> subjects = new TreeSet<>();
         dead.stream().filter(token -> free.contains(token.account())).forEach(token -> {
@@ -156,7 +156,7 @@ final class TokenPurge {
         return subjects.stream().map(NoticeTable::forgetting).toList();
     }
 
-    /** The accounts that nobody else holds, held until the end of the transaction. */
+    /** Locks and returns the accounts that no other transaction holds, until the end of the transaction. */
     private static Set<String> lock(Connection connection, List<Dead> dead) throws SQLException {
         Set<String> accounts = new TreeSet<>();
         dead.forEach(token -> accounts.add(token.account()));

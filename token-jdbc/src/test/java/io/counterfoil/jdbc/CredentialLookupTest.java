@@ -97,7 +97,7 @@ class CredentialLookupTest {
             for (TokenId token : List.of(known, TokenId.of(Samples.text(20)))) {
                 assertThatThrownBy(() -> CredentialReader.find(connection, replica, token))
                         .isInstanceOf(StorageUnavailableException.class)
-                        .hasMessage("find credential: a replica answered, and may be behind");
+                        .hasMessage("find credential: a replica answered, and may be stale");
             }
         }
     }

@@ -59,7 +59,8 @@ class LeasedBuildOnDatabaseTest {
         execute("delete from counterfoil_epoch");
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(this::buildLeased)
-                .withMessage("the row of counterfoil_epoch is missing; what JdbcSchema.print() writes brings it back");
+                .withMessage(
+                        "the row of counterfoil_epoch is missing; run the DDL that JdbcSchema.print() writes to restore it");
         StringWriter script = new StringWriter();
         JdbcSchema.forDataSource(database.dataSource()).print(script);
         execute(script.toString());

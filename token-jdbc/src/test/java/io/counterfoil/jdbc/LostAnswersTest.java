@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The answer to COMMIT got lost (rule 17). */
+/** The answer to COMMIT was lost (rule 17). */
 class LostAnswersTest {
 
     private static final StorageUnavailableException UNKNOWN = new StorageUnavailableException("unknown", null);
@@ -127,7 +127,7 @@ class LostAnswersTest {
             faulty.failAt("commit", Moment.AFTER);
             assertThatThrownBy(() -> own.write("nothing", connection -> true))
                     .isInstanceOf(StorageUnavailableException.class)
-                    .hasMessage("nothing: outcome unknown, because the answer to COMMIT got lost");
+                    .hasMessage("nothing: outcome unknown, because the answer to COMMIT was lost");
         }
     }
 }

@@ -102,7 +102,7 @@ class UnfitSettingsTest {
                 .hasMessageContaining(name);
         assertThatThrownBy(() -> JdbcStorage.create(source).findCredential(TOKEN))
                 .isInstanceOf(StorageException.class)
-                .hasMessageStartingWith("the database can't be used as it is set: ")
+                .hasMessageStartingWith("the database can't be used with these settings: ")
                 .hasMessageContaining(name);
     }
 }
