@@ -90,8 +90,9 @@ interface Dialect {
     Sql uncount(OrganizationId organization);
 
     /**
-     * Bounds this transaction's waits for locks, if that takes a statement. The calling thread may hold the locks
-     * itself, in the host's transaction, where no deadlock detection finds them.
+     * Bounds this transaction's waits for locks, if that takes a statement, and prevents conflicts with transactions
+     * that it waited for. The calling thread may hold the locks itself, in the host's transaction, where no deadlock
+     * detection finds them.
      */
     default void boundLockWaits(Connection connection) throws SQLException {}
 
