@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -80,6 +81,7 @@ class ThreeNodesTest {
                 outcome = experiment.run(first, first + CONTROLS_OF_A_ROUND);
             }
             System.out.printf(
+                    Locale.ROOT,
                     "without the wait: %d of %d restrictions were violated, by up to %d ms%n",
                     outcome.violations().size(),
                     outcome.calls(),
