@@ -307,7 +307,7 @@ class JdbcSchemaTest {
         source.setURL("jdbc:h2:tcp://localhost:1/nowhere");
         assertThatThrownBy(() -> JdbcSchema.forDataSource(source).check())
                 .isInstanceOf(StorageUnavailableException.class)
-                .hasMessageStartingWith("recognise the database: no connection to the database: ")
+                .hasMessageStartingWith("recognize the database: no connection to the database: ")
                 .hasMessageNotContainingAny("jdbc:", "tcp", "nowhere");
     }
 

@@ -206,7 +206,7 @@ class WrongSetUpTest {
     private static void assertUnavailable(DataSource source, String words) {
         assertThatThrownBy(() -> JdbcStorage.create(source).findCredential(TOKEN))
                 .isInstanceOf(StorageUnavailableException.class)
-                .hasMessageStartingWith("recognise the database: no connection to the database: ")
+                .hasMessageStartingWith("recognize the database: no connection to the database: ")
                 .hasMessageContaining(words)
                 .hasMessageNotContainingAny("jdbc:", "c4n4ry");
     }
