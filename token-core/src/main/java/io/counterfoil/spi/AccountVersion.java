@@ -11,7 +11,11 @@ import java.util.Objects;
  */
 public record AccountVersion(ServiceAccountId account, long version) {
 
-    /** The account is required. */
+    /**
+     * Creates a version.
+     *
+     * @throws NullPointerException if the account is null
+     */
     public AccountVersion {
         Objects.requireNonNull(account, "account");
     }

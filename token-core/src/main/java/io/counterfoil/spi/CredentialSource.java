@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An ability that a {@link Storage} may have besides: to read many credentials in few statements, for texts that name
+ * An optional capability of a {@link Storage}: reading many credentials with few statements, for texts that contain
  * thousands of tokens.
  */
 public interface CredentialSource {
 
     /**
-     * Reads the credentials of these tokens, each as {@link Storage#findCredential} would. Costs a bounded number of
-     * statements for each thousand of them.
+     * Returns the credentials of these tokens, each as {@link Storage#findCredential} would. Costs a bounded number of
+     * statements per thousand tokens.
      *
-     * @return those that exist, each under its identifier
+     * @return the existing credentials by token identifier
      */
     Map<TokenId, StoredCredential> findCredentials(Set<TokenId> tokens);
 }
