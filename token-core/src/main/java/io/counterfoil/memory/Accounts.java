@@ -24,7 +24,7 @@ final class Accounts {
 
     private final Map<ServiceAccountId, StoredAccount> accounts = new HashMap<>();
 
-    /** All accounts and tombstones. */
+    /** Returns all accounts and tombstones. */
     Stream<StoredAccount> all() {
         return accounts.values().stream();
     }
@@ -54,7 +54,7 @@ final class Accounts {
         accounts.remove(id);
     }
 
-    /** The account with its newest token and those that end later; of the others the last use only. */
+    /** Returns the account with its newest token and those that end later; of the others only the last use. */
     static StoredAccount living(StoredAccount account, Instant now) {
         Predicate<StoredToken> counts = token -> token.generation() == account.generation()
                 || token.end().filter(end -> !end.isAfter(now)).isEmpty();
@@ -66,7 +66,7 @@ final class Accounts {
                 .withRemoved(account.removed().and(new RemovedTokens(lastUse, Optional.empty())));
     }
 
-    /** Whether the changed account and the acting one have the versions that the change expects. */
+    /** Returns whether the changed account and the acting one have the versions that the change expects. */
     boolean areAsExpectedBy(Change change) {
         StoredAccount after = change.after();
         Optional<AccountVersion> actor = change.requirements().actor();
@@ -76,7 +76,7 @@ final class Accounts {
                 && (actor.isEmpty() || isAt(after.organization(), actor.get()));
     }
 
-    /** Whether another live account has the name that the change gives to this one. */
+    /** Returns whether a different live account has the name that the change gives to this one. */
     boolean haveNameOf(Change change) {
         StoredAccount after = change.after();
         if (change.isDeletion()) {
@@ -94,13 +94,13 @@ final class Accounts {
         return false;
     }
 
-    /** Whether there are as many live accounts as there may be with the new one. */
+    /** Returns whether the new account would exceed the limit of live accounts. */
     boolean areFullFor(Change change) {
         OptionalInt most = change.requirements().maxAccounts();
         return most.isPresent() && live(change.after().organization()).count() >= most.getAsInt();
     }
 
-    /** Takes from the change what may change, and no more: a token that was purged meanwhile does not come back. */
+    /** Stores the mutable parts of a change only: a token that was purged in the meantime does not return. */
     void store(Change change, Set<TokenId> removed) {
         StoredAccount after = change.after();
         StoredAccount now = find(after.id()).orElse(after);
@@ -135,7 +135,7 @@ final class Accounts {
         return known.and(new RemovedTokens(change.after().removed().lastUsedAt(), Optional.empty()));
     }
 
-    /** Takes a token away, which makes no new version of the account, but leaves what is still to be said of it. */
+    /** Removes a token without a new version of the account, but records what remains known about it. */
     void removeToken(ServiceAccountId id, TokenId gone, Optional<Instant> lastUsedAt) {
         accounts.computeIfPresent(id, (key, account) -> {
             Optional<Instant> lastEnd = account.currentToken()

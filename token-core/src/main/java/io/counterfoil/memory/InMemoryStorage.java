@@ -44,11 +44,10 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Everything in memory, for tests and the first run: all of it is gone when the process ends. Joins no transactions, so
- * {@link Participation} makes no difference.
+ * A storage in memory, for tests and the first run. Its contents are lost when the process ends. It joins no
+ * transactions, so {@link Participation} makes no difference.
  *
- * <p>Thread-safe: one lock, held for the whole of each method. Lists, commits and clean-up take time in proportion to
- * all that is stored.
+ * <p>Thread-safe: each method holds one lock. Lists, commits and clean-up take time proportional to everything stored.
  */
 public final class InMemoryStorage
         implements Storage, ExpirySource, NoticeBoard, AuditRetention, Eraser, CredentialSource {
@@ -65,7 +64,7 @@ public final class InMemoryStorage
         this.clock = clock;
     }
 
-    /** An empty storage. */
+    /** Creates an empty storage. */
     public static InMemoryStorage create() {
         return new InMemoryStorage(InstantSource.system());
     }

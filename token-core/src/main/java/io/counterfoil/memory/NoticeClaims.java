@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which notices are claimed or delivered. Not thread-safe. */
+/** The claimed and delivered notices. Not thread-safe. */
 final class NoticeClaims {
 
     private record Claim(AccountRef account, String name, Instant until, boolean delivered) {}
@@ -41,7 +41,7 @@ final class NoticeClaims {
         claims.values().removeIf(claim -> claim.account().equals(account));
     }
 
-    /** Forgets what there is about a token, and about its account unless that lives. */
+    /** Removes the notices about a token, and about its account unless the account is live. */
     void forget(String token, ServiceAccountId account, boolean live) {
         claims.keySet()
                 .removeIf(key ->
