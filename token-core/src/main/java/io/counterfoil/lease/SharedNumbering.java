@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers changes on behalf of all threads that wait: a storm of changes shares one numbering. Nobody waits for longer
- * than {@link #PATIENCE} for the others, and one numbering more.
+ * Numbers changes for all waiting threads: concurrent changes share one numbering. No thread waits longer than {@link
+ * #PATIENCE} for others, plus one numbering.
  */
 final class SharedNumbering {
 
@@ -32,15 +32,17 @@ final class SharedNumbering {
     }
 
     /**
-     * A numbering that succeeded.
+     * A successful numbering.
      *
-     * @param begunAt when it began, by the monotonic clock: what was committed before has a number
-     * @param doneAt when it had ended
-     * @param terms the declared lease; empty if nobody answers from memory
+     * @param begunAt when it began, by the monotonic clock: changes committed before have a number
+     * @param doneAt when it ended
+     * @param terms the declared lease; empty if no node answers from memory
      */
     record Numbered(long begunAt, long doneAt, Optional<LeaseTerms> terms) {
 
-        /** The moment from which no node accepts what was committed before the numbering began. */
+        /**
+         * Returns the time from which no node accepts the old state of changes committed before the numbering began.
+         */
         long countsEverywhereAt() {
             return terms.map(declared ->
                             doneAt + Revocations.bound(declared.lease()).toNanos())
@@ -49,9 +51,9 @@ final class SharedNumbering {
     }
 
     /**
-     * Returns a numbering that began after this call, made by this thread or another one.
+     * Returns a numbering that began after this call, by this thread or a different one.
      *
-     * @throws StorageUnavailableException if there was none in time; what was to be numbered is committed all the same
+     * @throws StorageUnavailableException if there was none in time; the changes are committed all the same
      */
     Numbered numbered() {
         long called = clock.nanoTime();
@@ -92,7 +94,9 @@ final class SharedNumbering {
         return PATIENCE.toNanos() - (clock.nanoTime() - since);
     }
 
-    /** An interruption does not shorten this wait, and stays pending. */
+    /**
+     * Acquires the lock within this time. An interruption does not shorten the wait; the interrupt status is preserved.
+     */
     private boolean isLockedWithin(long nanos) {
         boolean interrupted = false;
         long end = System.nanoTime() + nanos;
