@@ -3,7 +3,7 @@ package io.counterfoil.memory;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.ActingAccount;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
@@ -66,14 +66,19 @@ final class Accounts {
                 .withRemoved(account.removed().and(new RemovedTokens(lastUse, Optional.empty())));
     }
 
-    /** Returns whether the changed account and the acting one have the versions that the change expects. */
+    /** Returns whether the changed account has the version, and the acting one the state, that the change relies on. */
     boolean areAsExpectedBy(Change change) {
         StoredAccount after = change.after();
-        Optional<AccountVersion> actor = change.requirements().actor();
+        Optional<ActingAccount> actor = change.requirements().actor();
         return (change.before().isEmpty()
                         ? find(after.id()).isEmpty()
-                        : isAt(after.organization(), new AccountVersion(after.id(), after.version() - 1)))
-                && (actor.isEmpty() || isAt(after.organization(), actor.get()));
+                        : findLive(after.organization(), after.id())
+                                .filter(account -> account.version() == after.version() - 1)
+                                .isPresent())
+                && (actor.isEmpty()
+                        || findLive(after.organization(), actor.get().account())
+                                .filter(actor.get()::isStill)
+                                .isPresent());
     }
 
     /** Returns whether a different live account has the name that the change gives to this one. */
@@ -150,12 +155,6 @@ final class Accounts {
 
     Stream<StoredAccount> live(OrganizationId organization) {
         return live().filter(account -> account.organization().equals(organization));
-    }
-
-    private boolean isAt(OrganizationId organization, AccountVersion expected) {
-        return findLive(organization, expected.account())
-                .filter(account -> account.version() == expected.version())
-                .isPresent();
     }
 
     boolean isLive(ServiceAccountId id) {

@@ -6,7 +6,7 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.ActingAccount;
 import io.counterfoil.spi.StoredAccount;
 import java.util.Optional;
 
@@ -71,12 +71,12 @@ public record ResolvedActor(
         return principal().is(id);
     }
 
-    /** Returns the version of the acting account that a change of a different account relies on. */
-    public Optional<AccountVersion> reliedOn(ServiceAccountId changed) {
-        return account.isEmpty() || account.get().id().equals(changed)
-                ? Optional.empty()
-                : Optional.of(
-                        new AccountVersion(account.get().id(), account.get().version()));
+    /** Returns the state of the acting account that a change of a different account relies on. */
+    public Optional<ActingAccount> reliedOn(ServiceAccountId changed) {
+        return actor instanceof Actor.ServiceAccount acting
+                ? account.filter(stored -> !stored.id().equals(changed))
+                        .map(stored -> ActingAccount.of(stored, acting.token()))
+                : Optional.empty();
     }
 
     public AuditActor audited() {

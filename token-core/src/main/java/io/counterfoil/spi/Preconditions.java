@@ -7,11 +7,11 @@ import java.util.OptionalInt;
 /**
  * Conditions for committing a change, in addition to the version of the account that it changes.
  *
- * @param actor the acting service account, if it is not the changed one: it must still have this version, and keep it
- *     until the change is committed
+ * @param actor the acting service account, if it is not the changed one: it must still be as described when the change is
+ *     committed
  * @param maxAccounts for a new account: how many live accounts the organization may have, including it
  */
-public record Preconditions(Optional<AccountVersion> actor, OptionalInt maxAccounts) {
+public record Preconditions(Optional<ActingAccount> actor, OptionalInt maxAccounts) {
 
     /**
      * Creates conditions.

@@ -6,7 +6,6 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.AccountState;
-import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
 import java.sql.SQLException;
@@ -59,9 +58,6 @@ final class AccountTable {
     private static final String READ_GENERATION =
             "select generation from counterfoil_account where account_id = ? and organization = ? and live = 1";
 
-    private static final String AT = "select account_id from counterfoil_account"
-            + " where account_id = ? and organization = ? and version = ? and live = 1";
-
     private static final String NAME_TAKEN = """
         select account_id from counterfoil_account
         where organization = ? and name_key = ? and account_id <> ?
@@ -111,27 +107,6 @@ final class AccountTable {
     /** Locks the account until the end of the transaction if it exists and is live, and finds its version. */
     static Sql lock(OrganizationId organization, ServiceAccountId account) {
         return new Sql(LOCK, parameters -> parameters.text(account.value()).text(organization.value()));
-    }
-
-    /** Finds the account if it has the expected version. */
-    static Sql at(OrganizationId organization, AccountVersion expected) {
-        return versioned(AT, organization, expected);
-    }
-
-    /**
-     * Finds the account if it has the expected version, and prevents changes to it until the end of the transaction.
-     */
-    static Sql lockAt(OrganizationId organization, AccountVersion expected, Dialect dialect) {
-        return versioned(AT + dialect.shareLock(), organization, expected);
-    }
-
-    private static Sql versioned(String text, OrganizationId organization, AccountVersion expected) {
-        return new Sql(
-                text,
-                parameters -> parameters
-                        .text(expected.account().value())
-                        .text(organization.value())
-                        .number(expected.version()));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.counterfoil.jdbc;
 
 import io.counterfoil.model.OrganizationId;
-import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.ActingAccount;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
@@ -61,11 +61,11 @@ final class ChangeSteps {
         change.requirements().actor().ifPresent(actor -> addActorTo(exchange, actor, lock));
     }
 
-    private void addActorTo(Exchange exchange, AccountVersion actor, boolean lock) {
-        OrganizationId organization = change.after().organization();
-        exchange.add(Step.mustFind(
-                lock ? AccountTable.lockAt(organization, actor, dialect) : AccountTable.at(organization, actor),
-                Demand.ACTOR_UNCHANGED));
+    private void addActorTo(Exchange exchange, ActingAccount actor, boolean lock) {
+        if (lock) {
+            exchange.add(Step.read(ActingTable.hold(actor, dialect), rows -> {}));
+        }
+        exchange.add(Step.mustFind(ActingTable.find(change.after().organization(), actor), Demand.ACTOR_UNCHANGED));
         if (lock) {
             exchange.write(dialect.claim(actor.account()));
         }

@@ -3,7 +3,7 @@ package io.counterfoil.jdbc;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.ActingAccount;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Proposal;
@@ -77,10 +77,10 @@ final class Commits {
     private static boolean isOutdated(Connection connection, Change change) throws SQLException {
         boolean idIsUsed =
                 change.before().isEmpty() && AccountTable.sameId(change.after()).findsAny(connection);
-        Optional<AccountVersion> actor = change.requirements().actor();
+        Optional<ActingAccount> actor = change.requirements().actor();
         return idIsUsed
                 || (actor.isPresent()
-                        && !AccountTable.at(change.after().organization(), actor.get())
+                        && !ActingTable.find(change.after().organization(), actor.get())
                                 .findsAny(connection));
     }
 

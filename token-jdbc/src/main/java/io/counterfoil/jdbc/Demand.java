@@ -9,7 +9,7 @@ import java.util.Optional;
 enum Demand {
     /** The changed account has the version that was decided upon. */
     SUBJECT_UNCHANGED(31_001),
-    /** The acting account has the version that was decided upon. */
+    /** The acting account is what the change relies on. */
     ACTOR_UNCHANGED(31_002),
     /** The organization has room for one more account. */
     ROOM_FOR_ACCOUNT(31_003);
