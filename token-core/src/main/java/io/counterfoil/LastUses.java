@@ -96,7 +96,7 @@ final class LastUses {
     void flushIfPossible() {
         try {
             flush();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             listeners.failed("flush of last uses", e);
         }
     }

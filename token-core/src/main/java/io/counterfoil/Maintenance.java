@@ -6,13 +6,7 @@ import io.counterfoil.model.LeakedToken;
 import io.counterfoil.model.NoticeHandler;
 import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.OrganizationId;
-import io.counterfoil.model.StorageException;
-import io.counterfoil.model.StorageUnavailableException;
-import io.counterfoil.rules.TokenRules;
-import io.counterfoil.spi.AccountRef;
-import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.ExpirySource;
-import io.counterfoil.spi.Patience;
 import io.counterfoil.spi.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +33,6 @@ public final class Maintenance {
     private static final int BATCH = 500;
 
     private final Wiring wiring;
-    private final TokenRules rules;
     private final SystemChanges changes;
     private final Leaks leaks;
     private final Notices notices;
@@ -50,7 +43,6 @@ public final class Maintenance {
     Maintenance(Wiring wiring, ImportedReader imported, Notices notices) {
         this.wiring = wiring;
         this.elapsed = wiring.clock().elapsed();
-        this.rules = new TokenRules(wiring.authority());
         this.changes = new SystemChanges(wiring.storage(), wiring.auditor(), wiring.clock()::now);
         this.leaks = new Leaks(wiring, imported, changes);
         this.erasing = new Erasing(wiring, changes);
@@ -110,7 +102,8 @@ public final class Maintenance {
 
     /**
      * Writes a {@code token.expired} event for each token whose deadline has passed since the last call, once on all
-     * nodes together. Does nothing on a storage that can't find them.
+     * nodes together. An account that can't be read is reported to the listener, and like one that somebody holds it is left
+     * for the next call. Does nothing on a storage that can't find them.
      *
      * @return how many accounts had such tokens
      */
@@ -118,18 +111,7 @@ public final class Maintenance {
         if (!(wiring.storage() instanceof ExpirySource source)) {
             return 0;
         }
-        int total = 0;
-        int recorded;
-        boolean more;
-        do {
-            Instant now = wiring.clock().now();
-            List<AccountRef> places = source.unrecordedExpiries(now, BATCH);
-            recorded = (int)
-                    places.stream().filter(place -> recordIfReadable(place)).count();
-            total += recorded;
-            more = places.size() == BATCH;
-        } while (more && recorded > 0);
-        return total;
+        return new ExpiryRun(wiring, source, changes).run();
     }
 
     /**
@@ -234,28 +216,5 @@ public final class Maintenance {
             throw new IllegalArgumentException(
                     "retention " + retention + " is outside " + shortest + " to " + LONGEST_RETENTION);
         }
-    }
-
-    /** One account that can't be read must not keep all others from being done. */
-    private boolean recordIfReadable(AccountRef place) {
-        try {
-            return record(place);
-        } catch (StorageUnavailableException e) {
-            throw e;
-        } catch (StorageException e) {
-            wiring.listeners().failed("expiries of service account " + place.account(), e);
-            return false;
-        }
-    }
-
-    /** Whether something was recorded; what somebody else holds is left to the next call. */
-    private boolean record(AccountRef place) {
-        return changes.commit(
-                        place,
-                        Patience.NONE,
-                        Optional.empty(),
-                        (account, now, storageTime) ->
-                                rules.recordExpiries(account, new TokenRules.Moment(now, storageTime)))
-                == CommitResult.COMMITTED;
     }
 }

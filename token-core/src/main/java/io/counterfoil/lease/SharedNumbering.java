@@ -1,6 +1,5 @@
 package io.counterfoil.lease;
 
-import io.counterfoil.model.StorageException;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
@@ -57,7 +56,7 @@ final class SharedNumbering {
      */
     Numbered numbered() {
         long called = clock.nanoTime();
-        StorageException failure = null;
+        Throwable failure = null;
         for (int attempt = 0; attempt < MAX_ATTEMPTS && left(called) > 0; attempt++) {
             if (attempt > 0) {
                 clock.waitNanos(PAUSE_NANOS << attempt);
@@ -67,7 +66,8 @@ final class SharedNumbering {
             }
             try {
                 return after(called);
-            } catch (StorageException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it was, what is to be numbered is committed, and the next try may succeed.
                 failure = e;
             } finally {
                 lock.unlock();

@@ -86,7 +86,7 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
         StoredToken fresh = token.issued(
                         account.generation() + 1, input.acting(), now, deadlines.expiry(request.expiry(), now))
                 .issuedFor(mark, true);
-        StoredAccount after = account.with(plus(older, fresh));
+        StoredAccount after = account.with(plus(kept(older, account, now), fresh));
         Map<String, String> facts = new TreeMap<>(TokenRules.facts(fresh));
         facts.put("retry_of", lost.id().value());
         return Decision.of(after, Decision.Fact.of(AuditActions.TOKEN_REGENERATED, after, facts));

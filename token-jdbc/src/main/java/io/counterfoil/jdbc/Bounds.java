@@ -13,6 +13,15 @@ record Bounds(Duration lock, Duration query) {
 
     private static final Duration WORK = Duration.ofSeconds(10);
 
+    /** For statements outside of changes: pages, audit events, last uses, maintenance. */
+    static final Bounds PLAIN = new Bounds(Duration.ofSeconds(5), WORK);
+
+    /** How long the network may be silent. Longer than any statement takes. */
+    static final Duration SILENCE = Duration.ofSeconds(20);
+
+    /** How long the network may be silent during the one read of an authentication, which is by its key. */
+    static final Duration SILENCE_FOR_A_REQUEST = Duration.ofSeconds(5);
+
     /** For optional work that must not wait. */
     static final Bounds AT_ONCE = waiting(Duration.ZERO);
 
@@ -29,6 +38,7 @@ record Bounds(Duration lock, Duration query) {
     /** Returns the bounds for the account that a change begins with. */
     static Bounds of(Patience patience) {
         return switch (patience) {
+            case SKIP -> AT_ONCE;
             case NONE -> BRIEF;
             case SHORT -> waiting(Duration.ofSeconds(1));
             case LONG -> waiting(Duration.ofSeconds(5));
@@ -38,6 +48,7 @@ record Bounds(Duration lock, Duration query) {
     /** Returns how long to retry after conflicts. An attempt that has started by then still finishes. */
     static Duration inAll(Patience patience) {
         return switch (patience) {
+            case SKIP -> Duration.ZERO;
             case NONE -> Duration.ofMillis(250);
             case SHORT -> Duration.ofSeconds(3);
             case LONG -> Duration.ofSeconds(15);
