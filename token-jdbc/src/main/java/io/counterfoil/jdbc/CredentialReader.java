@@ -77,6 +77,9 @@ final class CredentialReader {
      */
     static Optional<StoredCredential> find(Connection connection, Dialect dialect, TokenId token) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(dialect.findCredential())) {
+            if (dialect.credentialSeconds() > 0) {
+                statement.setQueryTimeout(dialect.credentialSeconds());
+            }
             statement.setString(1, token.value());
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();

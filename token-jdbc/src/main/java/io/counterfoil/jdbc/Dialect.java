@@ -96,6 +96,19 @@ interface Dialect {
      */
     default void boundLockWaits(Connection connection) throws SQLException {}
 
+    /** Bounds the statements that follow, where only a session has bounds for them. */
+    default Undo boundSession(Connection connection, Bounds bounds) throws SQLException {
+        return Undo.NOTHING;
+    }
+
+    /**
+     * How long the read of a credential may take, where that costs no more than the read is worth; 0 for no bound but the
+     * network's. It is one row by its key, and waits for nobody but who changes the table itself.
+     */
+    default int credentialSeconds() {
+        return 0;
+    }
+
     /**
      * Returns a parameter that is compared with a text column by the column's collation, and therefore through its
      * index: a session may have a different collation.

@@ -52,8 +52,12 @@ final class Dialects implements Supplier<Dialect> {
         String task = "recognize the database";
         try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, lender)) {
             return on(borrowed.connection());
+        } catch (StorageException e) {
+            throw e;
         } catch (SQLException e) {
             throw SqlErrors.translate(task, e);
+        } catch (RuntimeException | Error e) {
+            throw SqlErrors.translate(task, new SQLException("the driver failed", e));
         }
     }
 

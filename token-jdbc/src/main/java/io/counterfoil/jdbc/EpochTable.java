@@ -87,7 +87,7 @@ final class EpochTable {
     }
 
     static void declare(Connection connection, LeaseTerms terms) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DECLARE)) {
+        try (PreparedStatement statement = Sql.prepare(connection, DECLARE)) {
             new Parameters(statement)
                     .at(LEASE_MILLIS)
                     .number(terms.lease().toMillis())
@@ -128,7 +128,7 @@ final class EpochTable {
     }
 
     private static <T> T theRow(Connection connection, String query, Row.Mapping<T> mapping) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query);
+        try (PreparedStatement statement = Sql.prepare(connection, query);
                 ResultSet rows = statement.executeQuery()) {
             if (!rows.next()) {
                 throw rowMissing();

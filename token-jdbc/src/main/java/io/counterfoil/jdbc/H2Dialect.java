@@ -169,6 +169,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public Undo boundSession(Connection connection, Bounds bounds) throws SQLException {
+        return H2Bounds.set(connection, bounds);
+    }
+
+    @Override
     public String clock() {
         return CLOCK;
     }

@@ -27,7 +27,7 @@ final class HostTransactions implements Transactions {
     public <T> T read(String task, TransactionWork<T> work) {
         HostCall<T> call = new HostCall<>(connection -> {
             tried(task, HostTransactions::requireOpen, connection);
-            return tried(task, work, connection);
+            return bounded(task, work, connection);
         });
         try {
             host.withConnection(call);
@@ -81,15 +81,36 @@ final class HostTransactions implements Transactions {
         }
     }
 
-    private static <T> T betweenSavepoints(String task, TransactionWork<T> work, Connection connection) {
+    private <T> T betweenSavepoints(String task, TransactionWork<T> work, Connection connection) {
         Savepoint before = tried(task, Connection::setSavepoint, connection);
         boolean kept = false;
         try {
-            T result = tried(task, work, connection);
+            T result = bounded(task, work, connection);
             kept = work.keeps(result);
             return result;
         } finally {
             end(task, connection, before, kept);
+        }
+    }
+
+    /** Within time-outs of ours, where they are the session's; the host's come back. */
+    private <T> T bounded(String task, TransactionWork<T> work, Connection connection) {
+        if (work.boundsItself()) {
+            return tried(task, work, connection);
+        }
+        Undo undo = tried(task, any -> dialects.on(any).boundSession(any, Bounds.PLAIN), connection);
+        try {
+            return tried(task, work, connection);
+        } finally {
+            undo(task, undo);
+        }
+    }
+
+    private static void undo(String task, Undo undo) {
+        try {
+            undo.undo();
+        } catch (SQLException | RuntimeException | Error e) {
+            throw broken(task, e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -89,10 +90,27 @@ public final class JdbcSchema {
     /** Runs the statements. Those that a different node ran first have no effect. */
     private void create(Dialect dialect, int from) {
         List<String> statements = script.statementsFrom(from, dialect);
-        own.write(CREATE, connection -> {
+        own.write(CREATE, new Creation(dialect, statements));
+    }
+
+    /** It takes as long as it takes: an index on a large table may be made. */
+    private record Creation(Dialect dialect, List<String> statements) implements TransactionWork<Boolean> {
+
+        @Override
+        public Boolean on(Connection connection) throws SQLException {
             dialect.runAlone(connection, () -> run(connection, statements));
             return true;
-        });
+        }
+
+        @Override
+        public boolean boundsItself() {
+            return true;
+        }
+
+        @Override
+        public Duration silence() {
+            return Duration.ZERO;
+        }
     }
 
     /**

@@ -107,8 +107,7 @@ public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, Au
 
     @Override
     public Optional<StoredCredential> findCredential(TokenId token) {
-        Dialect known = dialects.get();
-        return own.read("find credential", connection -> CredentialReader.find(connection, known, token));
+        return own.read("find credential", new CredentialRead(dialects, token));
     }
 
     @Override

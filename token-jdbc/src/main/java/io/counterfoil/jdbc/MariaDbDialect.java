@@ -165,6 +165,12 @@ final class MariaDbDialect implements Dialect {
         return textParameter;
     }
 
+    /** The driver sends it along with the statement, and the server ends it. */
+    @Override
+    public int credentialSeconds() {
+        return (int) Bounds.SILENCE_FOR_A_REQUEST.toSeconds();
+    }
+
     @Override
     public String clock() {
         return CLOCK;

@@ -27,7 +27,8 @@ final class OwnTransactions implements Transactions {
     @Override
     public <T> T read(String task, TransactionWork<T> work) {
         return untilNoConflict(task, work, () -> {
-            try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, lender)) {
+            try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, lender, work.silence())) {
+                guarded(() -> bound(work, borrowed));
                 return done(work, borrowed.connection());
             }
         });
@@ -56,12 +57,15 @@ final class OwnTransactions implements Transactions {
     private <T> T once(String task, TransactionWork<T> work) throws SQLException {
         Dialect dialect = dialects.get();
         try (BorrowedConnection borrowed = work.isByStatement() && dialect.isBegunByStatement()
-                ? BorrowedConnection.forTransactionByStatement(task, lender)
-                : BorrowedConnection.forTransaction(task, lender)) {
-            dialect.keepCommits(borrowed.connection());
-            if (!work.isByStatement()) {
-                dialect.boundLockWaits(borrowed.connection());
-            }
+                ? BorrowedConnection.forTransactionByStatement(task, lender, work.silence())
+                : BorrowedConnection.forTransaction(task, lender, work.silence())) {
+            guarded(() -> {
+                dialect.keepCommits(borrowed.connection());
+                bound(work, borrowed);
+                if (!work.isByStatement()) {
+                    dialect.boundLockWaits(borrowed.connection());
+                }
+            });
             T result = done(work, borrowed.connection());
             if (work.hasCommitted()) {
                 borrowed.noteCommit();
@@ -69,6 +73,24 @@ final class OwnTransactions implements Transactions {
                 commit(borrowed);
             }
             return result;
+        }
+    }
+
+    private void bound(TransactionWork<?> work, BorrowedConnection borrowed) throws SQLException {
+        if (!work.boundsItself()) {
+            Connection connection = borrowed.connection();
+            borrowed.onReturn(dialects.on(connection).boundSession(connection, Bounds.PLAIN));
+        }
+    }
+
+    /** Runs a step before the work. Any exception of a driver, of whatever type, is a failure of the database. */
+    private static void guarded(Preparation preparation) throws SQLException {
+        try {
+            preparation.run();
+        } catch (StorageException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new SQLException("the driver failed", e);
         }
     }
 
@@ -120,6 +142,10 @@ final class OwnTransactions implements Transactions {
                         : SqlErrors.translate(task, e);
             }
         }
+    }
+
+    private interface Preparation {
+        void run() throws SQLException;
     }
 
     private interface Attempt<T> {

@@ -52,10 +52,10 @@ final class PostgresDialect implements Dialect {
     private static final String IS_PRIMARY = "case when pg_is_in_recovery() then 0 else 1 end";
     private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
 
-    /** Lasts until the end of the transaction; has no effect if the session has a bound of its own. */
+    /** Lasts until the end of the transaction. */
     private static final String BOUND_WAITS = """
         set transaction isolation level read committed;
-        select set_config('lock_timeout', '5s', true) where current_setting('lock_timeout') = '0'
+        select set_config('lock_timeout', '5s', true)
         """;
 
     private static final String CLOCK = "cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
@@ -205,7 +205,7 @@ final class PostgresDialect implements Dialect {
     }
 
     private static int executeWithUses(Connection connection, String sql, UseBatch batch) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = Sql.prepare(connection, sql)) {
             List<UseBatch.Use> uses = batch.uses();
             statement.setObject(1, uses.stream().map(UseBatch.Use::token).toArray(String[]::new));
             statement.setObject(2, uses.stream().mapToLong(UseBatch.Use::at).toArray());

@@ -95,7 +95,7 @@ final class RevocationTable {
     }
 
     static EpochReading read(Connection connection, Dialect dialect, long from, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ.replace("%s", dialect.isPrimary()))) {
+        try (PreparedStatement statement = Sql.prepare(connection, READ.replace("%s", dialect.isPrimary()))) {
             new Parameters(statement).number(from).integer(limit + 1);
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {

@@ -37,8 +37,21 @@ record Sql(String text, Values values) {
 
     /** Prepares the statement and sets its parameters; the caller closes it. */
     PreparedStatement prepare(Connection connection) throws SQLException {
+        return prepare(connection, text, values);
+    }
+
+    /** Prepares a statement that takes no longer than {@link Bounds#PLAIN}; the caller closes it. */
+    static PreparedStatement prepare(Connection connection, String text) throws SQLException {
+        return prepare(connection, text, parameters -> {});
+    }
+
+    private static PreparedStatement prepare(Connection connection, String text, Values values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
         try {
+            int known = statement.getQueryTimeout();
+            if (known == 0 || known > Bounds.PLAIN.querySeconds()) {
+                statement.setQueryTimeout(Bounds.PLAIN.querySeconds());
+            }
             values.set(new Parameters(statement));
             return statement;
         } catch (SQLException | RuntimeException | Error e) {
@@ -93,7 +106,7 @@ record Sql(String text, Values values) {
             return List.of();
         }
         String text = writes.iterator().next().text();
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
+        try (PreparedStatement statement = prepare(connection, text)) {
             for (Sql write : writes) {
                 if (!write.text().equals(text)) {
                     throw new IllegalArgumentException("different statements in one batch");

@@ -31,6 +31,16 @@ interface TransactionWork<T> {
         return false;
     }
 
+    /** Returns whether the time-outs of the session do not matter to it. */
+    default boolean boundsItself() {
+        return false;
+    }
+
+    /** Returns how long the network may be silent before the connection is abandoned; zero for no bound. */
+    default Duration silence() {
+        return Bounds.SILENCE;
+    }
+
     /** Returns how long to retry after conflicts. */
     default Duration patience() {
         return Duration.ofSeconds(15);
