@@ -23,7 +23,6 @@ import io.counterfoil.spi.NoticeSearch;
 import io.counterfoil.spi.TokenUse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -33,7 +32,7 @@ final class EachOperation {
 
     private static final Actor ROOT = Actor.user(Samples.ACME, "root", Role.OWNER);
     private static final int LIMIT = 5;
-    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration MONTH = Duration.ofDays(30);
 
     private EachOperation() {}
 
@@ -104,16 +103,17 @@ final class EachOperation {
         storage.purgeAudit(
                 Samples.ACME, new AuditRetention.Period(now, Duration.ofDays(1)), LIMIT, removed -> Samples.event());
         storage.erase(OrganizationId.of("globex"), LIMIT);
+        AccountRef account =
+                new AccountRef(Samples.ACME, Samples.creation("x").after().id());
         for (Notice.Kind kind : Notice.Kind.values()) {
             NoticeSearch search =
-                    new NoticeSearch(kind, now.minus(YEAR), now.plus(YEAR), Optional.of(1L), Optional.empty(), LIMIT);
-            List<NoticeCandidate> found = storage.candidates(search);
-            found.forEach(last -> storage.candidates(search.goingOnAfter(last)));
+                    new NoticeSearch(kind, now, now.plus(MONTH), Optional.of(1L), Optional.empty(), LIMIT);
+            storage.candidates(search);
+            storage.candidates(search.goingOnAfter(
+                    new NoticeCandidate(account, Samples.token(1).id(), now.toEpochMilli())));
         }
         storage.ownedAccounts(Optional.empty(), LIMIT).forEach(last -> storage.ownedAccounts(Optional.of(last), LIMIT));
         NoticeKey key = new NoticeKey(Notice.Kind.values()[0], Samples.text(20), 1);
-        AccountRef account =
-                new AccountRef(Samples.ACME, Samples.creation("x").after().id());
         storage.claim(key, account, Samples.text(26), Duration.ofMinutes(1));
         storage.release(key, Samples.text(26));
         storage.delivered(key);

@@ -46,8 +46,7 @@ final class ManyRows {
             "actor_kind",
             "case when mod(n.n, 3) = 0 then 'SERVICE_ACCOUNT' else t.actor_kind end",
             "actor_id",
-            "case when mod(n.n, 3) = 0 then " + ACCOUNT_ID
-                    + " else concat('user', cast(mod(n.n, 500) as %T(10))) end",
+            "case when mod(n.n, 3) = 0 then " + ACCOUNT_ID + " else concat('user', cast(mod(n.n, 500) as %T(10))) end",
             "occurred_at",
             "t.occurred_at + n.n");
 

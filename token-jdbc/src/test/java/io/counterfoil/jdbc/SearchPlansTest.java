@@ -47,8 +47,14 @@ class SearchPlansTest {
     private static final Pattern ON_POSTGRES = Pattern.compile(".* rows=(\\d+) .*");
     private static final Pattern ON_MARIADB = Pattern.compile("(?:[^|]*\\|){8}(\\d+)\\|.*");
 
-    /** What may read, or sort, many rows, and why. */
-    private static final Map<String, String> ALLOWED = Map.of();
+    /** The statements that may read, or sort, many rows, by what they begin with, and why. */
+    private static final Map<String, String> ALLOWED = Map.of(
+            "select distinct r.epoch_number from counterfoil_revocation r",
+            "an erasure goes through the log of revocations, which is an hour long",
+            "select t.organization, t.account_id, t.token_id, t.created_at from counterfoil_organization o",
+            "notices of unused tokens look at each token that was issued that long ago",
+            "select organization, account_id, owner_id from counterfoil_account",
+            "notices of missing owners look at each account, page by page");
 
     private static final Map<DatabaseConfiguration, TestDatabase> DATABASES =
             new EnumMap<>(DatabaseConfiguration.class);
@@ -99,7 +105,7 @@ class SearchPlansTest {
         List<String> scans = new ArrayList<>();
         try (Connection connection = filled(configuration).unpooled().getConnection()) {
             for (StatementRecorder.Recorded statement : recorder.statements()) {
-                if (!statement.text().contains("counterfoil_") || ALLOWED.containsKey(statement.text())) {
+                if (!statement.text().contains("counterfoil_") || isAllowed(statement.text())) {
                     continue;
                 }
                 statement.plan(connection).stream()
@@ -161,6 +167,11 @@ class SearchPlansTest {
             new ManyRows(connection, configuration, ROWS).fill();
         }
         return database;
+    }
+
+    private static boolean isAllowed(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return ALLOWED.keySet().stream().anyMatch(line::startsWith);
     }
 
     /** Reads all of something large, or sorts it. */

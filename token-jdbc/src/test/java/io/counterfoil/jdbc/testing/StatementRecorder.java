@@ -60,9 +60,10 @@ public final class StatementRecorder {
         void to(PreparedStatement statement, int position) throws SQLException {
             List<Object> all = new ArrayList<>(arguments);
             all.set(0, position);
-            all.replaceAll(argument -> argument instanceof byte[] content && method.getName().equals("setBinaryStream")
-                    ? new ByteArrayInputStream(content)
-                    : argument);
+            all.replaceAll(argument ->
+                    argument instanceof byte[] content && method.getName().equals("setBinaryStream")
+                            ? new ByteArrayInputStream(content)
+                            : argument);
             try {
                 method.invoke(statement, all.toArray());
             } catch (InvocationTargetException e) {
@@ -134,7 +135,9 @@ public final class StatementRecorder {
             Matcher within =
                     WITHIN.matcher(part.replaceFirst("^(begin declare|set statement).* (found text;|for) ", ""));
             if (within.find() && own.size() == count) {
-                String statement = within.group().replaceAll("( into found|\\s*;\\s*end)$", "").strip();
+                String statement = within.group()
+                        .replaceAll("( into found|\\s*;\\s*end)$", "")
+                        .strip();
                 recorded.putIfAbsent(statement, new Recorded(statement, own));
             }
         }
