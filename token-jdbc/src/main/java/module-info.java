@@ -1,4 +1,4 @@
-/** Counterfoil's storage on a relational database. */
+/** Stores Counterfoil's data in a relational database. */
 @SuppressWarnings("opens") // packages without classes
 module io.counterfoil.jdbc {
     requires transitive io.counterfoil.core;

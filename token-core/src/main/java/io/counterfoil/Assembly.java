@@ -30,7 +30,6 @@ import io.counterfoil.model.CachePolicy;
 import io.counterfoil.rules.Authority;
 import io.counterfoil.rules.Fingerprint;
 import io.counterfoil.rules.Rulebook;
-import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.NoticeBoard;
 import io.counterfoil.spi.RevocationFeed;
@@ -131,7 +130,7 @@ final class Assembly {
         LeakScanner scanner = new LeakScanner(options.format.get(), imported, hashers, CredentialLookUp.in(storage));
         return new Maintenance(
                 lastUses,
-                new ExpiryRecords(part(ExpirySource.class), rules.tokens(), changes, clock, notifier),
+                new ExpiryRecords(storage, rules.tokens(), changes, clock, notifier),
                 new EndedTokens(storage, clock),
                 new AuditPurge(storage, auditor, clock),
                 new Leaks(scanner, rules.tokens(), changes, auditor, notifier, clock),

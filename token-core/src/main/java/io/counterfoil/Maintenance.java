@@ -82,7 +82,8 @@ public final class Maintenance {
 
     /**
      * Writes a {@code token.expired} event for each token whose deadline has passed since the last call, once on all
-     * nodes together. Does nothing on a storage that can't find them.
+     * nodes together. An account that can't be read is reported to the listener; it, and one that somebody else has locked, is
+     * left for the next call. Does nothing on a storage that can't find them.
      *
      * @return how many accounts had such tokens
      */

@@ -13,6 +13,8 @@ import io.counterfoil.spi.Patience;
 import io.counterfoil.spi.Preconditions;
 import io.counterfoil.spi.Proposal;
 import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredToken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Attempt implements Proposal {
 
     private static final int BEGIN_AGAIN = 4;
+    private static final Duration LONGER_THAN_A_WAIT = Duration.ofMinutes(1);
 
     private final Call call;
     private final DecisionContext parts;
@@ -172,7 +175,18 @@ public final class Attempt implements Proposal {
 
     @Override
     public boolean mayAge() {
-        return !answers.areNone() || call.order.actor() instanceof Actor.ServiceAccount;
+        return !answers.areNone() || (call.order.actor() instanceof Actor.ServiceAccount && mayLapse());
+    }
+
+    /** A creation is committed in the trip that waits; and no wait is to outlast the acting token. */
+    private boolean mayLapse() {
+        return call.order.creates()
+                || seen().acting()
+                        .account()
+                        .flatMap(StoredAccount::currentToken)
+                        .flatMap(StoredToken::end)
+                        .filter(end -> end.isBefore(seen().now().plus(LONGER_THAN_A_WAIT)))
+                        .isPresent();
     }
 
     /** The directory's word may have aged while rows were written; the acting token may have ended. */

@@ -97,7 +97,7 @@ public final class LastUses {
     public void flushIfPossible() {
         try {
             flush();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             listeners.failed("flush of last uses", e);
         }
     }

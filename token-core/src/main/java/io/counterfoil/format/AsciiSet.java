@@ -1,7 +1,7 @@
 package io.counterfoil.format;
 
 /**
- * A set of ASCII characters that answers without a branch, a table or an allocation.
+ * A set of ASCII characters with a membership test that uses no branch, table or allocation.
  *
  * @param low one bit for each of the characters 0 to 63
  * @param high one bit for each of the characters 64 to 127
@@ -13,7 +13,7 @@ record AsciiSet(long low, long high) {
         long high = 0;
         for (int i = 0; i < characters.length(); i++) {
             char character = characters.charAt(i);
-            // A shift of a long takes its distance modulo 64.
+            // The distance of a shift of a long is taken modulo 64.
             if (character < 64) {
                 low |= 1L << character;
             } else {
@@ -23,17 +23,17 @@ record AsciiSet(long low, long high) {
         return new AsciiSet(low, high);
     }
 
-    /** Whether a byte is in the set; one above ASCII never is. */
+    /** Returns whether a byte is in the set; always false above ASCII. */
     boolean contains(byte character) {
         return character >= 0 && ((character < 64 ? low : high) >>> character & 1) != 0;
     }
 
-    /** Whether a character is in the set. */
+    /** Returns whether a character is in the set. */
     boolean contains(char character) {
         return character < 128 && contains((byte) character);
     }
 
-    /** Whether every byte of a range is in the set. */
+    /** Returns whether every byte of a range is in the set. */
     boolean containsAll(byte[] text, int from, int to) {
         boolean all = true;
         for (int i = from; i < to; i++) {

@@ -3,13 +3,13 @@ package io.counterfoil.format;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
-/** The 62 digits that secrets and checksums are written in. */
+/** The 62 digits of secrets and checksums. */
 final class Base62 {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int BASE = 62;
 
-    /** The value of each byte as a digit; negative if it is none. */
+    /** The value of each byte as a digit; negative if it is not a digit. */
     private static final byte[] VALUES = values();
 
     static final AsciiSet SET = AsciiSet.of(DIGITS);
@@ -17,7 +17,10 @@ final class Base62 {
 
     private Base62() {}
 
-    /** Digits that are each drawn uniformly, by rejection: a remainder of division would favour the first ones. */
+    /**
+     * Returns digits that are each drawn uniformly, by rejection; the remainder of a division would favour the first
+     * ones.
+     */
     static byte[] random(SecureRandom random, int length) {
         byte[] digits = new byte[length];
         byte[] pool = new byte[length];
@@ -43,7 +46,7 @@ final class Base62 {
         }
     }
 
-    /** Whether a range reads as that number, written as {@link #write} does: no other text of that length does. */
+    /** Returns whether a range contains this number, as {@link #write} writes it. No other text of that length does. */
     static boolean reads(long number, byte[] text, int from, int to) {
         long read = 0;
         int anyNegative = 0;

@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 import java.util.Objects;
 
 /**
- * The 32 characters of every identifier that the library makes up: digits and lower-case letters but for i, l, o and u.
+ * The 32 characters of every identifier that the library generates: digits and lower-case letters except i, l, o and u.
  *
- * <p>An identifier of one case is unique under any collation. The alphabet is Crockford's Base 32 in lower case. This
- * class is stateless and thread-safe.
+ * <p>A single-case identifier is unique under any collation. The alphabet is Crockford's Base 32 in lower case.
+ * Stateless and thread-safe.
  */
 public final class IdAlphabet {
 
@@ -16,7 +16,7 @@ public final class IdAlphabet {
 
     static final AsciiSet SET = AsciiSet.of(CHARACTERS);
 
-    /** The alphabet in a regular expression. */
+    /** The alphabet as a regular expression. */
     static final String CHARACTER_CLASS = "[0-9a-hjkmnp-tv-z]";
 
     private static final int MAX_LENGTH = 64;
@@ -25,10 +25,10 @@ public final class IdAlphabet {
     private IdAlphabet() {}
 
     /**
-     * A number in this alphabet, padded on the left, so that texts sort as the numbers do.
+     * Returns a number in this alphabet, padded on the left, so that texts sort like numbers.
      *
      * @param number not negative
-     * @param length 13 characters hold every number
+     * @param length the number of characters; 13 are sufficient for every number
      * @throws IllegalArgumentException if the number is negative or needs more characters
      */
     public static String encode(long number, int length) {
@@ -45,10 +45,11 @@ public final class IdAlphabet {
     }
 
     /**
-     * The first bits of some bytes in this alphabet, 5 bits per character, the most significant first.
+     * Returns the first bits of some bytes in this alphabet, 5 bits per character, the most significant first.
      *
+     * @param bytes at least as many bits as the characters need
      * @param length 1 to 64 characters
-     * @throws IllegalArgumentException if the length is out of that range, or there are fewer bits
+     * @throws IllegalArgumentException if the length is out of range, or there are too few bits
      */
     public static String encodeBits(byte[] bytes, int length) {
         requireLength(length);
@@ -68,11 +69,11 @@ public final class IdAlphabet {
     }
 
     /**
-     * Returns the number that a part of an identifier stands for, as {@link #encode} writes it.
+     * Returns the number that part of an identifier represents, as {@link #encode} writes it.
      *
      * @param text characters of this alphabet, at most 12 of them within the range
-     * @param from where the part begins
-     * @param to where it ends
+     * @param from the start of the range, inclusive
+     * @param to the end of the range, exclusive
      */
     public static long decode(String text, int from, int to) {
         Objects.requireNonNull(text, "text");
@@ -84,11 +85,11 @@ public final class IdAlphabet {
     }
 
     /**
-     * A random identifier of 5 bits per character.
+     * Returns a random identifier of 5 bits per character.
      *
-     * @param random where the bits come from
+     * @param random the source of the bits
      * @param length 1 to 64 characters: 20 (100 bits) for a token, 26 (130 bits) for an account
-     * @throws IllegalArgumentException if the length is out of that range
+     * @throws IllegalArgumentException if the length is out of range
      */
     public static String random(SecureRandom random, int length) {
         Objects.requireNonNull(random, "random");

@@ -2,7 +2,7 @@ package io.counterfoil.format;
 
 import java.util.zip.CRC32;
 
-/** Where the parts of a token value stand: {@code prefix_id_secretcheck}, measured from its right end. */
+/** Locates the parts of a token value, {@code prefix_id_secretcheck}, measured from its end. */
 final class Layout {
 
     static final int ID_LENGTH = 20;
@@ -20,7 +20,7 @@ final class Layout {
         return idStart(prefixLength) + ID_LENGTH + 1;
     }
 
-    /** Whether all that follows the prefix has the right separators and alphabets. */
+    /** Returns whether everything after the prefix has the right separators and alphabets. */
     static boolean hasTail(byte[] text, int prefixLength) {
         int id = idStart(prefixLength);
         int secret = secretStart(prefixLength);

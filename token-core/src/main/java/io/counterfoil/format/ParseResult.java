@@ -1,15 +1,15 @@
 package io.counterfoil.format;
 
 /**
- * What a text turned out to be: a token value of ours, a broken one of ours, or something else.
+ * The result of parsing a text: one of the library's token values, a malformed one, or something else.
  *
- * <p>It says nothing about whether the token exists.
+ * <p>It does not indicate whether the token exists.
  */
 public sealed interface ParseResult permits ParsedToken, ParseResult.Malformed, ParseResult.Foreign {
 
-    /** A text with one of our prefixes and a rest that no token value has: cut, mistyped or padded. */
+    /** A text with one of the configured prefixes that is not a token value: truncated, mistyped or padded. */
     record Malformed() implements ParseResult {}
 
-    /** A text without any of our prefixes: another scheme's credential, or none at all. */
+    /** A text without any of the configured prefixes: a credential of a different kind, or none. */
     record Foreign() implements ParseResult {}
 }

@@ -4,7 +4,7 @@ import io.counterfoil.model.TokenId;
 import java.util.Objects;
 
 /**
- * The parts of a token value. The secret makes it a secret as a whole: pass it on to nobody.
+ * The parts of a token value. Because it contains the secret, do not pass it on.
  *
  * @param prefix the prefix, one of those configured
  * @param id the public identifier
@@ -12,7 +12,11 @@ import java.util.Objects;
  */
 public record ParsedToken(String prefix, TokenId id, TokenSecret secret) implements ParseResult {
 
-    /** All of them are required. */
+    /**
+     * Creates an instance.
+     *
+     * @throws NullPointerException if a component is null
+     */
     public ParsedToken {
         Objects.requireNonNull(prefix, "prefix");
         Objects.requireNonNull(id, "id");

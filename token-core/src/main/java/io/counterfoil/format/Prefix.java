@@ -2,7 +2,7 @@ package io.counterfoil.format;
 
 import java.nio.charset.StandardCharsets;
 
-/** What the prefix of a token value looks like: {@code [a-z][a-z0-9]*(_[a-z0-9]+)*}, 2 to 20 characters. */
+/** Validates the prefix of a token value: {@code [a-z][a-z0-9]*(_[a-z0-9]+)*}, 2 to 20 characters. */
 final class Prefix {
 
     static final int MIN_LENGTH = 2;
@@ -24,7 +24,7 @@ final class Prefix {
         return prefix;
     }
 
-    /** Whether the first characters of a text are a prefix by their grammar; their number is not judged. */
+    /** Returns whether the first characters of a text match the grammar of a prefix, whatever their number. */
     static boolean matches(byte[] text, int length) {
         byte previous = '_';
         for (int i = 0; i < length; i++) {

@@ -9,12 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bytes of a text that may be a token value as numbers, so that a value which was accepted before is recognised
- * without reading it from end to end: by three words of the identifier, and one that holds the check characters. Only a
- * digest shows whether the secret is right too, and {@link TokenFormat#parse} what a text is that is not recognised.
+ * Reads the bytes of a text that may be a token value as numbers, so that an accepted value is recognized without
+ * reading it completely: by three words of the identifier and one with the check characters. Only a digest shows
+ * whether the secret matches too, and only {@link TokenFormat#parse} classifies a text that is not recognized.
  *
- * <p>The functions work on a plain array, and the words are kept as plain fields by whoever remembers a value: a node
- * remembers very many, and each object in between would have to be fetched.
+ * <p>The functions use a plain array, and callers store the words as plain fields: a node remembers many values, and
+ * each intermediate object would be an additional memory access. Stateless and thread-safe.
  */
 public final class TokenBytes {
 
@@ -26,8 +26,8 @@ public final class TokenBytes {
     private TokenBytes() {}
 
     /**
-     * Returns the bytes of a text, one for each character; null if it is too long or too short for a token value. A
-     * character beyond Latin-1 becomes {@code '?'}, which no token value holds.
+     * Returns the bytes of a text, one per character; null if it is too long or too short for a token value. A
+     * character beyond Latin-1 becomes {@code '?'}, which no token value contains.
      */
     public static byte @Nullable [] of(String text) {
         int length = Objects.requireNonNull(text, "text").length();
@@ -35,7 +35,7 @@ public final class TokenBytes {
             return null;
         }
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        // Two characters that are one beyond the first 65,536 have become a single byte.
+        // A surrogate pair has become a single byte.
         return bytes.length == length ? bytes : null;
     }
 
@@ -50,10 +50,10 @@ public final class TokenBytes {
     }
 
     /**
-     * Returns one of three words that together are the identifier.
+     * Returns one of the three words that make up the identifier.
      *
      * @param text the bytes of a text or of an identifier
-     * @param idStart where the identifier starts in it
+     * @param idStart where the identifier starts
      * @param number 0 to 2
      */
     public static long word(byte[] text, int idStart, int number) {
@@ -66,7 +66,7 @@ public final class TokenBytes {
         return (long) WORD.get(Objects.requireNonNull(text, "text"), text.length - Long.BYTES) >>> BITS_BEFORE_CHECK;
     }
 
-    /** Returns whether a text has this prefix, the separators where they belong, and the length of a value. */
+    /** Returns whether a text has this prefix, separators in the right places, and the length of a value. */
     public static boolean hasPrefix(String text, byte[] bytes, String prefix) {
         Objects.requireNonNull(text, "text");
         int length = Objects.requireNonNull(prefix, "prefix").length();
@@ -76,7 +76,7 @@ public final class TokenBytes {
                 && text.startsWith(prefix);
     }
 
-    /** Returns what stands in the secret's place of a text. */
+    /** Returns the part of a text at the position of the secret. */
     public static TokenSecret secret(byte[] text) {
         return new TokenSecret(
                 text, Objects.requireNonNull(text, "text").length - Layout.CHECK_LENGTH - Layout.SECRET_LENGTH);

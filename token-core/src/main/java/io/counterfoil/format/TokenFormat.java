@@ -13,17 +13,16 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The form of a host's token values: {@code prefix_id_secretcheck}, in ASCII, of a fixed length for a given prefix.
- *
+ * The format of a host's token values: {@code prefix_id_secretcheck}, in ASCII, with a fixed length for a given prefix.
  * <ul>
- *   <li>prefix: {@code [a-z][a-z0-9]*(_[a-z0-9]+)*}, 2 to 20 characters, chosen by the host;
- *   <li>id: 20 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}, public;
- *   <li>secret: 43 characters, drawn uniformly from {@code 0-9A-Za-z}: 256 bits;
- *   <li>check: the CRC-32 of all before it, as 6 digits in base 62 ({@code 0-9A-Za-z}, most significant first). It
- *       filters typing errors and helps secret scanners; it protects nothing.
+ * <li>prefix: {@code [a-z][a-z0-9]*(_[a-z0-9]+)*}, 2 to 20 characters, chosen by the host;
+ * <li>id: 20 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}, public;
+ * <li>secret: 43 characters, drawn uniformly from {@code 0-9A-Za-z}: 256 bits;
+ * <li>check: the CRC-32 of everything before it, as 6 digits in base 62 ({@code 0-9A-Za-z}, most significant first). It
+ *     detects typing errors and helps secret scanners; it is not a protection.
  * </ul>
  *
- * <p>A format is immutable and thread-safe.
+ * <p>Immutable and thread-safe.
  */
 public final class TokenFormat {
 
@@ -42,9 +41,11 @@ public final class TokenFormat {
     }
 
     /**
-     * The format with a prefix for new tokens, and those that earlier tokens still have.
+     * Returns a format with a prefix for new tokens, and the prefixes of earlier ones.
      *
-     * @throws IllegalArgumentException if a prefix is not of that grammar, is shorter than 2 or longer than 20
+     * @param currentPrefix the prefix of new tokens
+     * @param formerPrefixes further prefixes to recognize
+     * @throws IllegalArgumentException if a prefix does not match the grammar, is shorter than 2 or longer than 20
      *     characters, or is given twice
      */
     public static TokenFormat of(String currentPrefix, String... formerPrefixes) {
@@ -60,19 +61,19 @@ public final class TokenFormat {
         return new TokenFormat(prefixes);
     }
 
-    /** The prefix of new tokens. */
+    /** Returns the prefix of new tokens. */
     public String currentPrefix() {
         return prefixes.get(0);
     }
 
-    /** Makes up a new token: an identifier of 100 random bits and a secret of 256, under the current prefix. */
+    /** Generates a new token with the current prefix: an identifier of 100 random bits and a secret of 256. */
     public ParsedToken generate(SecureRandom random) {
         TokenId id = new TokenId(IdAlphabet.random(Objects.requireNonNull(random, "random"), Layout.ID_LENGTH));
         byte[] secret = Base62.random(random, Layout.SECRET_LENGTH);
         return new ParsedToken(currentPrefix(), id, new TokenSecret(secret, 0));
     }
 
-    /** Writes the whole value of a token, to be shown once. */
+    /** Returns the complete value of a token, to be shown once. */
     public TokenValue write(ParsedToken token) {
         byte[] head = (Objects.requireNonNull(token, "token").prefix() + "_"
                         + token.id().value() + "_")
@@ -84,35 +85,40 @@ public final class TokenFormat {
     }
 
     /**
-     * Tells what a text is. Exactly one text stands for a token: nothing is trimmed, folded or decoded.
+     * Parses a text. Exactly one text represents a token: nothing is trimmed, case-folded or decoded.
      *
-     * <p>It never throws for any text, and refuses an over-long one without reading it. A text that starts with one of
-     * our prefixes is {@link ParseResult.Malformed} when its rest is wrong, unless it has the whole shape of a token
-     * with a longer prefix that is not ours, as {@code acme_test_…} has where only {@code acme} is configured: then it
-     * is {@link ParseResult.Foreign}, as everything else is.
+     * <p>Never throws for any text, and refuses an excessively long one without reading it. A text that starts with a
+     * configured prefix and is not a token value is {@link ParseResult.Malformed}, unless it has the complete form of a
+     * token with a longer prefix that is not configured, such as {@code acme_test_…} if only {@code acme} is: then it
+     * is {@link ParseResult.Foreign}, like any other text.
      */
     public ParseResult parse(String text) {
         return parser.parse(Objects.requireNonNull(text, "text"));
     }
 
     /**
-     * Tells what a text is whose bytes are at hand, as {@link #parse(String)} does.
+     * Parses a text whose bytes are available, like {@link #parse(String)}.
      *
-     * @param bytes what {@link TokenBytes#of(String)} made of the text
+     * @param text the text
+     * @param bytes the result of {@link TokenBytes#of(String)} for the text
      */
     public ParseResult parse(String text, byte[] bytes) {
         return parser.parse(Objects.requireNonNull(text, "text"), Objects.requireNonNull(bytes, "bytes"));
     }
 
-    /** The identifier of the token that a text is the value of; empty if it is none of ours, or broken. */
+    /**
+     * Returns the identifier of the token that a text is the value of; empty if it is malformed or not one of the
+     * host's.
+     */
     public Optional<TokenId> identify(String text) {
         return parse(text) instanceof ParsedToken token ? Optional.of(token.id()) : Optional.empty();
     }
 
     /**
-     * Finds every token value of ours in other text, wherever it stands, by prefix, shape and checksum. Takes time in
-     * proportion to the length of the text, whatever it holds, and copies no more of it than one value at a time.
+     * Finds every token value in a text, wherever it occurs, by prefix, form and checksum. Takes time proportional to
+     * the length of the text, whatever it contains, and copies at most one value at a time.
      *
+     * @param text the text to search
      * @param found called for each occurrence
      */
     public void findAll(String text, Consumer<? super ParsedToken> found) {
@@ -122,10 +128,10 @@ public final class TokenFormat {
     }
 
     /**
-     * A regular expression that finds token values of all configured prefixes in other text, for secret scanners.
+     * Returns a regular expression that finds token values of all configured prefixes in text, for secret scanners.
      *
-     * <p>It can't compute a checksum: put each finding through {@link #identify}. It holds to what Java, RE2 and
-     * JavaScript read alike.
+     * <p>It cannot verify a checksum: pass each finding to {@link #identify}. It uses only syntax that Java, RE2 and
+     * JavaScript share.
      */
     public Pattern pattern() {
         return pattern;

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads token values from the right, so that a prefix may hold underscores.
+ * Parses token values from the end, because a prefix may contain underscores.
  *
- * <p>The prefix and the length are looked at first: what is refused for them costs the same at any length. Then the
- * checksum, which refuses almost all that is broken, and last the alphabets.
+ * <p>The prefix and the length come first, so that such a refusal costs the same at any length. Then comes the
+ * checksum, which refuses almost every malformed value, and finally the alphabets.
  */
 final class TokenParser {
 
@@ -26,9 +26,10 @@ final class TokenParser {
     }
 
     /**
-     * Reads a text whose bytes are at hand.
+     * Parses a text whose bytes are available.
      *
-     * @param ascii what {@link TokenBytes#of} made of the text
+     * @param text the text
+     * @param ascii the result of {@link TokenBytes#of} for the text
      */
     ParseResult parse(String text, byte[] ascii) {
         return startsWithPrefix(text) ? parseOwn(text, ascii) : FOREIGN;

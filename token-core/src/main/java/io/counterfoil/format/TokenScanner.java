@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Finds token values in other text. A value is recognised wherever it stands, also in the middle of a word: what precedes
- * it may be an escape sequence.
+ * Finds token values in a text. A value is recognized wherever it occurs, even in the middle of a word, because an
+ * escape sequence may precede it.
  *
- * <p>Takes time in proportion to the length of the text, whatever it holds: behind each occurrence of a prefix at most the
- * length of one value is looked at.
+ * <p>Takes time proportional to the length of the text, whatever it contains: at most the length of one value is
+ * examined after each occurrence of a prefix.
  */
 final class TokenScanner {
 

@@ -7,23 +7,23 @@ import java.util.Objects;
 /**
  * The secret part of a token value: 43 characters of {@code 0-9A-Za-z}, which are 256 random bits.
  *
- * <p><b>Security guarantees.</b> {@link #reveal()} and {@link #revealTo} are the only ways out. There is no public
- * constructor, no {@code equals} to compare it in variable time, no serial form, and {@link #toString()} is redacted. It
- * does not wipe memory: the host's request holds the same characters in a {@code String}. Instances are immutable and
- * thread-safe.
+ * <p><b>Security guarantees.</b> {@link #reveal()} and {@link #revealTo} are the only exits. There is no public
+ * constructor, no {@code equals} that would compare in variable time, and no serial form, and {@link #toString()} is
+ * redacted. Memory is not wiped: the host's request holds the same characters in a {@code String}. Instances are
+ * immutable and thread-safe.
  */
 public final class TokenSecret {
 
     private final byte[] text;
     private final int start;
 
-    /** The secret at a place of a text, in ASCII; takes over the array. */
+    /** Wraps the secret at a position of an ASCII text, and takes over the array. */
     TokenSecret(byte[] text, int start) {
         this.text = text;
         this.start = start;
     }
 
-    /** A new array of the 43 ASCII characters, to be digested and dropped. */
+    /** Returns a new array of the 43 ASCII characters, to be digested and discarded. */
     public byte[] reveal() {
         return Arrays.copyOfRange(text, start, start + Layout.SECRET_LENGTH);
     }
@@ -33,7 +33,7 @@ public final class TokenSecret {
         Objects.requireNonNull(digest, "digest").update(text, start, Layout.SECRET_LENGTH);
     }
 
-    /** Redacted. */
+    /** Returns a redacted form. */
     @Override
     public String toString() {
         return "TokenSecret[redacted]";

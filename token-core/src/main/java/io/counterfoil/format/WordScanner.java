@@ -4,10 +4,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Finds what could be a token of an older system in other text: words of the characters that a bearer token may have (RFC
- * 6750 section 2.1), whole and split where other text may touch them.
+ * Finds words in a text that may be tokens of an older system: words of the characters that a bearer token may have
+ * (RFC 6750 section 2.1), whole, and split where surrounding text may touch them.
  *
- * <p>Takes time in proportion to the length of the text. Stateless and thread-safe.
+ * <p>Takes time proportional to the length of the text. Stateless and thread-safe.
  */
 public final class WordScanner {
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** The Argon2id computation, with an error that helps where the library or its native part is missing. */
+/** Computes Argon2id, with a helpful error if the library or its native part is missing. */
 final class Argon2 {
 
     private static final String MISSING = "Argon2id can't run here: add the dependency de.mkammerer:argon2-jvm, which"
@@ -15,10 +15,10 @@ final class Argon2 {
     private Argon2() {}
 
     /**
-     * The hash of a secret.
+     * Returns the hash of a secret.
      *
      * @throws IllegalStateException if argon2-jvm, JNA or the native library is missing
-     * @throws StorageUnavailableException if the native library failed, for want of memory
+     * @throws StorageUnavailableException if the native library failed for lack of memory
      */
     static byte[] hash(Argon2Cost cost, byte[] secret, byte[] salt, int hashLength) {
         try {
@@ -31,7 +31,7 @@ final class Argon2 {
     }
 
     /**
-     * Computes one cheap hash, whose value is known.
+     * Computes one cheap hash with a known value.
      *
      * @throws IllegalStateException if something is missing, or the result is wrong
      */

@@ -1,6 +1,6 @@
 package io.counterfoil.hash;
 
-/** The part of the parameters that a stored digest carries; it may hold anything until it was checked. */
+/** The cost parameters that a stored digest contains; unvalidated until checked. */
 record Argon2Cost(int memoryKib, int iterations, int parallelism) {
 
     private static final int MIN_MEMORY_KIB_PER_LANE = 8;
@@ -16,7 +16,7 @@ record Argon2Cost(int memoryKib, int iterations, int parallelism) {
         requireRange("Argon2 memory in KiB times iterations", memoryKib * iterations, 1, MAX_WORK_KIB);
     }
 
-    /** The same bounds, for parameters that come from storage: a corrupt row must not choose what it costs. */
+    /** Returns whether stored parameters are within the bounds: a corrupt row must not determine the cost. */
     boolean isWithinBounds() {
         try {
             requireWithinBounds();

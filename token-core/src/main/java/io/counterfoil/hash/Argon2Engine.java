@@ -6,15 +6,15 @@ import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import de.mkammerer.argon2.Argon2Version;
 
 /**
- * The only class that touches argon2-jvm: it can't be loaded without {@code de.mkammerer:argon2-jvm} and JNA.
+ * The only class that uses argon2-jvm: it cannot be loaded without {@code de.mkammerer:argon2-jvm} and JNA.
  *
- * <p>The copies of secret and salt that it makes outside the Java heap are wiped by argon2-jvm.
+ * <p>argon2-jvm wipes the copies of secret and salt that it makes outside the Java heap.
  */
 final class Argon2Engine {
 
     private Argon2Engine() {}
 
-    /** Argon2id, version 1.3, without a key and associated data (RFC 9106, section 3.1). */
+    /** Computes Argon2id, version 1.3, without a key and associated data (RFC 9106, section 3.1). */
     static byte[] compute(Argon2Cost cost, byte[] secret, byte[] salt, int hashLength) {
         Argon2Advanced argon2 = Argon2Factory.createAdvanced(Argon2Types.ARGON2id);
         return argon2.rawHashAdvanced(

@@ -8,10 +8,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Argon2id (RFC 9106) through argon2-jvm, kept from being a lever for whoever wants the processors busy.
+ * Argon2id (RFC 9106) through argon2-jvm, protected against use for denial of service.
  *
- * <p>A match is remembered; a token has one computation at a time; permits bound them all. What is stored is refused
- * unless its parameters are within {@link Argon2Parameters}' bounds; what is presented chooses none.
+ * <p>Matches are remembered, each token has one computation at a time, and permits bound the total. A stored digest is
+ * refused unless its parameters are within the bounds of {@link Argon2Parameters}; a presented token determines no
+ * parameters.
  */
 final class Argon2idHasher implements SecretHasher {
 
@@ -75,7 +76,7 @@ final class Argon2idHasher implements SecretHasher {
 
     @Override
     public void spendOnUnknown(TokenId id, TokenSecret secret) {
-        // Bogus tokens must be cheap to refuse; that an id is unknown may show.
+        // Bogus tokens must be cheap to refuse; timing may reveal that an id is unknown.
     }
 
     @Override
@@ -93,7 +94,7 @@ final class Argon2idHasher implements SecretHasher {
         return "SecretHasher[" + PhcString.SCHEME + "]";
     }
 
-    /** Whoever had to wait may find that the one before has found out. */
+    /** Verifies a secret. A thread that had to wait may find the result of the previous one. */
     private boolean verify(TokenId id, TokenSecret secret, Digest digest, PhcString stored) {
         Optional<Boolean> known = memory.recall(id, secret, digest);
         if (known.isPresent()) {

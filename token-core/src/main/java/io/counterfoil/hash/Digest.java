@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What is stored in place of a secret: the tag of a scheme, and the bytes that the scheme made.
+ * The stored form of a secret: the tag of a scheme, and the bytes that the scheme computed.
  *
  * <table>
  *   <caption>Schemes</caption>
@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  *   <tr><td>{@code hmac-sha256:<pepper id>}</td>
  *       <td>32: HMAC-SHA-256 (RFC 2104), keyed with the pepper, of token id, a full stop and secret</td></tr>
  *   <tr><td>{@code argon2id}</td>
- *       <td>the ASCII characters of a PHC string, at most 255, that holds parameters, salt and hash (RFC 9106)</td></tr>
+ *       <td>the ASCII characters of a PHC string, at most 255, with parameters, salt and hash (RFC 9106)</td></tr>
  * </table>
  *
- * <p><b>Security guarantees.</b> {@link #revealBytes()} is the only way out of the bytes, for a storage adapter. There
- * is no {@code equals} to compare them in variable time, no serial form, and {@link #toString()} is redacted. Instances
- * are immutable and thread-safe.
+ * <p><b>Security guarantees.</b> {@link #revealBytes()} is the only exit of the bytes, for a storage adapter. There is no
+ * {@code equals} that would compare them in variable time and no serial form, and {@link #toString()} is redacted.
+ * Instances are immutable and thread-safe.
  */
 public final class Digest {
 
@@ -36,11 +36,11 @@ public final class Digest {
     }
 
     /**
-     * The digest that an adapter read from its storage.
+     * Returns a digest that an adapter read from its storage.
      *
      * @param scheme 1 to 64 visible ASCII characters
      * @param bytes 16 to 255 bytes, which are copied
-     * @throws IllegalArgumentException if one of them is out of its range
+     * @throws IllegalArgumentException if one of them is out of range
      */
     public static Digest of(String scheme, byte[] bytes) {
         if (!SCHEME.matcher(Objects.requireNonNull(scheme, "scheme")).matches()) {
@@ -53,27 +53,27 @@ public final class Digest {
         return new Digest(scheme, bytes.clone());
     }
 
-    /** Takes over an array that a scheme of this package has just filled. */
+    /** Returns a digest that takes over an array filled by a scheme of this package. */
     static Digest owning(String scheme, byte[] bytes) {
         return new Digest(scheme, bytes);
     }
 
-    /** The tag of the scheme, with the pepper's id where there is a pepper. */
+    /** Returns the tag of the scheme, with the pepper's id if there is a pepper. */
     public String scheme() {
         return scheme;
     }
 
-    /** A copy of the bytes, to be stored as they are. */
+    /** Returns a copy of the bytes, to be stored unchanged. */
     public byte[] revealBytes() {
         return bytes.clone();
     }
 
-    /** Whether the other one has the same scheme and the same bytes, found out in a time that depends on neither. */
+    /** Returns whether the other digest has the same scheme and bytes, in a time that depends on neither. */
     public boolean sameAs(Digest other) {
         return scheme.equals(Objects.requireNonNull(other, "other").scheme) && matches(other.bytes);
     }
 
-    /** Compares in constant time, and only what has the same length (an attacker must not choose how much). */
+    /** Compares in constant time if the lengths are equal (an attacker must not determine how much is compared). */
     boolean matches(byte[] computed) {
         return computed.length == bytes.length && MessageDigest.isEqual(computed, bytes);
     }
@@ -82,7 +82,7 @@ public final class Digest {
         return bytes.length;
     }
 
-    /** Redacted. */
+    /** Returns a redacted form. */
     @Override
     public String toString() {
         return "Digest[redacted]";

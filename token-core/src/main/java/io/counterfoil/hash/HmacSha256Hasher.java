@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** HMAC-SHA-256 of id and secret under the pepper that the digest's scheme names. */
+/** HMAC-SHA-256 of id and secret with the pepper in the digest's scheme. */
 final class HmacSha256Hasher implements SecretHasher {
 
     private static final String SCHEME = "hmac-sha256:";
@@ -18,7 +18,7 @@ final class HmacSha256Hasher implements SecretHasher {
     private final KeyedHash currentHash;
     private final Map<String, KeyedHash> hashesByScheme;
 
-    /** What an unknown token is compared with. */
+    /** The digest that an unknown token is compared with. */
     private final Digest nobodys;
 
     HmacSha256Hasher(Pepper current, Pepper... former) {

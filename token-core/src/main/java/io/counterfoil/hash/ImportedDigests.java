@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The digests of tokens that an older system issued: of the whole value, unsalted, under a scheme that no token of ours
+ * Digests of tokens that an older system issued: of the complete value, unsalted, under a scheme that no other token
  * has. The first 100 bits of a digest are the identifier of its token, so that the value alone leads to it.
  *
  * <p>Immutable and thread-safe.
@@ -32,15 +32,15 @@ public final class ImportedDigests {
                 + imported.algorithm().standardName().toLowerCase(Locale.ROOT).replace("-", "");
     }
 
-    /** The digests of these tokens. */
+    /** Returns the digests of these tokens. */
     public static ImportedDigests of(ImportedTokens imported) {
         return new ImportedDigests(Objects.requireNonNull(imported, "imported"));
     }
 
     /**
-     * Returns the digest of a presented value; empty if the host's predicate does not take it for one of the older system's.
+     * Returns the digest of a presented value; empty if the host's predicate does not accept it.
      *
-     * @throws RuntimeException whatever the predicate throws
+     * @throws RuntimeException if the predicate throws
      */
     public Optional<Digest> ofPresented(String value) {
         return imported.looksLikeOne().test(Objects.requireNonNull(value, "value"))
@@ -49,7 +49,7 @@ public final class ImportedDigests {
     }
 
     /**
-     * Returns the digest of a token that is to be imported.
+     * Returns the digest of a token to import.
      *
      * @throws PolicyViolationException if this host would not recognize the token when it is presented
      */

@@ -16,7 +16,7 @@ final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
-    /** Never fed, only cloned: that costs half of making one. */
+    /** Never used directly, only cloned, which costs half as much as creating one. */
     private final Mac prototype;
 
     private KeyedHash(SecretKeySpec key) {
@@ -28,7 +28,7 @@ final class KeyedHash {
         return new KeyedHash(new SecretKeySpec(key, ALGORITHM));
     }
 
-    /** The hash of id, full stop and secret: bound to the id, it is worth nothing in another row. */
+    /** Returns the hash of id, full stop and secret. It is bound to the id, and useless in a different row. */
     byte[] of(TokenId id, TokenSecret secret) {
         Mac mac = freshMac();
         mac.update(id.value().getBytes(StandardCharsets.US_ASCII));
@@ -40,7 +40,7 @@ final class KeyedHash {
         try {
             return (Mac) prototype.clone();
         } catch (CloneNotSupportedException e) {
-            // A provider needn't support it.
+            // A provider need not support cloning.
             return newMac(key);
         }
     }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets that matched lately, each as a hash under a key that exists in this process only.
+ * Remembers recently matched secrets, each as a hash under a key that exists only in this process.
  *
- * <p>Only right secrets get in, so strangers can't fill it. An entry counts for the exact digest it was made for: after
- * a new digest it is worth nothing.
+ * <p>Only matching secrets are added, so that others cannot fill it. An entry is valid for the exact digest that it was
+ * created for, and not for a new digest.
  */
 final class MatchMemory {
 
@@ -22,7 +22,7 @@ final class MatchMemory {
     private final KeyedHash keyedHash;
     private final int capacity;
 
-    /** In the order of use, under the lock of this object. */
+    /** In the order of use, guarded by the lock of this object. */
     private final Map<TokenId, Match> matches = new LinkedHashMap<>(16, 0.75f, true);
 
     MatchMemory(SecureRandom random, int capacity) {
@@ -33,9 +33,9 @@ final class MatchMemory {
     }
 
     /**
-     * Whether this secret is the one that made the digest; empty if not known.
+     * Returns whether this secret matches the digest; empty if unknown.
      *
-     * <p>Knowing the right one is enough to refuse any other: two secrets with one digest would be a collision.
+     * <p>Knowing the right secret is sufficient to refuse any other: two secrets with one digest would be a collision.
      */
     Optional<Boolean> recall(TokenId id, TokenSecret secret, Digest digest) {
         Match match = find(id);

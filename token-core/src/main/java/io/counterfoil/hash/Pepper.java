@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A key that is kept outside the database, so that whoever reads the database alone can check no guess.
+ * A key outside the database, so that read access to the database alone is not sufficient to check a guess.
  *
- * <p>Its id is stored with every digest made with it, which is how peppers rotate: the new one becomes current, the old
- * one stays configured as a former one until no digest needs it.
+ * <p>Each digest is stored with the id of its pepper, which allows rotation: the new pepper becomes current, and the
+ * old one stays configured as a former one until no digest needs it.
  *
- * <p><b>Security guarantees.</b> The key doesn't leave this package. There is no {@code equals}, no serial form, and
- * {@link #toString()} is redacted. Instances are immutable and thread-safe.
+ * <p><b>Security guarantees.</b> The key does not leave this package. There is no {@code equals} and no serial form,
+ * and {@link #toString()} is redacted. Instances are immutable and thread-safe.
  */
 public final class Pepper {
 
@@ -27,11 +27,11 @@ public final class Pepper {
     }
 
     /**
-     * A pepper under a name.
+     * Returns a pepper.
      *
-     * @param id 1 to 32 characters of {@code A-Za-z0-9_-}; it is stored, and no secret
+     * @param id 1 to 32 characters of {@code A-Za-z0-9_-}; it is stored, and not secret
      * @param key 32 to 1,024 random bytes, which are copied. RFC 2104 advises against fewer than the digest has
-     * @throws IllegalArgumentException if one of them is out of its range
+     * @throws IllegalArgumentException if one of them is out of range
      */
     public static Pepper of(String id, byte[] key) {
         if (!ID.matcher(Objects.requireNonNull(id, "id")).matches()) {
@@ -44,7 +44,7 @@ public final class Pepper {
         return new Pepper(id, key.clone());
     }
 
-    /** The id, which is no secret. */
+    /** Returns the id, which is not secret. */
     public String id() {
         return id;
     }
@@ -53,7 +53,7 @@ public final class Pepper {
         return KeyedHash.withKey(key);
     }
 
-    /** Redacted. */
+    /** Returns a redacted form. */
     @Override
     public String toString() {
         return "Pepper[" + id + ", redacted]";

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** One piece of work per token at a time; the others wait. It holds no more entries than threads are inside. */
+/** Runs one computation per token at a time; other threads wait. Has no more entries than threads inside. */
 final class PerTokenLock {
 
     private final ConcurrentMap<TokenId, Queue> queues = new ConcurrentHashMap<>();

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A bound on how much of something runs at once, for which nobody waits long. */
+/** Bounds how many computations run at once. Threads wait only briefly. */
 final class Permits {
 
     private static final int MAX_WAIT_MILLIS = 250;
@@ -18,7 +18,7 @@ final class Permits {
         this.whenExhausted = whenExhausted;
     }
 
-    /** The permits of a hasher. */
+    /** Returns the permits of a hasher. */
     static Permits forComputations(int permits) {
         return new Permits(permits, "all " + permits + " permits for Argon2id computations were in use");
     }

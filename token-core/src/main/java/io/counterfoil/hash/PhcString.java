@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * An Argon2id digest in the PHC string format: {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}, Base64 without padding.
  *
- * <p>Nothing but what this class accepted reaches the native library, which never reads such a string itself.
+ * <p>Only values that this class accepted reach the native library, which never parses such a string itself.
  */
 final class PhcString {
 
@@ -30,7 +30,7 @@ final class PhcString {
         this.hash = hash;
     }
 
-    /** Reads a stored digest, with 8 to 64 bytes of salt and 16 to 64 of hash; empty if unsound or out of bounds. */
+    /** Parses a stored digest, with 8 to 64 bytes of salt and 16 to 64 of hash; empty if malformed or out of bounds. */
     static Optional<PhcString> read(Digest digest) {
         if (!digest.scheme().equals(SCHEME)) {
             return Optional.empty();
@@ -66,7 +66,7 @@ final class PhcString {
         return hash.length;
     }
 
-    /** Compares in constant time, and only what has the same length. */
+    /** Compares in constant time if the lengths are equal. */
     boolean hasHash(byte[] computed) {
         return computed.length == hash.length && MessageDigest.isEqual(computed, hash);
     }
@@ -75,7 +75,7 @@ final class PhcString {
         return Integer.parseInt(matcher.group(group));
     }
 
-    /** One character alone beyond whole groups of four holds no byte. */
+    /** Returns whether the text is Base64. A single character beyond complete groups of four encodes no byte. */
     private static boolean isBase64(String text) {
         return text.length() % 4 != 1;
     }

@@ -9,24 +9,24 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A scheme that turns the secret of a token into the digest that is stored, and checks a secret against it.
+ * A scheme that computes the stored digest of a token's secret, and verifies a secret against it.
  *
- * <p>A host chooses one and hands it to the builder of the {@code Counterfoil}, which calls the rest. A secret of 256
- * random bits is as safe under a fast digest as under a slow one (NIST SP 800-63B-4 and OWASP ASVS 5.0, 6.5.2, ask for
- * 112), so {@link #sha256()} is the default. {@link #hmacSha256} adds a key that is not in the database.
- * {@link #argon2id()} is for hosts whose rules demand a memory-hard hash.
+ * <p>A host chooses a scheme and passes it to the builder of the {@code Counterfoil}, which calls the other methods. A
+ * secret of 256 random bits is as safe under a fast digest as under a slow one (NIST SP 800-63B-4 and OWASP ASVS 5.0,
+ * 6.5.2, require 112), so {@link #sha256()} is the default. {@link #hmacSha256} adds a key outside the database. {@link
+ * #argon2id()} is for hosts that are required to use a memory-hard hash.
  *
  * <p>Instances are thread-safe, on virtual threads too.
  */
 public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Argon2idHasher {
 
-    /** SHA-256 of the secret. */
+    /** Returns a scheme that computes SHA-256 of the secret. */
     static SecretHasher sha256() {
         return new Sha256Hasher();
     }
 
     /**
-     * HMAC-SHA-256 of token id and secret, keyed with a pepper.
+     * Returns a scheme that computes HMAC-SHA-256 of token id and secret with a pepper.
      *
      * @param current the pepper of new digests
      * @param former peppers that earlier digests still need
@@ -36,19 +36,18 @@ public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Arg
         return new HmacSha256Hasher(current, former);
     }
 
-    /** Argon2id with {@link Argon2Parameters#defaults()}. */
+    /** Returns a scheme that computes Argon2id with {@link Argon2Parameters#defaults()}. */
     static SecretHasher argon2id() {
         return argon2id(Argon2Parameters.defaults());
     }
 
     /**
-     * Argon2id (RFC 9106), version 1.3, with a salt of 16 bytes and a hash of 32.
+     * Returns a scheme that computes Argon2id (RFC 9106), version 1.3, with a salt of 16 bytes and a hash of 32.
      *
-     * <p>It needs {@code de.mkammerer:argon2-jvm} at run time. It makes one computation per token at a time, and as
-     * many at once as there are permits; whoever has waited 250 ms for either is turned away with a
-     * {@link StorageUnavailableException}. The last 10,000 tokens that matched are remembered in the process, as a hash
-     * under a key that exists only there: such a token costs no further computation, whether the secret is right or
-     * wrong. A token with an unknown id costs none either.
+     * <p>It requires {@code de.mkammerer:argon2-jvm} at run time. Each token has one computation at a time, and the
+     * permits bound the total; a thread that has waited 250 ms for either gets a {@link StorageUnavailableException}.
+     * The process remembers the last 10,000 matching tokens as hashes under a key that exists only there: such a token
+     * costs no further computation, whether the secret is right or wrong. A token with an unknown id costs none either.
      */
     static SecretHasher argon2id(Argon2Parameters parameters) {
         Objects.requireNonNull(parameters, "parameters");
@@ -56,31 +55,32 @@ public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Arg
     }
 
     /**
-     * The digest of a new secret, or of one whose digest is due for an upgrade; called by the library.
+     * Returns the digest of a new secret, or of one whose digest is due for an upgrade. Called by the library.
      *
-     * @throws StorageUnavailableException if no permit for a computation was free in time
+     * @throws StorageUnavailableException if no permit for a computation was available in time
      */
     Digest digest(TokenId id, TokenSecret secret);
 
-    /** The {@linkplain Digest#scheme tags} of the digests that it verifies; called by the library. */
+    /** Returns the {@linkplain Digest#scheme tags} of the digests that this scheme verifies. Called by the library. */
     Set<String> schemes();
 
     /**
-     * Whether it can judge this digest: the scheme is its own, the pepper configured, the form sound and the stored
-     * parameters within bounds; called by the library.
+     * Returns whether this scheme can verify a digest: the scheme is its own, the pepper is configured, the form is
+     * valid and the stored parameters are within bounds. Called by the library.
      */
     boolean verifies(Digest digest);
 
     /**
-     * Whether the digest is that of this secret of this token, compared in constant time; called by the library.
+     * Returns whether the digest belongs to this secret of this token, comparing in constant time. Called by the
+     * library.
      *
-     * @return false also for a digest that it does not {@linkplain #verifies verify}
-     * @throws StorageUnavailableException if no permit for a computation was free in time
+     * @return false also for a digest that this scheme does not {@linkplain #verifies verify}
+     * @throws StorageUnavailableException if no permit for a computation was available in time
      */
     boolean matches(TokenId id, TokenSecret secret, Digest digest);
 
     /**
-     * Returns whether a digest that is kept as words is that of this secret, compared in constant time; called by the
+     * Returns whether a digest stored as words belongs to this secret, comparing in constant time. Called by the
      * library.
      *
      * @return false also for a scheme whose digests are longer than 32 bytes
@@ -88,27 +88,30 @@ public sealed interface SecretHasher permits Sha256Hasher, HmacSha256Hasher, Arg
     boolean matches(TokenSecret secret, DigestWords words);
 
     /**
-     * Returns whether the digest is that of this secret of this token, if that is known without a slow computation;
-     * called by the library.
+     * Returns whether the digest belongs to this secret of this token, if that is known without a slow computation.
+     * Called by the library.
      */
     Optional<Boolean> matchesNow(TokenId id, TokenSecret secret, Digest digest);
 
-    /** Whether a new digest would be made in the same way: nothing to upgrade; called by the library. */
+    /**
+     * Returns whether a new digest would be computed in the same way, so that no upgrade is due. Called by the library.
+     */
     boolean isCurrent(Digest digest);
 
     /**
-     * Takes as long as {@link #matches} does for a wrong secret, so that an unknown id doesn't show; called by the
-     * library. Argon2id does nothing here: an attacker could make it work without end.
+     * Takes as long as {@link #matches} does for a wrong secret, so that timing does not reveal an unknown id. Called
+     * by the library. Argon2id does nothing here, because an attacker could make it compute without limit.
      */
     void spendOnUnknown(TokenId id, TokenSecret secret);
 
     /**
-     * Refuses to start without what it needs at run time; called by the library when the {@code Counterfoil} is built.
+     * Verifies that everything needed at run time is available. Called by the library when the {@code Counterfoil} is
+     * built.
      *
-     * @throws IllegalStateException if a jar or its native library is missing, with the dependency to add
+     * @throws IllegalStateException if a jar or its native library is missing; the message names the dependency to add
      */
     void requireAvailable();
 
-    /** How many computations could begin now; empty for a scheme that bounds none. */
+    /** Returns how many computations could begin now; empty for a scheme without a bound. */
     OptionalInt availablePermits();
 }

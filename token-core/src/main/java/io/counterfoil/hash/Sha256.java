@@ -5,7 +5,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Computes SHA-256 of secrets, one after the other, in the same array. Keeps no secret. For one thread at a time. */
+/** Computes SHA-256 of one secret after the other, in the same array. Retains no secret. For one thread at a time. */
 final class Sha256 {
 
     static final int BYTES = 32;
@@ -25,7 +25,7 @@ final class Sha256 {
         }
     }
 
-    /** The digest of a secret, good until the next one is computed. */
+    /** Returns the digest of a secret, valid until the next computation. */
     byte[] of(TokenSecret secret) {
         try {
             secret.revealTo(messageDigest);
@@ -34,7 +34,7 @@ final class Sha256 {
         } catch (DigestException e) {
             throw new IllegalStateException("SHA-256 is longer than " + BYTES + " bytes", e);
         } finally {
-            // It would keep its last block until it is used again.
+            // Otherwise it would retain its last block until the next use.
             messageDigest.reset();
         }
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** SHA-256 (FIPS 180-4) of the secret: 43 characters, so one block. */
+/** SHA-256 (FIPS 180-4) of the secret: 43 characters, and therefore one block. */
 final class Sha256Hasher implements SecretHasher {
 
     private static final String SCHEME = "sha256";
@@ -14,7 +14,7 @@ final class Sha256Hasher implements SecretHasher {
 
     private final SpareDigests spares = new SpareDigests();
 
-    /** What an unknown token is compared with. */
+    /** The digest that an unknown token is compared with. */
     private final Digest nobodys = Digest.owning(SCHEME, new byte[BYTES]);
 
     @Override

@@ -3,15 +3,15 @@ package io.counterfoil.hash;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Digests that nobody uses at the moment, so that not each token needs a new one. There is no lock, and no variable of a
- * thread's own that a million virtual threads would fill: whoever finds a place empty makes another.
+ * A pool of unused digest objects, so that a token rarely needs a new one. It uses no lock, and no thread-local
+ * variable, which a million virtual threads would fill. A thread that finds a slot empty creates an object.
  */
 final class SpareDigests {
 
     private static final int PLACES = 64;
     private static final int PLACE_BITS = 6;
 
-    /** Places are this far apart, so that two processors don't write to one cache line. */
+    /** The distance between slots, so that two processors do not write to one cache line. */
     private static final int STRIDE = 32;
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;

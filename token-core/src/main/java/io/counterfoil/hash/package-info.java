@@ -1,8 +1,8 @@
 /**
- * How a secret becomes a digest: SHA-256, HMAC-SHA-256 with a pepper, Argon2id.
+ * Computes digests of secrets: SHA-256, HMAC-SHA-256 with a pepper, Argon2id.
  *
- * <p>{@link io.counterfoil.hash.SecretHasher} is the entry. A digest carries the tag of its scheme; two digests are
- * only ever compared in constant time, and at equal length.
+ * <p>{@link io.counterfoil.hash.SecretHasher} is the entry point. A digest carries the tag of its scheme. Digests are
+ * compared only in constant time, and only at equal length.
  */
 @NullMarked
 package io.counterfoil.hash;

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Makes calls that may hang, each on a daemon thread, and gives up on one that takes too long: a silent network parks that
- * thread and not the caller. A call that was given up goes on until the driver lets go of it, and what it returns is
- * dropped. While as many calls hang as there may be threads, further calls fail at once.
+ * Runs calls that may hang, each on a daemon thread, and abandons a call that takes too long: a silent network then
+ * blocks that thread and not the caller. An abandoned call continues until the driver returns, and its result is
+ * discarded. While the maximum number of calls hang, further calls fail at once.
  *
- * <p>Threads are started when they are needed and end when they are idle for a while. Thread-safe.
+ * <p>Threads are started on demand and end after being idle. Thread-safe.
  */
 final class BoundedCalls implements AutoCloseable {
 
@@ -29,11 +29,11 @@ final class BoundedCalls implements AutoCloseable {
             0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedCalls::thread);
 
     /**
-     * Returns what the call returns, or throws what it throws. An interruption of the caller neither ends the call nor
-     * shortens the wait; it stays pending.
+     * Returns the result of the call, or throws its exception. Interrupting the caller neither ends the call nor
+     * shortens the wait; the interrupt status is preserved.
      *
-     * @param task what a message calls it
-     * @throws StorageUnavailableException if it took longer than this, or no thread was free for it
+     * @param task describes the call in messages
+     * @throws StorageUnavailableException if the call took longer than this, or no thread was available
      */
     <T> T call(String task, Duration patience, Supplier<T> call) {
         Future<T> future = submitted(task, call);
@@ -60,7 +60,7 @@ final class BoundedCalls implements AutoCloseable {
         }
     }
 
-    /** Interrupts what hangs, and starts nothing more. */
+    /** Interrupts hanging calls, and accepts no more. */
     @Override
     public void close() {
         threads.shutdownNow();
@@ -87,7 +87,7 @@ final class BoundedCalls implements AutoCloseable {
         return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
     }
 
-    /** Nothing of the request that happens to need it: neither its inherited variables nor its class loader. */
+    /** Creates a thread that inherits neither the variables nor the class loader of the current request. */
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(null, work, THREAD_NAME, 0, false);
         thread.setContextClassLoader(BoundedCalls.class.getClassLoader());

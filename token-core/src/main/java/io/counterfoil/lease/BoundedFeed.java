@@ -8,14 +8,14 @@ import java.util.Optional;
 
 /**
  * A feed that answers in time or throws {@link io.counterfoil.model.StorageUnavailableException}, whatever its storage
- * does: a held row, a silent network, a pool without connections. {@link BoundedCalls} says how.
+ * does: a locked row, a silent network, an empty pool. It uses {@link BoundedCalls}.
  */
 public final class BoundedFeed implements RevocationFeed, AutoCloseable {
 
-    /** How long a declaration may take. */
+    /** The time-out of a declaration. */
     public static final Duration DECLARE = Duration.ofSeconds(10);
 
-    /** How long a numbering may take. */
+    /** The time-out of a numbering. */
     public static final Duration NUMBER = Duration.ofSeconds(3);
 
     private static final Duration SHORTEST_POLL = Duration.ofMillis(250);
@@ -30,14 +30,14 @@ public final class BoundedFeed implements RevocationFeed, AutoCloseable {
         this.patience = patience;
     }
 
-    /** Returns the feed for whoever numbers. */
+    /** Returns the feed for numbering. */
     public static BoundedFeed forNumbering(RevocationFeed feed) {
         return new BoundedFeed(feed, NUMBER);
     }
 
     /**
-     * Returns the feed for polls under a lease. After half a lease a poll is given up: the next one, on another thread and
-     * another connection, can still renew the lease before it runs out.
+     * Returns the feed for polls under a lease. A poll is abandoned after half a lease: the next one, on a different
+     * thread and connection, can still renew the lease before it expires.
      */
     public static BoundedFeed forPolls(RevocationFeed feed, Duration lease) {
         Duration half = lease.dividedBy(2);
@@ -63,7 +63,7 @@ public final class BoundedFeed implements RevocationFeed, AutoCloseable {
         return calls.call("number revocations", patience, feed::number);
     }
 
-    /** On the calling thread: its transaction is asked for. */
+    /** Runs on the calling thread, because the question is about its transaction. */
     @Override
     public boolean isInsideHostTransaction() {
         return feed.isInsideHostTransaction();

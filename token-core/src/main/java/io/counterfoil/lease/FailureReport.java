@@ -1,6 +1,6 @@
 package io.counterfoil.lease;
 
-/** Receives the failures of background work, which goes on without what failed. Must not throw. */
+/** Receives failures of background work, which continues. Must not throw. */
 @FunctionalInterface
 public interface FailureReport {
 

@@ -8,40 +8,40 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The right to answer from memory for a while. It runs from the moment at which the poll that brought it <em>began</em>:
- * a change that the poll did not see became visible later than that.
+ * The right to answer from memory for some time. It starts when the poll that granted it <em>began</em>, because any
+ * change that the poll did not see was committed later.
  *
- * @param era what may be answered
+ * @param era the cached state
  * @param number the epoch that was applied to it
  * @param nonce the nonce of that epoch
- * @param fingerprint of the role hierarchy that was declared last when it was read
+ * @param fingerprint the fingerprint of the role hierarchy declared last
  * @param begin when the poll began
  * @param lengthNanos how long it lasts from then on
  */
 public record Lease<E extends Remembered>(
         E era, long number, String nonce, String fingerprint, LeaseClock.Moment begin, long lengthNanos) {
 
-    /** After so long a silence the log may have been purged in part, where a gap can't be seen. */
+    /** After this long a silence the log may have been purged in part, so that a gap is not detectable. */
     private static final long LONGEST_SILENCE_NANOS = TimeUnit.HOURS.toNanos(1);
 
-    /** Whether it still holds; to be asked after the remembered credential was fetched. */
+    /** Returns whether the lease still holds; to be called after the cached credential was read. */
     public boolean holds(LeaseClock clock) {
         return holdsAt(clock.now());
     }
 
-    /** Whether it still holds at a moment that was read after the remembered credential was fetched. */
+    /** Returns whether the lease still holds at a time that was read after the cached credential. */
     public boolean holdsAt(LeaseClock.Moment moment) {
         return begin.isWithin(lengthNanos, moment);
     }
 
     /**
-     * The lease that a poll brings, with its changes applied to the era; empty if it brings none.
+     * Returns the lease that a poll grants, with its changes applied to the era; empty if it grants none.
      *
-     * @param before the lease before it, whether it still holds or not
+     * @param before the previous lease, whether it still holds or not
      * @param reading what the poll read
      * @param begin when it began
      * @param own this node's terms
-     * @param newEra begins an era
+     * @param newEra creates an era
      */
     public static <E extends Remembered> Optional<Lease<E>> after(
             Optional<Lease<E>> before,
@@ -62,7 +62,7 @@ public record Lease<E extends Remembered>(
                 era, reading.number(), reading.nonce(), reading.terms().fingerprint(), begin, length));
     }
 
-    /** Why no lease can rest upon this reading; empty if one can. */
+    /** Returns why this reading grants no lease; empty if it grants one. */
     static Optional<String> refusal(EpochReading reading, LeaseTerms own) {
         if (!reading.primary()) {
             return Optional.of("the epoch was read from a server that takes no writes");
@@ -75,9 +75,9 @@ public record Lease<E extends Remembered>(
     }
 
     /**
-     * Whether the log leads from this lease's epoch to the reading's without a gap or a fork, and under the same role
-     * hierarchy. Each node judges by its own hierarchy, so nodes with different ones may hold leases at the same time; when
-     * another hierarchy is declared, all of them begin anew.
+     * Returns whether the log leads from this lease's epoch to the reading's without a gap or a fork, and under the
+     * same role hierarchy. Each node decides by its own hierarchy, so nodes with different ones may hold leases at the
+     * same time. When a different hierarchy is declared, all of them start over.
      */
     private boolean isContinuedBy(EpochReading reading) {
         if (!reading.terms().fingerprint().equals(fingerprint)) {

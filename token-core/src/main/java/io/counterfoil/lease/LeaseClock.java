@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The two clocks that a lease is measured by, never the host's. The monotonic one does not follow changes of the time of
- * day, but stands still while a machine sleeps; the wall clock goes on.
+ * The two clocks that measure a lease; never the host's. The monotonic clock ignores changes of the time of day, but
+ * stops while a machine sleeps; the wall clock continues.
  */
 public interface LeaseClock {
 
@@ -38,23 +38,26 @@ public interface LeaseClock {
 
     long wallMillis();
 
-    /** Returns after this time and not earlier; an interruption stays pending. */
+    /** Waits at least this long; an interrupt status is preserved. */
     void waitNanos(long nanos);
 
-    /** A moment on both clocks. */
+    /** Returns the current time of both clocks. */
     default Moment now() {
         return new Moment(nanoTime(), wallMillis());
     }
 
     /**
-     * A moment on both clocks.
+     * A time of both clocks.
      *
      * @param nanos of the monotonic clock, with an arbitrary origin
      * @param wallMillis of the wall clock, since 1970
      */
     record Moment(long nanos, long wallMillis) {
 
-        /** Whether the later moment is less than this time later by both clocks; not if either of them went back. */
+        /**
+         * Returns whether the later time is less than this much later by both clocks; false if either of them went
+         * back.
+         */
         boolean isWithin(long lengthNanos, Moment later) {
             long monotonic = later.nanos - nanos;
             long wall = later.wallMillis - wallMillis;

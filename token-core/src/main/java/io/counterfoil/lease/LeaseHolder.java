@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls the epoch and holds the lease that the last poll brought.
+ * Polls the epoch and holds the lease that the last poll granted.
  *
- * <p>The lease is read by many threads without a lock; polls are made by one thread at a time.
+ * <p>Many threads read the lease without a lock; one thread at a time polls.
  */
 public final class LeaseHolder<E extends Remembered> {
 
@@ -34,25 +34,28 @@ public final class LeaseHolder<E extends Remembered> {
         this.newEra = newEra;
     }
 
-    /** The newest lease, whether it still holds or not; null if there is none. Not an Optional: this is the hot path. */
+    /**
+     * Returns the newest lease, whether it still holds or not; null if there is none. Not an Optional, because this is
+     * the hot path.
+     */
     @Nullable
     public Lease<E> lease() {
         return lease;
     }
 
-    /** How long ago the poll began that brought the lease; empty if none holds. */
+    /** Returns how long ago the poll that granted the lease began; empty if no lease holds. */
     public Optional<Duration> leaseAge() {
         Lease<E> current = lease;
         return age(current == null || !current.holds(clock) ? null : current.begin());
     }
 
-    /** How long ago the last poll that succeeded began; empty if there was none. */
+    /** Returns how long ago the last successful poll began; empty if there was none. */
     public Optional<Duration> lastPollAge() {
         return age(lastPoll);
     }
 
     /**
-     * Reads the epoch and renews the lease, or gives it up; numbers what has no number.
+     * Reads the epoch, numbers unnumbered entries, and renews or releases the lease.
      *
      * @return why there is no lease now; empty if there is one
      */
@@ -61,8 +64,8 @@ public final class LeaseHolder<E extends Remembered> {
         Lease<E> before = lease;
         EpochReading reading = read(before);
         if (reading.unnumbered() && reading.primary()) {
-            // First the number, then the lease: it must cover every change that was committed before the poll began,
-            // even if the one who committed it can't number it.
+            // Number first, then lease: the lease must cover every change that was committed before the poll began,
+            // even if the committing node cannot number it.
             feed.number();
             reading = read(before);
         }
@@ -75,18 +78,18 @@ public final class LeaseHolder<E extends Remembered> {
         return Lease.refusal(reading, own);
     }
 
-    /** Gives the lease up, with all that is remembered under it. */
+    /** Releases the lease and everything cached under it. */
     public void release() {
         lease = null;
     }
 
-    /** Gives it up for good: a poll that is under way brings none any more. */
+    /** Releases the lease permanently: a concurrent poll grants none. */
     void close() {
         closed = true;
         release();
     }
 
-    /** Forgets everything if the lease has lapsed, so that nothing is kept that can't be answered. */
+    /** Clears the cache if the lease has expired, so that nothing unusable is kept. */
     public void releaseIfLapsed() {
         Lease<E> current = lease;
         if (current != null && !current.holds(clock)) {

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A daemon thread that polls at an interval, begun by the first use and ended by {@link #close}. When somebody else
- * interrupts it, the next use begins another.
+ * Polls at an interval on a daemon thread, which the first use starts and {@link #close} ends. If the thread is
+ * interrupted by others, the next use starts a new one.
  */
 public final class Poller implements AutoCloseable {
 
@@ -19,9 +19,9 @@ public final class Poller implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
-     * Creates a poller that has not begun.
+     * Creates a poller that is not started.
      *
-     * @param atEnd ends what the holder's feed has under way; called by {@link #close}
+     * @param atEnd ends the running calls of the holder's feed; called by {@link #close}
      */
     public Poller(LeaseHolder<?> holder, long intervalMillis, FailureReport failures, Runnable atEnd) {
         this.holder = holder;
@@ -40,14 +40,14 @@ public final class Poller implements AutoCloseable {
             try {
                 thread.start();
             } catch (Error e) {
-                // No thread to be had: the storage answers, and the next use tries again.
+                // No thread available: the storage answers, and the next use tries again.
                 running.set(false);
                 failures.failed("start of the thread that polls", new IllegalStateException(e));
             }
         }
     }
 
-    /** Ends the thread. Whoever authenticates later reads the storage. */
+    /** Ends the thread. Later authentications read the storage. */
     @Override
     public void close() {
         closed.countDown();
@@ -61,7 +61,7 @@ public final class Poller implements AutoCloseable {
             while (!isClosed()) {
                 Optional<RuntimeException> failure = poll();
                 if (failure.isPresent() && !failing) {
-                    // Once an outage, not four times a lease.
+                    // Once per outage, not four times per lease.
                     failures.failed("poll of the revocation epoch", failure.get());
                 }
                 failing = failure.isPresent();
@@ -75,7 +75,7 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    /** What kept it from renewing the lease; empty if it did. */
+    /** Polls, and returns what prevented the renewal of the lease; empty if it was renewed. */
     private Optional<RuntimeException> poll() {
         try {
             return holder.poll().map(IllegalStateException::new);
@@ -83,7 +83,7 @@ public final class Poller implements AutoCloseable {
             holder.releaseIfLapsed();
             return Optional.of(e);
         } catch (Error e) {
-            // Whatever it was, the thread goes on: nobody would begin another.
+            // The thread continues after any failure, because nothing would start a new one.
             holder.releaseIfLapsed();
             return Optional.of(new IllegalStateException(e));
         }

@@ -9,16 +9,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets a restricting call return when no node accepts the old state any more: the change gets its number, and then every
- * lease that a poll could have brought without seeing it runs out.
+ * Delays a restricting call until no node accepts the old state: the change gets its number, and then every lease that
+ * a poll could have granted without seeing it expires.
  *
- * <p>Every wait is bounded, and so is the number of threads that wait. Thread-safe.
+ * <p>Every wait is bounded, and so is the number of waiting threads. Thread-safe.
  */
 public final class Revocations {
 
     private static final int MOST_WAITING = 1_000;
 
-    /** Callers that changed nothing: they must not take the threads of those who did. */
+    /** The limit for callers that changed nothing: they must not occupy the threads of those that did. */
     private static final int MOST_WAITING_FOR_OTHERS = 64;
 
     private final RevocationFeed feed;
@@ -38,17 +38,17 @@ public final class Revocations {
         this.numbering = new SharedNumbering(feed, clock);
     }
 
-    /** How long after its numbering a change may go unseen by a node that holds a lease of this length. */
+    /** Returns how long after its numbering a change may go unseen by a node that holds a lease of this length. */
     public static Duration bound(Duration lease) {
         return lease.multipliedBy(11).dividedBy(10).plusMillis(100);
     }
 
     /**
-     * To be called when something restricting was committed, or was written into the host's transaction.
+     * Waits for a restricting change that was committed, or was written into the host's transaction.
      *
-     * @param account the account that was restricted
-     * @param version the version that the change led to
-     * @throws StorageUnavailableException if it is not known whether the change, which is committed, counts everywhere
+     * @param account the restricted account
+     * @param version the version that the change created
+     * @throws StorageUnavailableException if the change, which is committed, is not known to be effective everywhere
      */
     public void settle(ServiceAccountId account, long version) {
         if (async || feed.joinsHostTransactions()) {
@@ -59,10 +59,10 @@ public final class Revocations {
     }
 
     /**
-     * To be called when something restricting was committed in a transaction of the library's own. Waits as {@link #settle}
-     * does, and also where the storage joins the host's transactions, but inside one.
+     * Waits for a restricting change that was committed in a transaction of the library's own. Waits like {@link
+     * #settle}, even if the storage joins the host's transactions, unless inside one.
      *
-     * @throws StorageUnavailableException if it is not known whether the change, which is committed, counts everywhere
+     * @throws StorageUnavailableException if the change, which is committed, is not known to be effective everywhere
      */
     public void settleOwn() {
         restrictions.incrementAndGet();
@@ -72,12 +72,12 @@ public final class Revocations {
     }
 
     /**
-     * To be called when a restricting call found nothing left to restrict: whoever did it before may be waiting still.
-     * Calls that find the same version share one wait, and do not wait at all after it.
+     * Waits for a restricting call that found nothing to restrict, because the call that made the change may still be
+     * waiting. Calls that find the same version share one wait, and do not wait after it.
      *
      * @param account the account that was to be restricted
-     * @param version the version that it has
-     * @throws StorageUnavailableException if it is not known whether what was done before counts everywhere
+     * @param version its version
+     * @throws StorageUnavailableException if the earlier change is not known to be effective everywhere
      */
     public void settleUnchanged(ServiceAccountId account, long version) {
         if (async || feed.joinsHostTransactions()) {
@@ -100,22 +100,23 @@ public final class Revocations {
         settled.accumulateAndGet(until, Math::max);
     }
 
-    /** As {@link #settleOwn}, but waits in any case: what follows must not happen before. */
+    /** Waits like {@link #settleOwn}, but unconditionally: what follows must not happen before. */
     public void settleEverywhere() {
         restrictions.incrementAndGet();
         await();
     }
 
-    /** To be called when it could not be found out whether something restricting was committed. */
+    /** Records that the outcome of a restricting change is unknown. */
     public void outcomeUnknown() {
         restrictions.incrementAndGet();
     }
 
     /**
-     * Returns when no node accepts what earlier calls restricted.
+     * Waits until no node accepts what earlier calls restricted.
      *
-     * @throws IllegalStateException inside a transaction of the host's: what is not committed can't count
-     * @throws StorageUnavailableException if it is not known whether they count everywhere
+     * @throws IllegalStateException if called inside a host transaction, because uncommitted changes cannot be
+     *     effective
+     * @throws StorageUnavailableException if the changes are not known to be effective everywhere
      */
     public void await() {
         if (feed.isInsideHostTransaction()) {
@@ -125,7 +126,7 @@ public final class Revocations {
         if (settled.get() < until) {
             waitUntil(countsEverywhereAt(numbering.numbered()), waiting);
             if (!feed.joinsHostTransactions()) {
-                // Where hosts commit, some of these may not be committed yet, so all stay pending.
+                // If the host commits, some of these may not be committed yet, so all stay pending.
                 settled.accumulateAndGet(until, Math::max);
             }
         }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * From when on what this node has seen of accounts counts everywhere. Whoever finds an account in a version that was seen
- * before shares the wait of whoever saw it first. Thread-safe, and bounded.
+ * Records when the account versions that this node has seen are effective everywhere. A call that finds a version that
+ * was seen before shares the wait of the first. Thread-safe and bounded.
  */
 final class SeenAccounts {
 
@@ -17,7 +17,7 @@ final class SeenAccounts {
 
     private record Seen(long version, long countsEverywhereAt) {}
 
-    /** Returns the moment for this version, by the monotonic clock; empty if it was not seen. */
+    /** Returns the time for this version, by the monotonic clock; empty if it was not seen. */
     synchronized OptionalLong countsEverywhereAt(ServiceAccountId account, long version) {
         Seen seen = accounts.get(account);
         return seen == null || seen.version != version
@@ -25,7 +25,7 @@ final class SeenAccounts {
                 : OptionalLong.of(seen.countsEverywhereAt);
     }
 
-    /** Remembers the moment for this version, unless an earlier one is known. */
+    /** Records the time for this version, unless an earlier one is known. */
     synchronized void put(ServiceAccountId account, long version, long countsEverywhereAt) {
         accounts.merge(
                 account,

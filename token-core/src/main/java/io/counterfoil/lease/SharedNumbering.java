@@ -1,6 +1,5 @@
 package io.counterfoil.lease;
 
-import io.counterfoil.model.StorageException;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
@@ -11,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers changes on behalf of all threads that wait: a storm of changes shares one numbering. Nobody waits for longer
- * than {@link #PATIENCE} for the others, and one numbering more.
+ * Numbers changes for all waiting threads: concurrent changes share one numbering. No thread waits longer than {@link
+ * #PATIENCE} for others, plus one numbering.
  */
 final class SharedNumbering {
 
@@ -32,22 +31,22 @@ final class SharedNumbering {
     }
 
     /**
-     * A numbering that succeeded.
+     * A successful numbering.
      *
-     * @param begunAt when it began, by the monotonic clock: what was committed before has a number
-     * @param doneAt when it had ended
-     * @param terms the declared lease; empty if nobody answers from memory
+     * @param begunAt when it began, by the monotonic clock: changes committed before have a number
+     * @param doneAt when it ended
+     * @param terms the declared lease; empty if no node answers from memory
      */
     record Numbered(long begunAt, long doneAt, Optional<LeaseTerms> terms) {}
 
     /**
-     * Returns a numbering that began after this call, made by this thread or another one.
+     * Returns a numbering that began after this call, by this thread or a different one.
      *
-     * @throws StorageUnavailableException if there was none in time; what was to be numbered is committed all the same
+     * @throws StorageUnavailableException if there was none in time; the changes are committed all the same
      */
     Numbered numbered() {
         long called = clock.nanoTime();
-        StorageException failure = null;
+        Throwable failure = null;
         for (int attempt = 0; attempt < MAX_ATTEMPTS && left(called) > 0; attempt++) {
             if (attempt > 0) {
                 clock.waitNanos(PAUSE_NANOS << attempt);
@@ -57,7 +56,8 @@ final class SharedNumbering {
             }
             try {
                 return after(called);
-            } catch (StorageException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it was, what is to be numbered is committed, and the next try may succeed.
                 failure = e;
             } finally {
                 lock.unlock();
@@ -84,7 +84,9 @@ final class SharedNumbering {
         return PATIENCE.toNanos() - (clock.nanoTime() - since);
     }
 
-    /** An interruption does not shorten this wait, and stays pending. */
+    /**
+     * Acquires the lock within this time. An interruption does not shorten the wait; the interrupt status is preserved.
+     */
     private boolean isLockedWithin(long nanos) {
         boolean interrupted = false;
         long end = System.nanoTime() + nanos;

@@ -1,4 +1,4 @@
-/** The protocol under which a node may answer from memory, and under which a restricting call waits for all nodes. */
+/** The protocol under which a node may answer from memory, and a restricting call waits for all nodes. */
 @NullMarked
 package io.counterfoil.lease;
 

@@ -3,7 +3,7 @@ package io.counterfoil.memory;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.ActingAccount;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
@@ -24,7 +24,7 @@ final class Accounts {
 
     private final Map<ServiceAccountId, StoredAccount> accounts = new HashMap<>();
 
-    /** All accounts and tombstones. */
+    /** Returns all accounts and tombstones. */
     Stream<StoredAccount> all() {
         return accounts.values().stream();
     }
@@ -54,7 +54,7 @@ final class Accounts {
         accounts.remove(id);
     }
 
-    /** The account with its newest token and those that end later; of the others the last use only. */
+    /** Returns the account with its newest token and those that end later; of the others only the last use. */
     static StoredAccount living(StoredAccount account, Instant now) {
         Predicate<StoredToken> counts = token -> token.generation() == account.generation()
                 || token.end().filter(end -> !end.isAfter(now)).isEmpty();
@@ -66,17 +66,22 @@ final class Accounts {
                 .withRemoved(account.removed().and(new RemovedTokens(lastUse, Optional.empty())));
     }
 
-    /** Whether the changed account and the acting one have the versions that the change expects. */
+    /** Returns whether the changed account has the version, and the acting one the state, that the change relies on. */
     boolean areAsExpectedBy(Change change) {
         StoredAccount after = change.after();
-        Optional<AccountVersion> actor = change.requirements().actor();
+        Optional<ActingAccount> actor = change.requirements().actor();
         return (change.before().isEmpty()
                         ? find(after.id()).isEmpty()
-                        : isAt(after.organization(), new AccountVersion(after.id(), after.version() - 1)))
-                && (actor.isEmpty() || isAt(after.organization(), actor.get()));
+                        : findLive(after.organization(), after.id())
+                                .filter(account -> account.version() == after.version() - 1)
+                                .isPresent())
+                && (actor.isEmpty()
+                        || findLive(after.organization(), actor.get().account())
+                                .filter(actor.get()::isStill)
+                                .isPresent());
     }
 
-    /** Whether another live account has the name that the change gives to this one. */
+    /** Returns whether a different live account has the name that the change gives to this one. */
     boolean haveNameOf(Change change) {
         StoredAccount after = change.after();
         if (change.isDeletion()) {
@@ -94,13 +99,13 @@ final class Accounts {
         return false;
     }
 
-    /** Whether there are as many live accounts as there may be with the new one. */
+    /** Returns whether the new account would exceed the limit of live accounts. */
     boolean areFullFor(Change change) {
         OptionalInt most = change.requirements().maxAccounts();
         return most.isPresent() && live(change.after().organization()).count() >= most.getAsInt();
     }
 
-    /** Takes from the change what may change, and no more: a token that was purged meanwhile does not come back. */
+    /** Stores the mutable parts of a change only: a token that was purged in the meantime does not return. */
     void store(Change change, Set<TokenId> removed) {
         StoredAccount after = change.after();
         StoredAccount now = find(after.id()).orElse(after);
@@ -135,7 +140,7 @@ final class Accounts {
         return known.and(new RemovedTokens(change.after().removed().lastUsedAt(), Optional.empty()));
     }
 
-    /** Takes a token away, which makes no new version of the account, but leaves what is still to be said of it. */
+    /** Removes a token without a new version of the account, but records what remains known about it. */
     void removeToken(ServiceAccountId id, TokenId gone, Optional<Instant> lastUsedAt) {
         accounts.computeIfPresent(id, (key, account) -> {
             Optional<Instant> lastEnd = account.currentToken()
@@ -152,10 +157,8 @@ final class Accounts {
         return live().filter(account -> account.organization().equals(organization));
     }
 
-    private boolean isAt(OrganizationId organization, AccountVersion expected) {
-        return findLive(organization, expected.account())
-                .filter(account -> account.version() == expected.version())
-                .isPresent();
+    boolean isLive(ServiceAccountId id) {
+        return find(id).filter(Accounts::isLive).isPresent();
     }
 
     private static boolean isLive(StoredAccount account) {

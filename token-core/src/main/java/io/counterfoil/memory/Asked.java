@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether an account or an event is what a query asks for. */
+/** Matches accounts and events against a query. */
 final class Asked {
 
     private Asked() {}
 
-    /** Whether an account that is read with its last uses matches. */
+    /** Returns whether an account that is read with its last uses matches. */
     static boolean matches(StoredAccount account, AccountFilter filter) {
         AccountState state = account.state();
         ServiceAccountQuery query = filter.query();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The audit events. Nothing changes one. Not thread-safe. */
+/** The audit events. Events never change. Not thread-safe. */
 final class AuditTrail {
 
     private final Map<AuditEventId, AuditEvent> events = new HashMap<>();
@@ -31,7 +31,7 @@ final class AuditTrail {
         more.forEach(event -> events.putIfAbsent(event.id(), event));
     }
 
-    /** Puts an event in the place of the one with its identifier, or adds it. */
+    /** Adds an event, replacing the one with its identifier. */
     void replace(AuditEvent event) {
         events.put(event.id(), event);
     }
@@ -48,7 +48,7 @@ final class AuditTrail {
                 .toList();
     }
 
-    /** Removes the oldest events from before this time, and says how many. */
+    /** Removes the oldest events from before this time, and returns how many. */
     int purge(OrganizationId organization, Instant before, int limit) {
         List<AuditEventId> old = events.values().stream()
                 .filter(event -> event.organization().equals(organization)
@@ -76,7 +76,10 @@ final class AuditTrail {
                 filter.query().pageSize());
     }
 
-    /** By the account that an event is about, or by the one that brought it about; deleted ones too. */
+    /**
+     * Returns whether an event is visible, by the account that it is about or the account that is its actor, including
+     * deleted ones.
+     */
     private static boolean isVisible(AuditEvent event, Visibility visibility, Accounts accounts) {
         return visibility.everything()
                 || Stream.concat(event.account().stream(), actor(event).stream())

@@ -26,7 +26,7 @@ final class Expiries {
                 .collect(Collectors.toSet());
     }
 
-    /** Ended before this time by the caller's clock, and by the storage's own too. */
+    /** Returns tokens that ended before this time by the caller's clock, and have ended by the storage's own. */
     static List<TokenId> dead(Stream<StoredAccount> all, Instant before, Instant now, int limit) {
         return all.flatMap(account -> account.tokens().stream())
                 .filter(token -> token.end()

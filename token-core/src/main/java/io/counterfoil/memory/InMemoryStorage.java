@@ -15,6 +15,7 @@ import io.counterfoil.spi.AuditRetention;
 import io.counterfoil.spi.Basis;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.CredentialSource;
 import io.counterfoil.spi.Eraser;
 import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.NoticeBoard;
@@ -43,13 +44,13 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Everything in memory, for tests and the first run: all of it is gone when the process ends. Joins no transactions, so
- * {@link Participation} makes no difference.
+ * A storage in memory, for tests and the first run. Its contents are lost when the process ends. It joins no
+ * transactions, so {@link Participation} makes no difference.
  *
- * <p>Thread-safe: one lock, held for the whole of each method. Lists, commits and clean-up take time in proportion to
- * all that is stored.
+ * <p>Thread-safe: each method holds one lock. Lists, commits and clean-up take time proportional to everything stored.
  */
-public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard, AuditRetention, Eraser {
+public final class InMemoryStorage
+        implements Storage, ExpirySource, NoticeBoard, AuditRetention, Eraser, CredentialSource {
 
     private final Object lock = new Object();
     private final Accounts accounts = new Accounts();
@@ -63,7 +64,7 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
         this.clock = clock;
     }
 
-    /** An empty storage. */
+    /** Creates an empty storage. */
     public static InMemoryStorage create() {
         return new InMemoryStorage(InstantSource.system());
     }
@@ -75,6 +76,13 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
             Optional<StoredAccount> account = id.isEmpty() ? Optional.empty() : accounts.find(id.get());
             return account.isEmpty() ? Optional.empty() : tokens.credential(account.get(), token);
         }
+    }
+
+    @Override
+    public Map<TokenId, StoredCredential> findCredentials(Set<TokenId> asked) {
+        return asked.stream()
+                .flatMap(token -> findCredential(token).stream())
+                .collect(Collectors.toMap(found -> found.token().id(), found -> found));
     }
 
     @Override
@@ -212,9 +220,11 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
     public int purge(Instant before, int limit) {
         synchronized (lock) {
             List<TokenId> dead = Expiries.dead(accounts.all(), before, clock.instant(), limit);
-            notices.forgetSubjects(dead.stream().map(TokenId::value).collect(Collectors.toSet()));
             dead.forEach(id -> {
-                tokens.accountOf(id).ifPresent(account -> accounts.removeToken(account, id, tokens.lastUsedAt(id)));
+                tokens.accountOf(id).ifPresent(account -> {
+                    accounts.removeToken(account, id, tokens.lastUsedAt(id));
+                    notices.forget(id.value(), account, accounts.isLive(account));
+                });
                 tokens.remove(id);
             });
             return dead.size();
@@ -255,7 +265,8 @@ public final class InMemoryStorage implements Storage, ExpirySource, NoticeBoard
     public boolean claim(NoticeKey notice, AccountRef account, String claim, Duration lease) {
         synchronized (lock) {
             Instant now = clock.instant();
-            return notices.claim(notice, account, claim, now.plus(lease), now);
+            return accounts.findLive(account.organization(), account.account()).isPresent()
+                    && notices.claim(notice, account, claim, now.plus(lease), now);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The order of every list: newest first, and by descending identifier where the times are the same. */
+/** The order of every list: newest first, and by descending identifier for equal times. */
 final class Newest {
 
     private static final Comparator<Cursor> FIRST =

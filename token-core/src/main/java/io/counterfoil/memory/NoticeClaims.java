@@ -1,14 +1,13 @@
 package io.counterfoil.memory;
 
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.NoticeKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Which notices are claimed or delivered. Not thread-safe. */
+/** The claimed and delivered notices. Not thread-safe. */
 final class NoticeClaims {
 
     private record Claim(AccountRef account, String name, Instant until, boolean delivered) {}
@@ -42,10 +41,10 @@ final class NoticeClaims {
         claims.values().removeIf(claim -> claim.account().equals(account));
     }
 
-    void forgetSubjects(Set<String> subjects) {
-        Set<NoticeKey> keys = claims.keySet().stream()
-                .filter(key -> subjects.contains(key.subject()))
-                .collect(Collectors.toSet());
-        claims.keySet().removeAll(keys);
+    /** Removes the notices about a token, and about its account unless the account is live. */
+    void forget(String token, ServiceAccountId account, boolean live) {
+        claims.keySet()
+                .removeIf(key ->
+                        key.subject().equals(token) || (!live && key.subject().equals(account.value())));
     }
 }

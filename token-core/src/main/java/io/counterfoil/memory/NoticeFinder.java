@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds what notices may be due about, by looking at everything. */
+/** Finds due notices by examining everything. */
 final class NoticeFinder {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -32,7 +32,11 @@ final class NoticeFinder {
 
     private NoticeFinder() {}
 
-    /** @param accounts live ones, with the last uses of their tokens */
+    /**
+     * Returns the candidates of a search.
+     *
+     * @param accounts live accounts, with the last uses of their tokens
+     */
     static List<NoticeCandidate> candidates(
             Stream<StoredAccount> accounts, NoticeSearch search, Predicate<NoticeKey> delivered) {
         return accounts.filter(account -> account.state().enabled())

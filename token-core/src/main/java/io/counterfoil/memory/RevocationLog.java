@@ -36,8 +36,8 @@ final class RevocationLog implements RevocationFeed {
     }
 
     /**
-     * Removes the entries of an erased account, and with them all others of the same numbers: a node that did not see them
-     * must find a gap, and forget everything.
+     * Removes the entries of an erased account, and with them all others with the same numbers: a node that did not see
+     * them must find a gap, and forget everything.
      */
     void forget(ServiceAccountId account) {
         Set<Long> numbers = numbered.stream()

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is kept of each token beside its account. Not thread-safe. */
+/** The data of each token that is not part of its account. Not thread-safe. */
 final class Tokens {
 
     private final Map<TokenId, ServiceAccountId> accounts = new HashMap<>();
@@ -27,7 +27,7 @@ final class Tokens {
         return Optional.ofNullable(accounts.get(token));
     }
 
-    /** Empty if the account has no such token, or its digest was erased. */
+    /** Returns the credential; empty if the account has no such token, or its digest was erased. */
     Optional<StoredCredential> credential(StoredAccount account, TokenId id) {
         Optional<Digest> digest = Optional.ofNullable(digests.get(id));
         Optional<StoredToken> token = account.token(id);

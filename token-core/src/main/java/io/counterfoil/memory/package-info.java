@@ -1,4 +1,4 @@
-/** The reference adapter: small, correct, for tests and the first run. */
+/** A storage in memory: the small reference adapter, for tests and the first run. */
 @NullMarked
 package io.counterfoil.memory;
 

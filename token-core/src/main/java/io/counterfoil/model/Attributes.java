@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The bounds of the attributes of a service account: names and values that the host gives a meaning to, such as a team, a
- * rate tier, a scope or a network. The library compares them exactly and gives them none.
+ * Bounds the attributes of a service account: names and values that the host interprets, such as a team, a rate tier, a
+ * scope or a network. The library compares them exactly and does not interpret them.
  */
 public final class Attributes {
 
@@ -19,7 +19,7 @@ public final class Attributes {
 
     private Attributes() {}
 
-    /** A sorted copy, with each value in its canonical form. */
+    /** Returns a sorted copy, with each value in its canonical form. */
     static Map<String, String> typed(Map<String, String> given) {
         requireFew(Objects.requireNonNull(given, "attributes").size());
         Map<String, String> sorted = new TreeMap<>();
@@ -28,7 +28,7 @@ public final class Attributes {
         return Collections.unmodifiableMap(sorted);
     }
 
-    /** A sorted copy of what is to be set or removed; what is set has to fit into an account. */
+    /** Returns a sorted copy of the attributes to set or remove. Those to set must fit into an account. */
     static Map<String, Optional<String>> changes(Map<String, Optional<String>> given) {
         Map<String, Optional<String>> sorted = new TreeMap<>();
         Map<String, String> set = new TreeMap<>();
@@ -53,8 +53,10 @@ public final class Attributes {
     }
 
     /**
-     * Returns what these attributes have too much of, in words; empty if they are within the bounds: 32 of them, with
-     * 4,096 bytes of names and values together in UTF-8.
+     * Describes by how much these attributes exceed the bounds: 32 attributes, with 4,096 bytes of names and values
+     * together in UTF-8.
+     *
+     * @return the description; empty if the attributes are within the bounds
      */
     public static Optional<String> excess(Map<String, String> attributes) {
         if (Objects.requireNonNull(attributes, "attributes").size() > MAX_PAIRS) {

@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The bounds of an audit event's details. What a host typed takes its canonical form in the {@link AuditEntry}; what is in
- * an {@link AuditEvent} is kept exactly, because the library writes identifiers into it. Nothing is refused for its text:
- * what can't be shown is escaped, and what is too long or too much is cut with a mark.
+ * Bounds an audit event's details. The {@link AuditEntry} normalizes text from a host; an {@link AuditEvent} is stored
+ * exactly, because the library writes identifiers into it. No text is refused: unprintable characters are escaped, and
+ * excessive text is cut with a mark.
  */
 final class AuditDetails {
 
@@ -45,7 +45,7 @@ final class AuditDetails {
         return kept;
     }
 
-    /** The name, with an underscore in the place of each character that no name may hold. */
+    /** Returns the name, with an underscore in place of each character that a name may not contain. */
     private static String name(String key) {
         Objects.requireNonNull(key, "audit detail name");
         if (AuditTarget.WORD.matcher(key).matches()) {

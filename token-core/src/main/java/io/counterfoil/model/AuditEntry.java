@@ -7,15 +7,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An action of the host's own, to be recorded in the audit log.
+ * An action of the host, to be recorded in the audit log.
  *
- * @param action what was done: 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or {@code -}; the
- *     namespaces {@code service_account.}, {@code token.}, {@code authentication.} and {@code audit_log.} are the library's
- * @param target what it was done to
- * @param outcome how it ended
- * @param reason why it ended so: any text, of which 128 characters are kept
- * @param details up to 32 pairs: a name like an action's, and any text, of which 512 characters are kept, stripped and in
- *     Unicode form C. Never put a secret here
+ * <p>Immutable and thread-safe. Never put a secret into any part.
+ *
+ * @param action the action: 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or {@code -}; the namespaces
+ *     {@code service_account.}, {@code token.}, {@code authentication.} and {@code audit_log.} are reserved for the
+ *     library
+ * @param target the object of the action; empty if there is none
+ * @param outcome the outcome
+ * @param reason the reason for the outcome: any text, of which 128 characters are kept; may be empty
+ * @param details up to 32 pairs: a name like an action's, and any text, of which 512 characters are kept, stripped and
+ *     in Unicode form C
  */
 public record AuditEntry(
         String action,
@@ -27,9 +30,10 @@ public record AuditEntry(
     private static final Pattern RESERVED = Pattern.compile("(service_account|token|authentication|audit_log)\\..*");
 
     /**
-     * Takes any reason and any details: what can't be shown is escaped, and what is too long or too much is cut with a mark.
+     * Creates an entry. Accepts any reason and any details: unprintable characters are escaped, and excessive text is
+     * cut with a mark.
      *
-     * @throws IllegalArgumentException if the action is not of that form, or is in a reserved namespace
+     * @throws IllegalArgumentException if the action does not have this form, or is in a reserved namespace
      */
     public AuditEntry {
         action = Text.matching("audit action", action, AuditTarget.WORD);
@@ -42,28 +46,52 @@ public record AuditEntry(
         details = AuditDetails.typed(details);
     }
 
-    /** An action that succeeded. */
+    /**
+     * Returns an entry for an action that succeeded.
+     *
+     * @param action 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or {@code -}
+     * @throws IllegalArgumentException if the action does not have this form, or is in a reserved namespace
+     */
     public static AuditEntry of(String action) {
         return new AuditEntry(action, Optional.empty(), AuditOutcome.SUCCESS, Optional.empty(), Map.of());
     }
 
-    /** On this thing. */
+    /**
+     * Returns a copy of this entry with this target.
+     *
+     * @param type the kind of target: 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or {@code -}
+     * @param id the identifier of the target: any text, of which 255 characters are kept
+     * @throws IllegalArgumentException if the type does not have this form
+     */
     public AuditEntry on(String type, String id) {
         return new AuditEntry(
                 action, Optional.of(new AuditTarget(type, id, Optional.empty())), outcome, reason, details);
     }
 
-    /** That was not allowed. */
+    /**
+     * Returns a copy of this entry for an action that was not allowed.
+     *
+     * @param why the reason: any text, of which 128 characters are kept
+     */
     public AuditEntry refused(String why) {
         return new AuditEntry(action, target, AuditOutcome.REFUSED, Given.of("why", why), details);
     }
 
-    /** That went wrong. */
+    /**
+     * Returns a copy of this entry for an action that was allowed and failed.
+     *
+     * @param why the reason: any text, of which 128 characters are kept
+     */
     public AuditEntry failed(String why) {
         return new AuditEntry(action, target, AuditOutcome.FAILURE, Given.of("why", why), details);
     }
 
-    /** With one more detail; a name that is there already gets the new value. */
+    /**
+     * Returns a copy of this entry with one more detail. An existing name gets the new value.
+     *
+     * @param name a name like an action's; other characters become underscores
+     * @param value any text, of which 512 characters are kept
+     */
     public AuditEntry withDetail(String name, String value) {
         Map<String, String> more = new HashMap<>(details);
         more.put(name, value);

@@ -6,19 +6,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A line of the audit log. It never changes and never holds a secret or a digest.
+ * An entry in the audit log. It never changes, and never contains a secret or a digest.
  *
- * @param id the event's own identifier
- * @param organization the organization it belongs to
+ * <p>Immutable and thread-safe.
+ *
+ * @param id the identifier of the event
+ * @param organization the organization that it belongs to
  * @param time when it happened, to the microsecond
- * @param actor who did it; empty where time did it, as with {@code token.expired}
- * @param action what was done, such as {@code token.regenerated} or the host's own
- * @param account the service account it concerns: the managed one, or for the host's own actions the acting one; after a
- *     refusal the one that was asked for, whether or not it exists
- * @param target what it happened to
- * @param outcome how it ended
- * @param reason a stable code for why it ended so, such as {@code ROLE_NOT_ENCOMPASSED}
- * @param details further pairs, sorted by name; the values are kept exactly, as identifiers have to be
+ * @param actor the actor; empty if the passage of time caused the event, as for {@code token.expired}
+ * @param action the action, such as {@code token.regenerated} or the host's own
+ * @param account the service account concerned: the managed one, or for the host's own actions the acting one; after a
+ *     refusal the requested one, whether or not it exists
+ * @param target the object of the action; empty if there is none
+ * @param outcome the outcome
+ * @param reason a stable code for the reason of the outcome, such as {@code ROLE_NOT_ENCOMPASSED}; may be empty
+ * @param details further pairs, sorted by name; values are kept exactly, as identifiers must be
  */
 public record AuditEvent(
         AuditEventId id,
@@ -32,7 +34,11 @@ public record AuditEvent(
         Optional<String> reason,
         Map<String, String> details) {
 
-    /** @throws IllegalArgumentException if one of them is outside the bounds that {@link AuditEntry} tells */
+    /**
+     * Creates an event.
+     *
+     * @throws IllegalArgumentException if a part exceeds the bounds that {@link AuditEntry} states
+     */
     public AuditEvent {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(organization, "organization");

@@ -1,16 +1,20 @@
 package io.counterfoil.model;
 
 /**
- * The identifier of an audit event, by which a consumer drops duplicates.
+ * The identifier of an audit event, by which a consumer discards duplicates.
  *
- * @param value 26 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}: those of the library begin with the time, so that
- *     they sort as they were made, and end with 65 random bits
+ * @param value 26 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}. The library's identifiers begin with the
+ *     time, so that they sort by creation, and end with 65 random bits
  */
 public record AuditEventId(String value) {
 
     private static final int LENGTH = 26;
 
-    /** @throws IllegalArgumentException if the value is not of that form */
+    /**
+     * Creates an identifier.
+     *
+     * @throws IllegalArgumentException if the value does not have this form
+     */
     public AuditEventId {
         value = Text.ownIdentifier("audit event id", value, LENGTH);
     }

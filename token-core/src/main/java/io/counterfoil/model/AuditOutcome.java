@@ -1,11 +1,11 @@
 package io.counterfoil.model;
 
-/** How what an audit event tells of ended. */
+/** The outcome of an audited action. New constants may be added. */
 public enum AuditOutcome {
-    /** It was done. */
+    /** The action was performed. */
     SUCCESS,
-    /** It was not allowed. */
+    /** The action was not allowed. */
     REFUSED,
-    /** It was allowed and went wrong. */
+    /** The action was allowed and failed. */
     FAILURE
 }

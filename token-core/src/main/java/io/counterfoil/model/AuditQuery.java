@@ -6,19 +6,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Selects audit events, newest first. Conditions are joined by "and"; a search never shows what the actor may
+ * Selects audit events, newest first. All conditions must hold, and a search never returns events that the actor may
  * not see.
  *
+ * <p>Immutable and thread-safe.
+ *
  * @param account only events that concern this service account
- * @param by only what this principal did
- * @param token only what was done with this token
+ * @param by only actions of this principal
+ * @param token only actions with this token
  * @param action only this action
  * @param target only events whose target has this type and identifier, whatever its name
- * @param outcome only events that ended so
+ * @param outcome only events with this outcome
  * @param from only events at or after this time
  * @param until only events before this time
- * @param pageSize 1 to 200 events a page
- * @param after the page after this place
+ * @param pageSize 1 to 200 events per page
+ * @param after only events after this position; empty for the first page
  */
 public record AuditQuery(
         Optional<ServiceAccountId> account,
@@ -44,7 +46,11 @@ public record AuditQuery(
             50,
             Optional.empty());
 
-    /** @throws IllegalArgumentException if the page size or a time is outside its range, or the action is none */
+    /**
+     * Creates a query.
+     *
+     * @throws IllegalArgumentException if the page size or a time is out of range, or the action is malformed
+     */
     public AuditQuery {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(by, "by");
@@ -59,69 +65,91 @@ public record AuditQuery(
         Objects.requireNonNull(after, "after");
     }
 
-    /** All events, 50 a page. */
+    /** Returns a query for all events, 50 per page. */
     public static AuditQuery all() {
         return ALL;
     }
 
-    /** Only events that concern this service account, deleted ones included. */
+    /** Returns a copy of this query for events that concern this service account, which may be deleted. */
     public AuditQuery about(ServiceAccountId id) {
         return with(draft -> draft.account = Given.of("id", id));
     }
 
-    /** Only what this user did. */
+    /**
+     * Returns a copy of this query for actions of this user.
+     *
+     * @throws IllegalArgumentException if the user id is blank, longer than 255 characters or contains a forbidden
+     *     character
+     */
     public AuditQuery by(String userId) {
         return by(PrincipalId.user(userId));
     }
 
-    /** Only what this principal did. */
+    /** Returns a copy of this query for actions of this principal. */
     public AuditQuery by(PrincipalId principal) {
         return with(draft -> draft.by = Given.of("principal", principal));
     }
 
-    /** Only what was done with this token. */
+    /** Returns a copy of this query for actions with this token. */
     public AuditQuery withToken(TokenId id) {
         return with(draft -> draft.token = Given.of("id", id));
     }
 
-    /** Only this action. */
+    /**
+     * Returns a copy of this query for this action.
+     *
+     * @throws IllegalArgumentException if the action is malformed
+     */
     public AuditQuery action(String word) {
         return with(draft -> draft.action = Given.of("word", word));
     }
 
     /**
-     * Only events about this thing.
+     * Returns a copy of this query for events with this target.
      *
      * @param type the type of the target, such as {@code service_account}, {@code token} or the host's own
      * @param id its identifier, compared exactly
-     * @throws IllegalArgumentException if the type is not a word, or no target can have the identifier
+     * @throws IllegalArgumentException if the type is malformed, or no target can have the identifier
      */
     public AuditQuery on(String type, String id) {
         AuditTarget thing = new AuditTarget(type, id, Optional.empty());
         return with(draft -> draft.target = Optional.of(thing));
     }
 
-    /** Only events that ended so. */
+    /** Returns a copy of this query for events with this outcome. */
     public AuditQuery outcome(AuditOutcome ended) {
         return with(draft -> draft.outcome = Given.of("ended", ended));
     }
 
-    /** Only events at or after this time. */
+    /**
+     * Returns a copy of this query for events at or after this time.
+     *
+     * @throws IllegalArgumentException if the time is outside the years 1 to 9999
+     */
     public AuditQuery from(Instant time) {
         return with(draft -> draft.from = Given.of("time", time));
     }
 
-    /** Only events before this time. */
+    /**
+     * Returns a copy of this query for events before this time.
+     *
+     * @throws IllegalArgumentException if the time is outside the years 1 to 9999
+     */
     public AuditQuery until(Instant time) {
         return with(draft -> draft.until = Given.of("time", time));
     }
 
-    /** This many events a page. */
+    /**
+     * Returns a copy of this query with this page size.
+     *
+     * @param size 1 to 200
+     * @throws IllegalArgumentException if the size is out of range
+     */
     public AuditQuery pageSize(int size) {
         return with(draft -> draft.pageSize = size);
     }
 
-    /** The page after this place. */
+    /** Returns a copy of this query for the page after this position. */
     public AuditQuery after(Cursor cursor) {
         return with(draft -> draft.after = Given.of("cursor", cursor));
     }
@@ -132,7 +160,7 @@ public record AuditQuery(
         return draft.query();
     }
 
-    /** The conditions while one of them is replaced. */
+    /** The conditions while one of them is being replaced. */
     private static final class Draft {
 
         private Optional<ServiceAccountId> account;

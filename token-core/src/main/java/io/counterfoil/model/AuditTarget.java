@@ -5,18 +5,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an audit event happened to.
+ * The object of an audited action.
  *
- * @param type what kind of thing: 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or {@code -}
- * @param id which one: any text, of which 255 characters are kept; what can't be shown is escaped, and what is too long is
- *     cut with a mark
- * @param name its name at that moment, if it has one: any text, of which 128 characters are kept
+ * @param type the kind of object: 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or {@code -}
+ * @param id its identifier: any text, of which 255 characters are kept; unprintable characters are escaped, and
+ *     excessive text is cut with a mark
+ * @param name its name at that time, if it has one: any text, of which 128 characters are kept
  */
 public record AuditTarget(String type, String id, Optional<String> name) {
 
     static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
-    /** @throws IllegalArgumentException if the type is not of that form */
+    /**
+     * Creates a target.
+     *
+     * @throws IllegalArgumentException if the type does not have this form
+     */
     public AuditTarget {
         type = Text.matching("audit target type", type, WORD);
         id = ShownText.of("audit target id", id, 255);

@@ -1,11 +1,11 @@
 package io.counterfoil.model;
 
-/** There was no token, or it was not accepted. The message says no more than a bearer may know. */
+/** Thrown if a token is missing or was not accepted. The message reveals no more than a bearer may know. */
 public final class AuthenticationFailedException extends CounterfoilException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With the same message for every cause. */
+    /** Creates the exception, with the same message for every cause. */
     public AuthenticationFailedException() {
         super("INVALID_TOKEN", "no valid token", null);
     }

@@ -3,7 +3,7 @@ package io.counterfoil.model;
 import java.time.Instant;
 import java.util.Objects;
 
-/** What a bulk run does to each account that its query matches. */
+/** The change that a bulk run applies to each account that its query matches. */
 public sealed interface BulkChange {
 
     /** Disables the account. */
@@ -74,7 +74,11 @@ public sealed interface BulkChange {
      */
     record Transfer(PrincipalId newOwner) implements BulkChange {
 
-        /** The owner is required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public Transfer {
             Objects.requireNonNull(newOwner, "newOwner");
         }
@@ -87,7 +91,11 @@ public sealed interface BulkChange {
      */
     record ChangeRole(Role newRole) implements BulkChange {
 
-        /** The role is required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public ChangeRole {
             Objects.requireNonNull(newRole, "newRole");
         }

@@ -4,21 +4,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The outcome of a bulk run, or of its preview. Every matched account is changed, unchanged or refused.
+ * The outcome of a bulk run or its preview. Every matched account is changed, unchanged or refused.
  *
- * @param runId the identifier that all audit events of the run carry as the detail {@code run}
+ * @param runId the identifier in the detail {@code run} of all audit events of the run
  * @param matched how many accounts the query matched
  * @param changed how many were changed, or would be
- * @param unchanged how many were as the change wants them already, or gone when it came to them
+ * @param unchanged how many already were as requested, or no longer existed when the run reached them
  * @param refused how many the actor may not change in this way, or a policy forbids
  * @param refusals the first 100 refusals, in the order of the run
  */
 public record BulkResult(String runId, int matched, int changed, int unchanged, int refused, List<Refusal> refusals) {
 
-    /** How many refusals a result names at most. */
+    /** The largest number of refusals that a result lists. */
     public static final int MAX_REFUSALS = 100;
 
-    /** @throws IllegalArgumentException if the numbers don't add up, or more refusals are named than a result may */
+    /**
+     * Creates a result.
+     *
+     * @throws IllegalArgumentException if the numbers are inconsistent, or more refusals are listed than allowed
+     */
     public BulkResult {
         Objects.requireNonNull(runId, "runId");
         refusals = List.copyOf(Objects.requireNonNull(refusals, "refusals"));
@@ -33,14 +37,18 @@ public record BulkResult(String runId, int matched, int changed, int unchanged, 
     }
 
     /**
-     * An account that a bulk run left alone.
+     * An account that a bulk run did not change.
      *
      * @param id the account
      * @param reason the stable code of the rule that refused, such as {@code ROLE_NOT_ENCOMPASSED}
      */
     public record Refusal(ServiceAccountId id, String reason) {
 
-        /** Both are required. */
+        /**
+         * Creates a refusal.
+         *
+         * @throws NullPointerException if one of them is null
+         */
         public Refusal {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Whether a node may answer from memory.
+ * Defines whether a node may answer from memory.
  *
- * <p>Without a cache every authentication reads the storage, and a revocation counts everywhere at once. With leases a
- * node answers from memory while it holds a lease, and a call that restricts something returns only when no node accepts
- * the old state any more: it takes the lease × 1.1 + 100 ms longer, also when it finds nothing to change, because whoever
- * made the change may be waiting still.
+ * <p>Without a cache every authentication reads the storage, and a revocation is effective everywhere at once. With
+ * leases a node answers from memory while it holds a lease, and a restricting call returns only when no node accepts
+ * the old state any more. It takes the lease × 1.1 + 100 ms longer, even if it finds nothing to change, because the
+ * caller that made the change may still be waiting.
  *
- * <p>The promise: <em>no authentication that starts after the call returned accepts</em>, whatever network, process or
- * pause stands in the way. It assumes one primary database that loses no acknowledged commit, and clocks whose rates
+ * <p>The guarantee: <em>no authentication that starts after the call returned accepts</em>, under any network failure,
+ * process failure or pause. It assumes one primary database that loses no acknowledged commit, and clocks whose rates
  * differ by less than 2 %.
  *
  * <p>Immutable and thread-safe.
@@ -36,17 +36,17 @@ public final class CachePolicy {
         this.asyncRevocation = asyncRevocation;
     }
 
-    /** Every authentication reads the storage. */
+    /** Returns a policy under which every authentication reads the storage. */
     public static CachePolicy none() {
         return NONE;
     }
 
     /**
-     * About 10,000 credentials are answered from memory, under a lease that is renewed four times as often as it runs
-     * out. It needs a storage with a revocation feed.
+     * Returns a policy that answers about 10,000 credentials from memory, under a lease that is renewed every quarter
+     * of its length. Requires a storage with a revocation feed.
      *
      * @param lease 500 ms to 1 minute, in whole milliseconds
-     * @throws IllegalArgumentException if the lease is not within that range
+     * @throws IllegalArgumentException if the lease is out of range
      */
     public static CachePolicy leased(Duration lease) {
         Objects.requireNonNull(lease, "lease");
@@ -58,10 +58,11 @@ public final class CachePolicy {
     }
 
     /**
-     * With about this many credentials, of about 400 bytes each. When there are more, one that was used least recently
-     * among a few gives way to each new one.
+     * Returns a copy of this policy with about this many credentials, of about 400 bytes each. Beyond that, each new
+     * credential evicts the least recently used of a few others.
      *
-     * @throws IllegalArgumentException if it is less than 1
+     * @param entries at least 1
+     * @throws IllegalArgumentException if the number is less than 1
      * @throws IllegalStateException if there is no cache
      */
     public CachePolicy withMaximumEntries(int entries) {
@@ -75,25 +76,29 @@ public final class CachePolicy {
     }
 
     /**
-     * With restricting calls that return when the change is committed. It counts everywhere within the lease × 1.1 +
-     * 100 ms; {@link Counterfoil#awaitRevocations()} waits for that.
+     * Returns a copy of this policy under which restricting calls return as soon as the change is committed. It is
+     * effective everywhere within the lease × 1.1 + 100 ms; {@link Counterfoil#awaitRevocations()} waits for that.
      */
     public CachePolicy withAsyncRevocation() {
         return new CachePolicy(lease, maximumEntries, true);
     }
 
+    /** Returns whether nodes answer from memory. */
     public boolean isLeased() {
         return !lease.isZero();
     }
 
+    /** Returns the lease. */
     public Duration lease() {
         return lease;
     }
 
+    /** Returns about how many credentials a node remembers. */
     public int maximumEntries() {
         return maximumEntries;
     }
 
+    /** Returns whether restricting calls return as soon as the change is committed. */
     public boolean isAsyncRevocation() {
         return asyncRevocation;
     }

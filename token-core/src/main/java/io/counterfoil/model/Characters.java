@@ -1,6 +1,6 @@
 package io.counterfoil.model;
 
-/** What single characters are, beyond what {@link Character} says of them. */
+/** Classifies characters, beyond what {@link Character} provides. */
 final class Characters {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -9,8 +9,8 @@ final class Characters {
     private Characters() {}
 
     /**
-     * Whether a character is a blank: white space, a no-break space, the blank of Braille, or a filler of Hangul, which
-     * looks like one.
+     * Returns whether a character is a blank: white space, a no-break space, the blank of Braille, or a filler of
+     * Hangul, which looks like one.
      */
     static boolean isBlank(int codePoint) {
         return Character.isWhitespace(codePoint)
@@ -21,7 +21,7 @@ final class Characters {
                 };
     }
 
-    /** Whether a character has the property Default_Ignorable_Code_Point (UAX #44), and is no blank. */
+    /** Returns whether a character has the property Default_Ignorable_Code_Point (UAX #44), and is not a blank. */
     static boolean isIgnorable(int codePoint) {
         return switch (codePoint) {
             case 0x00AD, 0x034F, 0x061C, 0x17B4, 0x17B5, 0xFEFF -> true;
@@ -38,29 +38,32 @@ final class Characters {
         };
     }
 
-    /** Whether a character leaves a mark of its own. */
+    /** Returns whether a character is visible by itself. */
     static boolean isVisible(int codePoint) {
         return !isBlank(codePoint)
                 && !isIgnorable(codePoint)
                 && (!isForbidden(codePoint) || isVisibleFormat(codePoint));
     }
 
-    /** Whether a character joins its neighbours or keeps them apart, as in Persian, in Indic scripts and in emoji. */
+    /** Returns whether a character joins or separates its neighbours, as in Persian, in Indic scripts and in emoji. */
     static boolean isJoiner(int codePoint) {
         return codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
     }
 
-    /** Whether a character says how the one before is drawn. */
+    /** Returns whether a character selects a variant of the previous one. */
     static boolean isVariationSelector(int codePoint) {
         return isIn(codePoint, 0x180B, 0x180F) || isIn(codePoint, 0xFE00, 0xFE0F) || isIn(codePoint, 0xE0100, 0xE01EF);
     }
 
-    /** Whether a character continues an emoji, such as a flag's. */
+    /** Returns whether a character continues an emoji, such as a flag's. */
     static boolean isTag(int codePoint) {
         return isIn(codePoint, 0xE0020, 0xE007F);
     }
 
-    /** Whether a character is a control, format, line-separator or paragraph-separator character, or half of one. */
+    /**
+     * Returns whether a character is a control, format, line-separator or paragraph-separator character, or an unpaired
+     * surrogate.
+     */
     static boolean isForbidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
@@ -72,12 +75,12 @@ final class Characters {
         };
     }
 
-    /** Whether this Java's Unicode does not know the character yet. */
+    /** Returns whether this Java's Unicode version does not assign the character. */
     static boolean isUnassigned(int codePoint) {
         return Character.getType(codePoint) == Character.UNASSIGNED;
     }
 
-    /** A format character that is seen: the signs of Arabic, Syriac and Kaithi that stand around a number. */
+    /** Returns whether a format character is visible: the signs of Arabic, Syriac and Kaithi that enclose a number. */
     static boolean isVisibleFormat(int codePoint) {
         return isIn(codePoint, 0x0600, 0x0605)
                 || switch (codePoint) {

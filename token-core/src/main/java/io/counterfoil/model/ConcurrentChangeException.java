@@ -1,11 +1,15 @@
 package io.counterfoil.model;
 
-/** Somebody else changed the account first, or a retry came too late; nothing was changed by this call. */
+/** Thrown if a concurrent change won, or a retry came too late. This call changed nothing. */
 public final class ConcurrentChangeException extends CounterfoilException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With what was expected and what was found. */
+    /**
+     * Creates the exception.
+     *
+     * @param message the expected and the actual state
+     */
     public ConcurrentChangeException(String message) {
         super("CONCURRENT_CHANGE", message, null);
     }

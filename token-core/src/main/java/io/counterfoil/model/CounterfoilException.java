@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the library refused or could not do. The message says what, the identifier and the limit; it never
- * holds a secret, a digest, SQL or a URL.
+ * Thrown if the library refuses or cannot perform an operation. The message states what, with the identifier and the
+ * limit. It never contains a secret, a digest, SQL or a URL.
  */
 public abstract class CounterfoilException extends RuntimeException {
 
@@ -18,7 +18,10 @@ public abstract class CounterfoilException extends RuntimeException {
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
-    /** A stable code in upper case, such as {@code ROLE_NOT_ENCOMPASSED}: the same error has the same code for ever. */
+    /**
+     * Returns a stable code in upper case, such as {@code ROLE_NOT_ENCOMPASSED}. The same error always has the same
+     * code.
+     */
     public final String reason() {
         return reason;
     }

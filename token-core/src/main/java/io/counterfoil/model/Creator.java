@@ -4,20 +4,24 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who made an account or a token, and with which token, where a token did it.
+ * The principal that created an account or a token, and the token that it acted with.
  *
- * @param principal who
+ * @param principal the principal
  * @param token the token of the service account that acted; empty for a user
  */
 public record Creator(PrincipalId principal, Optional<TokenId> token) {
 
-    /** Both are required. */
+    /**
+     * Creates a creator.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public Creator {
         Objects.requireNonNull(principal, "principal");
         Objects.requireNonNull(token, "token");
     }
 
-    /** The creator that an actor becomes. */
+    /** Returns the creator for an actor. */
     public static Creator of(Actor actor) {
         return new Creator(
                 Objects.requireNonNull(actor, "actor").principal(),

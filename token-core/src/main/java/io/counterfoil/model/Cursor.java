@@ -7,8 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in a list that runs from the newest to the oldest: the next page begins after it. It carries no authority:
- * what a page shows is decided anew for each page.
+ * A position in a list that runs from the newest to the oldest item. The next page begins after it. A cursor carries no
+ * authority: each page is authorized again.
+ *
+ * <p>Immutable and thread-safe.
  *
  * @param time the time of the last item shown
  * @param id the identifier of that item, which orders items of the same time
@@ -18,14 +20,19 @@ public record Cursor(Instant time, String id) {
     private static final Pattern GRAMMAR = Pattern.compile("(-?[0-9a-z]{1,13})\\.([0-9a-hjkmnp-tv-z]{1,40})");
     private static final int RADIX = 36;
 
-    /** @throws IllegalArgumentException if the time is outside the years 1 to 9999, or the id is not one of the library's */
+    /**
+     * Creates a cursor.
+     *
+     * @throws IllegalArgumentException if the time is outside the years 1 to 9999, or the id is not one of the
+     *     library's
+     */
     public Cursor {
         time = Times.instant("cursor", time);
         Text.matching("cursor", "0." + Objects.requireNonNull(id, "id"), GRAMMAR);
     }
 
     /**
-     * Reads what {@link #value()} wrote.
+     * Parses the result of {@link #value()}.
      *
      * @throws IllegalArgumentException if the text is not a cursor
      */
@@ -40,7 +47,7 @@ public record Cursor(Instant time, String id) {
         }
     }
 
-    /** The cursor as a short text that is safe in a URL. */
+    /** Returns the cursor as a short text that is safe in a URL. */
     public String value() {
         // Not ChronoUnit.MICROS.between: on Java 17 that counts nanoseconds, which overflow in the year 2262.
         long micros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;

@@ -3,16 +3,20 @@ package io.counterfoil.model;
 import java.util.Objects;
 
 /**
- * What an erasure removed. A call that completes an interrupted one counts only what was left to remove.
+ * The result of an erasure. A call that completes an interrupted one counts only what remained.
  *
- * @param organization the organization that was erased
- * @param accounts how many service accounts were removed, tombstones included
+ * @param organization the erased organization
+ * @param accounts how many service accounts were removed, including tombstones
  * @param tokens how many tokens were removed
  * @param auditEvents how many audit events were removed
  */
 public record Erasure(OrganizationId organization, long accounts, long tokens, long auditEvents) {
 
-    /** The organization is required. */
+    /**
+     * Creates a result.
+     *
+     * @throws NullPointerException if the organization is null
+     */
     public Erasure {
         Objects.requireNonNull(organization, "organization");
     }

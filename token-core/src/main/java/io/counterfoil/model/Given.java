@@ -3,7 +3,7 @@ package io.counterfoil.model;
 import java.util.Objects;
 import java.util.Optional;
 
-/** An optional part of a request that was given: null is not the way to leave it out. */
+/** Wraps an optional part of a request. To omit the part, do not pass null. */
 final class Given {
 
     private Given() {}

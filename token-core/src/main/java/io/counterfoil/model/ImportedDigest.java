@@ -2,7 +2,7 @@ package io.counterfoil.model;
 
 import java.nio.charset.StandardCharsets;
 
-/** Judges whether bytes can be an unsalted SHA-256 or SHA-512. */
+/** Checks whether bytes can be an unsalted SHA-256 or SHA-512. */
 final class ImportedDigest {
 
     private static final int SHA_256 = 32;
@@ -26,7 +26,10 @@ final class ImportedDigest {
         }
     }
 
-    /** The chance that a digest consists of visible characters alone is below one in 10 to the 13th. */
+    /**
+     * Refuses text. The probability that a digest consists of printable characters alone is below 10 to the power of
+     * -13.
+     */
     private static void requireNoText(byte[] digest) {
         boolean text = digest.length > 0;
         for (byte one : digest) {

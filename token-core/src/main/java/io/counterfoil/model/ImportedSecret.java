@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Judges whether a value of an older system was generated, and can be found by a digest of the value alone. */
+/** Checks whether a value of an older system was generated, and can be found by a digest of the value alone. */
 final class ImportedSecret {
 
     static final int MAX_LENGTH = 4_096;
@@ -50,14 +50,17 @@ final class ImportedSecret {
         }
     }
 
-    /** The most that a text of these characters can hold; a vendor's prefix is counted in, as it can't be told apart. */
+    /**
+     * Returns an upper bound of the entropy of a text with these characters. It includes a vendor's prefix, which
+     * cannot be distinguished.
+     */
     private static double bits(String value) {
         double perCharacter =
                 HEX.matcher(value).matches() ? 4 : ONE_CASE.matcher(value).matches() ? 5 : 5.9;
         return value.length() * perCharacter;
     }
 
-    /** In a generated text nearly all sequences of three characters are different. */
+    /** Returns whether sequences repeat. In a generated text nearly all sequences of three characters are different. */
     private static boolean repeatsItself(String value) {
         Set<String> different = new HashSet<>();
         int all = Math.min(value.length(), LOOKED_AT) - TRIGRAM + 1;

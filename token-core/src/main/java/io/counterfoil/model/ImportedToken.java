@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A token of an older system that is to go on working: its value, or the digest that the older system kept of it.
+ * A token of an older system that is to keep working: its value, or the digest that the older system stored.
  *
- * <p>Only a generated secret of 112 bits and more is as safe under a fast digest as ours are (NIST SP 800-63B-4). A
- * value that is shorter, or repeats itself, is refused. A digest shows nothing of the secret behind it: whoever imports
- * one vouches for it.
+ * <p>Only a generated secret of at least 112 bits is as safe under a fast digest as the library's own (NIST SP
+ * 800-63B-4). A value that is shorter, or repeats itself, is refused. A digest reveals nothing about its secret, so the
+ * caller vouches for it.
  *
- * <p><b>Security guarantees.</b> {@link #reveal} is the only way out. There is no {@code equals},
- * no serial form, and {@link #toString()} is redacted. Instances are immutable and thread-safe.
+ * <p><b>Security guarantees.</b> {@link #reveal} is the only exit. There is no {@code equals} and no serial form, and
+ * {@link #toString()} is redacted. Instances are immutable and thread-safe.
  */
 public final class ImportedToken {
 
@@ -25,11 +25,11 @@ public final class ImportedToken {
     }
 
     /**
-     * The token with this value.
+     * Returns the token with this value.
      *
      * @param value 20 to 4,096 visible ASCII characters
-     * @throws IllegalArgumentException if the value is not of that form, was not generated from 112 random bits by the
-     *     look of it, or is a password hash
+     * @throws IllegalArgumentException if the value does not have this form, does not appear to be generated from 112
+     *     random bits, or is a password hash
      */
     public static ImportedToken ofValue(String value) {
         ImportedSecret.require(Objects.requireNonNull(value, "value"));
@@ -37,10 +37,11 @@ public final class ImportedToken {
     }
 
     /**
-     * The token with this digest.
+     * Returns the token with this digest.
      *
-     * @param digest the 32 bytes of an unsalted SHA-256, or the 64 of an unsalted SHA-512; copied
-     * @throws IllegalArgumentException if it has another length, or is text: hexadecimal digits, Base64, a password hash
+     * @param digest the 32 bytes of an unsalted SHA-256, or the 64 bytes of an unsalted SHA-512; copied
+     * @throws IllegalArgumentException if the length is different, or the bytes are text: hexadecimal digits, Base64, a
+     *     password hash
      */
     public static ImportedToken ofDigest(byte[] digest) {
         ImportedDigest.require(Objects.requireNonNull(digest, "digest"));
@@ -48,10 +49,11 @@ public final class ImportedToken {
     }
 
     /**
-     * Hands over what the token was given by; called by the library, which keeps a digest only.
+     * Passes the value or the digest to a function. Called by the library, which stores a digest only.
      *
-     * @param ofValue what to make of a value
-     * @param ofDigest what to make of a digest
+     * @param ofValue applied to a value
+     * @param ofDigest applied to a digest
+     * @return the result of the function
      */
     public <T> T reveal(Function<? super String, ? extends T> ofValue, Function<? super byte[], ? extends T> ofDigest) {
         Objects.requireNonNull(ofValue, "ofValue");
@@ -59,7 +61,7 @@ public final class ImportedToken {
         return value.isPresent() ? ofValue.apply(value.get()) : ofDigest.apply(digest.clone());
     }
 
-    /** Redacted. */
+    /** Returns a redacted form. */
     @Override
     public String toString() {
         return "ImportedToken[redacted]";

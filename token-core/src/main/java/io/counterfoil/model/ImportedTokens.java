@@ -4,33 +4,38 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * How tokens of an older system are recognised, so that those that were imported go on working.
+ * Defines how imported tokens of an older system are recognized.
  *
- * <p>The predicate sees each value that is presented and is none of ours. What it refuses costs nothing else; what it
- * takes costs one digest and one read. It must be quick and thread-safe. A value that it throws for is not recognized.
+ * <p>The predicate is called for each presented value that is not one of the library's own. A value that it refuses
+ * costs nothing else; a value that it accepts costs one digest and one read. It must be fast and thread-safe. A value
+ * for which it throws is not recognized.
  *
- * @param algorithm the unsalted digest by which the older system looked its tokens up
+ * @param algorithm the unsalted digest by which the older system looked up its tokens
  * @param looksLikeOne whether a value has the form of the older system's tokens, such as a prefix and a length
  */
 public record ImportedTokens(Algorithm algorithm, Predicate<String> looksLikeOne) {
 
-    /** Both are required. */
+    /**
+     * Creates a definition.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public ImportedTokens {
         Objects.requireNonNull(algorithm, "algorithm");
         Objects.requireNonNull(looksLikeOne, "looksLikeOne");
     }
 
-    /** Tokens that the older system kept as SHA-256 of their UTF-8 bytes, unsalted. */
+    /** Returns a definition for tokens stored as unsalted SHA-256 of their UTF-8 bytes. */
     public static ImportedTokens sha256(Predicate<String> looksLikeOne) {
         return new ImportedTokens(Algorithm.SHA_256, looksLikeOne);
     }
 
-    /** Tokens that the older system kept as SHA-512 of their UTF-8 bytes, unsalted. */
+    /** Returns a definition for tokens stored as unsalted SHA-512 of their UTF-8 bytes. */
     public static ImportedTokens sha512(Predicate<String> looksLikeOne) {
         return new ImportedTokens(Algorithm.SHA_512, looksLikeOne);
     }
 
-    /** A digest that is fast, unsalted and not reversible, so that a token can be looked up by its value. */
+    /** A fast, unsalted, irreversible digest, by which a token can be looked up. */
     public enum Algorithm {
         /** SHA-256 (FIPS 180-4), 32 bytes. */
         SHA_256("SHA-256", 32),
@@ -45,12 +50,12 @@ public record ImportedTokens(Algorithm algorithm, Predicate<String> looksLikeOne
             this.bytes = bytes;
         }
 
-        /** The name by which Java and the standard know it. */
+        /** Returns the name in Java and in the standard. */
         public String standardName() {
             return standardName;
         }
 
-        /** How many bytes a digest has. */
+        /** Returns the length of a digest in bytes. */
         public int bytes() {
             return bytes;
         }

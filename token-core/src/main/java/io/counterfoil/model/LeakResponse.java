@@ -1,6 +1,6 @@
 package io.counterfoil.model;
 
-/** What to do about a live token that was found where it should not be. */
+/** The response to a live token that was found in a reported text. */
 public enum LeakResponse {
     /** Revoke it. */
     REVOKE,

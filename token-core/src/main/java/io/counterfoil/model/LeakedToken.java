@@ -3,18 +3,22 @@ package io.counterfoil.model;
 import java.util.Objects;
 
 /**
- * A token of ours that was found in a text.
+ * A token that was found in a reported text.
  *
  * @param tokenId the public identifier of the token
  * @param organization the organization of its account
  * @param accountId its account
- * @param state what the finding is worth
+ * @param state the significance of the finding
  * @param revoked whether the token was revoked because of this finding
  */
 public record LeakedToken(
         TokenId tokenId, OrganizationId organization, ServiceAccountId accountId, State state, boolean revoked) {
 
-    /** @throws IllegalArgumentException if a token is said to be revoked that was not live */
+    /**
+     * Creates a finding.
+     *
+     * @throws IllegalArgumentException if a token that was not live is marked as revoked
+     */
     public LeakedToken {
         Objects.requireNonNull(tokenId, "tokenId");
         Objects.requireNonNull(organization, "organization");
@@ -25,13 +29,13 @@ public record LeakedToken(
         }
     }
 
-    /** What a finding is worth. */
+    /** The significance of a finding. */
     public enum State {
-        /** The secret is right, and the token had not ended when it was found. It may belong to a disabled account. */
+        /** The secret matches, and the token was live when it was found. Its account may be disabled. */
         LIVE,
-        /** The secret is right, and the token had ended. */
+        /** The secret matches, and the token had ended. */
         ENDED,
-        /** The identifier is one of ours, and the secret is wrong: the finding proves nothing. */
+        /** The identifier exists, but the secret does not match: the finding proves nothing. */
         UNKNOWN
     }
 }

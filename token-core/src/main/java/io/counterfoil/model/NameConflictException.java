@@ -2,12 +2,12 @@ package io.counterfoil.model;
 
 import java.util.Objects;
 
-/** Another live service account of the organization has this name, whatever the case. */
+/** Thrown if a different live service account of the organization has this name, ignoring case. */
 public final class NameConflictException extends CounterfoilException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of the name that was asked for. */
+    /** Creates the exception for the requested name. */
     public NameConflictException(AccountName name) {
         super("NAME_TAKEN", "the name " + Objects.requireNonNull(name, "name") + " is taken", null);
     }

@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The form in which names are compared and searched: two names that look the same have the same key.
+ * Computes the form in which names are compared and searched. Names that look the same have the same key.
  *
- * <p>Each character goes to upper and then to lower case by itself, so that no rule depends on its neighbours (a final
- * sigma is a sigma) or on a language; the whole takes Unicode normalization form KC; what leaves no mark is dropped; and a
- * blank of any kind is the same blank.
+ * <p>Each character is converted to upper and then to lower case separately, so that no rule depends on its neighbours
+ * (a final sigma is a sigma) or on a language. The result is normalized to Unicode form KC. Invisible characters are
+ * dropped, and all blanks become the same blank.
  */
 final class NameKey {
 
@@ -22,17 +22,17 @@ final class NameKey {
 
     private NameKey() {}
 
-    /** The key of a whole name: without blanks at its ends, and of bounded length. */
+    /** Returns the key of a whole name, without blanks at its ends, and of bounded length. */
     static String ofName(String name) {
         String key = ofPart(name).strip();
         int length = key.codePointCount(0, key.length());
-        // Only characters that stand for whole words get there: 128 of them can have 2,304 in form KC.
+        // Only characters that expand to whole words exceed it: 128 of them can have 2,304 in form KC.
         return length <= MAX_LENGTH
                 ? key
                 : key.substring(0, key.offsetByCodePoints(0, MAX_LENGTH - HASH_LENGTH)) + sha256(key);
     }
 
-    /** The key of a part of a name, which is found in the keys of names that hold it. */
+    /** Returns the key of part of a name, which the keys of names that contain it contain. */
     static String ofPart(String text) {
         return isAscii(text)
                 ? plainBlanks(text.toLowerCase(Locale.ROOT))

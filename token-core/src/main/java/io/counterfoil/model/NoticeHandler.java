@@ -1,13 +1,13 @@
 package io.counterfoil.model;
 
-/** Delivers notices, by mail for example. Called by one thread at a time for each call of {@code deliverNotices}. */
+/** Delivers notices, for example by mail. Each call of {@code deliverNotices} uses one thread at a time. */
 @FunctionalInterface
 public interface NoticeHandler {
 
     /**
-     * Delivers a notice. Returning normally means that it is delivered and never comes again.
+     * Delivers a notice. After a normal return the notice is delivered and never repeated.
      *
-     * @throws Exception if it was not delivered: it is tried again by a later run
+     * @throws Exception if it was not delivered; a later run tries again
      */
     void deliver(Notice notice) throws Exception;
 }

@@ -6,19 +6,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * When somebody should hear of a token or an account. A token is told of once for each threshold that it reaches: one
- * that has 5 days left when it is first looked at has reached 7 days, and the longer thresholds are skipped.
+ * Defines when notices are due. A token gets one notice for each threshold that it reaches. If a token has 5 days left
+ * when it is first examined, it has reached the threshold of 7 days, and the longer ones are skipped.
  *
- * @param beforeExpiry how long before a token expires, longest first; empty for no notices of expiry
- * @param beforeOverlapEnds how long before an overlap ends, longest first; empty for no notices of overlaps
- * @param unusedAfter how long an account's tokens may go unused before its current one counts as unused
+ * <p>Immutable and thread-safe.
+ *
+ * @param beforeExpiry times before a token expires, longest first; empty for no notices of expiry
+ * @param beforeOverlapEnds times before an overlap ends, longest first; empty for no notices of overlaps
+ * @param unusedAfter how long an account's tokens may be unused before its current one counts as unused
  */
 public record NoticePolicy(List<Duration> beforeExpiry, List<Duration> beforeOverlapEnds, Duration unusedAfter) {
 
     private static final int MAX_THRESHOLDS = 16;
 
-    /** @throws IllegalArgumentException if a threshold is not positive, is above 365,000 days or is out of order, or if
-     *     there are more than 16 of a kind */
+    /**
+     * Creates a policy.
+     *
+     * @throws IllegalArgumentException if a threshold is not positive, exceeds 365,000 days or is out of order, or
+     *     there are more than 16 of a kind
+     */
     public NoticePolicy {
         beforeExpiry = thresholds("threshold before expiry", Objects.requireNonNull(beforeExpiry, "beforeExpiry"));
         beforeOverlapEnds = thresholds(
@@ -27,7 +33,10 @@ public record NoticePolicy(List<Duration> beforeExpiry, List<Duration> beforeOve
         unusedAfter = Times.positive("unused after", unusedAfter);
     }
 
-    /** Expiry: 30 days, 7 days and 1 day before; overlap: 7 days and 1 day before; unused: after 90 days. */
+    /**
+     * Returns the standard policy. Expiry: 30 days, 7 days and 1 day before; overlap: 7 days and 1 day before; unused:
+     * after 90 days.
+     */
     public static NoticePolicy standard() {
         return new NoticePolicy(
                 List.of(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(1)),
@@ -36,9 +45,10 @@ public record NoticePolicy(List<Duration> beforeExpiry, List<Duration> beforeOve
     }
 
     /**
-     * With these thresholds before a token expires; none at all for no such notices.
+     * Returns a copy of this policy with these thresholds before a token expires, or none.
      *
-     * @throws IllegalArgumentException as the constructor does
+     * @throws IllegalArgumentException if a threshold is not positive, exceeds 365,000 days or is out of order, or
+     *     there are more than 16
      */
     public NoticePolicy beforeExpiry(Duration... longestFirst) {
         return new NoticePolicy(
@@ -46,9 +56,10 @@ public record NoticePolicy(List<Duration> beforeExpiry, List<Duration> beforeOve
     }
 
     /**
-     * With these thresholds before an overlap ends; none at all for no such notices.
+     * Returns a copy of this policy with these thresholds before an overlap ends, or none.
      *
-     * @throws IllegalArgumentException as the constructor does
+     * @throws IllegalArgumentException if a threshold is not positive, exceeds 365,000 days or is out of order, or
+     *     there are more than 16
      */
     public NoticePolicy beforeOverlapEnds(Duration... longestFirst) {
         return new NoticePolicy(
@@ -56,9 +67,9 @@ public record NoticePolicy(List<Duration> beforeExpiry, List<Duration> beforeOve
     }
 
     /**
-     * With this time after which a token counts as unused.
+     * Returns a copy of this policy with this time after which a token counts as unused.
      *
-     * @throws IllegalArgumentException if the time is not positive or above 365,000 days
+     * @throws IllegalArgumentException if the time is not positive or exceeds 365,000 days
      */
     public NoticePolicy unusedAfter(Duration time) {
         return new NoticePolicy(beforeExpiry, beforeOverlapEnds, time);

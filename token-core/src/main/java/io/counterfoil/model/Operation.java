@@ -1,25 +1,25 @@
 package io.counterfoil.model;
 
-/** What can be done to a service account; what a page may offer for a row. */
+/** An operation on a service account, as a user interface may offer it. New constants may be added. */
 public enum Operation {
     /** See the account and its tokens. */
     VIEW,
     /** Change the name or the description. */
     EDIT_DETAILS,
-    /** Give it another owner. */
+    /** Change the owner. */
     CHANGE_OWNER,
-    /** Give it another role. */
+    /** Change the role. */
     CHANGE_ROLE,
-    /** Give it other attributes. */
+    /** Change the attributes. */
     CHANGE_ATTRIBUTES,
     /** Issue a new token. */
     REGENERATE,
     /** End one token. */
     REVOKE_TOKEN,
-    /** Stop accepting its tokens, for now. */
+    /** Stop accepting its tokens temporarily. */
     DISABLE,
     /** Accept its tokens again. */
     ENABLE,
-    /** End it and all its tokens for good. */
+    /** Delete it and all its tokens permanently. */
     DELETE
 }

@@ -1,11 +1,16 @@
 package io.counterfoil.model;
 
-/** The actor sees the thing and may not do this to it. */
+/** Thrown if the actor may see the object but may not perform the operation on it. */
 public final class PermissionDeniedException extends CounterfoilException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With the code of the rule that refused. */
+    /**
+     * Creates the exception.
+     *
+     * @param reason the code of the rule that refused
+     * @param message the explanation
+     */
     public PermissionDeniedException(String reason, String message) {
         super(reason, message, null);
     }

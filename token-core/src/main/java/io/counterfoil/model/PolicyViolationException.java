@@ -1,11 +1,16 @@
 package io.counterfoil.model;
 
-/** The policy of this host forbids it, whoever asks. */
+/** Thrown if this host's policy forbids the operation for every actor. */
 public final class PolicyViolationException extends CounterfoilException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With the code of the rule that refused. */
+    /**
+     * Creates the exception.
+     *
+     * @param reason the code of the rule that refused
+     * @param message the explanation
+     */
     public PolicyViolationException(String reason, String message) {
         super(reason, message, null);
     }

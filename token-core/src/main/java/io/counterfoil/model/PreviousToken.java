@@ -3,79 +3,93 @@ package io.counterfoil.model;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What becomes of the current token when a new one takes its place. Nothing ever lengthens a token's life. */
+/** Defines when the previous token ends after a regeneration. Nothing ever extends a token's life. */
 public sealed interface PreviousToken {
 
-    /** It ends at once, and so does every older one. */
+    /** Ends the previous token and every older one at once. */
     static PreviousToken expiresNow() {
         return new Now();
     }
 
     /**
-     * It works until this instant at the latest.
+     * Lets the previous token work until this time at the latest.
      *
-     * @throws IllegalArgumentException if the instant is outside the years 1 to 9999
+     * @throws IllegalArgumentException if the time is outside the years 1 to 9999
      */
     static PreviousToken expiresAt(Instant deadline) {
         return new At(deadline);
     }
 
     /**
-     * It works for this long at the most.
+     * Lets the previous token work for at most this long.
      *
-     * @throws IllegalArgumentException if the overlap is not positive, or longer than 365,000 days
+     * @param overlap one microsecond to 365,000 days
+     * @throws IllegalArgumentException if the overlap is out of range
      */
     static PreviousToken expiresAfter(Duration overlap) {
         return new After(overlap);
     }
 
     /**
-     * It works until this long after the new token, or a later one, is first accepted, and for the policy's longest
-     * overlap at the most.
+     * Lets the previous token work until this long after the new token, or a later one, is first accepted, and at most
+     * for the policy's longest overlap.
      *
-     * @throws IllegalArgumentException if the grace is not positive, or longer than 365,000 days
+     * @param grace one microsecond to 365,000 days
+     * @throws IllegalArgumentException if the grace is out of range
      */
     static PreviousToken expiresAfterFirstUse(Duration grace) {
         return new AfterFirstUse(grace);
     }
 
-    /** Ends at once. */
+    /** Ends the previous token at once. */
     record Now() implements PreviousToken {}
 
     /**
-     * Ends at a fixed deadline.
+     * Ends the previous token at a fixed deadline.
      *
      * @param deadline in the years 1 to 9999
      */
     record At(Instant deadline) implements PreviousToken {
 
-        /** @throws IllegalArgumentException if the deadline is outside these years */
+        /**
+         * Creates the value.
+         *
+         * @throws IllegalArgumentException if the deadline is outside these years
+         */
         public At {
             deadline = Times.instant("overlap deadline", deadline);
         }
     }
 
     /**
-     * Ends a while after the regeneration.
+     * Ends the previous token some time after the regeneration.
      *
      * @param overlap one microsecond to 365,000 days
      */
     record After(Duration overlap) implements PreviousToken {
 
-        /** @throws IllegalArgumentException if the overlap is outside that range */
+        /**
+         * Creates the value.
+         *
+         * @throws IllegalArgumentException if the overlap is out of range
+         */
         public After {
             overlap = Times.positive("overlap", overlap);
         }
     }
 
     /**
-     * Ends a while after a later token was first accepted.
+     * Ends the previous token some time after a later token is first accepted.
      *
      * @param grace one microsecond to 365,000 days
      */
     record AfterFirstUse(Duration grace) implements PreviousToken {
 
-        /** @throws IllegalArgumentException if the grace is outside that range */
+        /**
+         * Creates the value.
+         *
+         * @throws IllegalArgumentException if the grace is out of range
+         */
         public AfterFirstUse {
             grace = Times.positive("grace", grace);
         }

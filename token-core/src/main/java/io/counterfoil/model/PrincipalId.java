@@ -3,10 +3,9 @@ package io.counterfoil.model;
 import java.util.Objects;
 
 /**
- * Whoever acts or owns: a user of the host or a service account. The two kinds never compare equal, whatever their
- * identifiers.
+ * The identity of a user of the host or a service account. The two kinds are never equal, whatever their identifiers.
  *
- * @param kind which of the two
+ * @param kind the kind of principal
  * @param id the user's identifier in the host, 1 to 255 characters, or the service account's
  */
 public record PrincipalId(Kind kind, String id) {
@@ -19,31 +18,39 @@ public record PrincipalId(Kind kind, String id) {
         SERVICE_ACCOUNT
     }
 
-    /** @throws IllegalArgumentException if the id is not a valid one of its kind */
+    /**
+     * Creates an identity.
+     *
+     * @throws IllegalArgumentException if the id is not valid for its kind
+     */
     public PrincipalId {
         id = Objects.requireNonNull(kind, "kind") == Kind.USER
                 ? Text.identifier("user id", id, 255)
                 : ServiceAccountId.of(id).value();
     }
 
-    /** The user with this identifier in the host. */
+    /**
+     * Returns the user with this identifier in the host.
+     *
+     * @throws IllegalArgumentException if the id is blank, longer than 255 characters or contains a forbidden character
+     */
     public static PrincipalId user(String userId) {
         return new PrincipalId(Kind.USER, userId);
     }
 
-    /** The service account with this identifier. */
+    /** Returns the service account with this identifier. */
     public static PrincipalId serviceAccount(ServiceAccountId id) {
         return new PrincipalId(
                 Kind.SERVICE_ACCOUNT, Objects.requireNonNull(id, "id").value());
     }
 
-    /** Whether this is that service account. */
+    /** Returns whether this is that service account. */
     public boolean is(ServiceAccountId account) {
         Objects.requireNonNull(account, "account");
         return kind == Kind.SERVICE_ACCOUNT && id.equals(account.value());
     }
 
-    /** {@code user:alice} or {@code service_account:<id>}. */
+    /** Returns {@code user:alice} or {@code service_account:<id>}. */
     @Override
     public String toString() {
         return (kind == Kind.USER ? "user:" : "service_account:") + id;

@@ -1,20 +1,20 @@
 package io.counterfoil.model;
 
 /**
- * Why a token of ours was refused; the first of this order that applies. For the host's eyes: a bearer is told no more
- * than {@code invalid_token} (RFC 6750 section 3.1).
+ * The reason why a token was rejected: the first in this order that applies. New constants may be added. The reason is
+ * for the host; a bearer learns no more than {@code invalid_token} (RFC 6750 section 3.1).
  */
 public enum RejectionReason {
-    /** It begins like one of ours, and its shape or checksum is wrong. */
+    /** The token begins like one of the library's, but its form or checksum is wrong. */
     MALFORMED,
-    /** No such token, a wrong secret, or the account was deleted. */
+    /** The token does not exist, its secret is wrong, or its account was deleted. */
     UNKNOWN,
-    /** Somebody ended it. */
+    /** The token was revoked. */
     REVOKED,
-    /** Its deadline has passed. */
+    /** The token's deadline has passed. */
     EXPIRED,
-    /** Its account is disabled. */
+    /** The token's account is disabled. */
     ACCOUNT_DISABLED,
-    /** Its account has a role that the host's hierarchy does not know. */
+    /** The host's hierarchy does not contain the account's role. */
     UNKNOWN_ROLE
 }

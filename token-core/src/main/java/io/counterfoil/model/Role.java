@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A named rank. What ranks above what is the {@link RoleHierarchy}'s to say; a name alone grants nothing.
+ * A named rank. The {@link RoleHierarchy} defines the order of roles; a name alone grants nothing.
  *
  * @param name 1 to 64 ASCII letters, digits, {@code _}, {@code .} or {@code -}, beginning with a letter; compared
  *     exactly, so {@code Admin} is not {@code ADMIN}
  */
 public record Role(String name) {
 
-    // Before the roles, which are checked against it.
+    // Initialized before the roles, which are validated against it.
     private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
     /** The highest standard role. */
@@ -27,17 +27,26 @@ public record Role(String name) {
     /** The lowest standard role. */
     public static final Role VIEWER = new Role("VIEWER");
 
-    /** @throws IllegalArgumentException if the name is not of that form */
+    /**
+     * Creates a role.
+     *
+     * @throws IllegalArgumentException if the name does not have this form
+     */
     public Role {
         name = Text.matching("role name", name, GRAMMAR);
     }
 
-    /** The role with this name. */
+    /**
+     * Returns the role with this name.
+     *
+     * @throws IllegalArgumentException if the name is not 1 to 64 ASCII letters, digits, {@code _}, {@code .} or {@code
+     *     -}, beginning with a letter
+     */
     public static Role of(String name) {
         return new Role(name);
     }
 
-    /** Returns the role with this name; empty if the text can't be the name of a role. Never throws for any text. */
+    /** Returns the role with this name; empty if the text cannot be the name of a role. Never throws for any text. */
     public static Optional<Role> parse(String text) {
         return GRAMMAR.matcher(Objects.requireNonNull(text, "text")).matches()
                 ? Optional.of(new Role(text))

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A partial order on the roles of a host. A role <em>encompasses</em> another when both are the same or the first ranks
- * above the second, directly or through others. A role that the hierarchy does not know encompasses nothing and is
+ * A partial order of a host's roles. A role <em>encompasses</em> another if both are the same or the first ranks above
+ * the second, directly or through others. A role that the hierarchy does not contain encompasses nothing and is
  * encompassed by nothing.
  *
  * <p>Immutable and thread-safe.
@@ -28,23 +28,23 @@ public final class RoleHierarchy {
         this.encompassed = encompassed;
     }
 
-    /** {@code OWNER > ADMIN > CONTRIBUTOR > VIEWER}. */
+    /** Returns the standard hierarchy: {@code OWNER > ADMIN > CONTRIBUTOR > VIEWER}. */
     public static RoleHierarchy standard() {
         return STANDARD;
     }
 
     /**
-     * A total order.
+     * Returns a total order.
      *
-     * @param highestToLowest at least one role, none twice
-     * @throws IllegalArgumentException if there is none, or one stands twice
+     * @param highestToLowest at least one role, without duplicates
+     * @throws IllegalArgumentException if there is no role, or a role occurs twice
      */
     public static RoleHierarchy ranked(Role... highestToLowest) {
         for (Role role : Objects.requireNonNull(highestToLowest, "highestToLowest")) {
             Objects.requireNonNull(role, "role");
         }
         if (Set.copyOf(Arrays.asList(highestToLowest)).size() < highestToLowest.length) {
-            throw new IllegalArgumentException("a role stands twice in " + Arrays.toString(highestToLowest));
+            throw new IllegalArgumentException("a role occurs twice in " + Arrays.toString(highestToLowest));
         }
         Builder builder = builder();
         for (int i = 0; i < highestToLowest.length; i++) {
@@ -56,51 +56,51 @@ public final class RoleHierarchy {
         return builder.build();
     }
 
-    /** Begins a partial order. */
+    /** Returns a builder for a partial order. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** All roles of the hierarchy, in the order in which they were named. */
+    /** Returns all roles of the hierarchy, in the order in which they were added. */
     public Set<Role> roles() {
         return encompassed.keySet();
     }
 
-    /** Whether the hierarchy knows this role. */
+    /** Returns whether the hierarchy contains this role. */
     public boolean contains(Role role) {
         return encompassed.containsKey(Objects.requireNonNull(role, "role"));
     }
 
-    /** Whether {@code higher} is {@code lower} or ranks above it; false if either is unknown. */
+    /** Returns whether {@code higher} is {@code lower} or ranks above it; false if either is unknown. */
     public boolean encompasses(Role higher, Role lower) {
         return encompassedBy(Objects.requireNonNull(higher, "higher")).contains(Objects.requireNonNull(lower, "lower"));
     }
 
-    /** The roles that {@code role} encompasses, itself included; empty if it is unknown. */
+    /** Returns the roles that {@code role} encompasses, including itself; empty if it is unknown. */
     public Set<Role> encompassedBy(Role role) {
         return encompassed.getOrDefault(Objects.requireNonNull(role, "role"), Set.of());
     }
 
-    /** The roles, each with those it encompasses. */
+    /** Returns the roles, each with those it encompasses. */
     @Override
     public String toString() {
         return encompassed.toString();
     }
 
-    /** Collects the roles and their ranks. Not thread-safe. */
+    /** Builds a hierarchy. Not thread-safe. */
     public static final class Builder {
 
         private final Map<Role, Set<Role>> below = new LinkedHashMap<>();
 
         private Builder() {}
 
-        /** Adds a role. Naming one twice changes nothing. */
+        /** Adds a role. Adding it again has no effect. */
         public Builder role(Role role) {
             below.computeIfAbsent(Objects.requireNonNull(role, "role"), any -> new LinkedHashSet<>());
             return this;
         }
 
-        /** Ranks {@code higher} above {@code lower}, adding both. */
+        /** Ranks {@code higher} above {@code lower}, adding both if necessary. */
         public Builder rank(Role higher, Role lower) {
             Objects.requireNonNull(lower, "lower");
             role(Objects.requireNonNull(higher, "higher")).role(lower);
@@ -109,7 +109,7 @@ public final class RoleHierarchy {
         }
 
         /**
-         * The hierarchy.
+         * Builds the hierarchy.
          *
          * @throws IllegalArgumentException if there is no role, or a role ranks above itself
          */

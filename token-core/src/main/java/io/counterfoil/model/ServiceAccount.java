@@ -9,18 +9,20 @@ import java.util.TreeMap;
 /**
  * A non-interactive user of the host, known only by its token.
  *
- * @param id the identifier, never used again
- * @param organization the organization it belongs to
- * @param name the name, unique among the live accounts of the organization whatever the case; free again after deletion
- * @param description what it is for; may be empty
- * @param owner who answers for it; neither widens nor narrows what the account may do
+ * <p>Immutable and thread-safe.
+ *
+ * @param id the identifier, never reused
+ * @param organization the organization that it belongs to
+ * @param name the name, unique among the live accounts of the organization ignoring case; free again after deletion
+ * @param description the purpose; may be empty
+ * @param owner the responsible principal; neither widens nor narrows what the account may do
  * @param role its role across the organization
- * @param attributes names and values that the host gives a meaning to, sorted by name
+ * @param attributes names and values that the host interprets, sorted by name
  * @param enabled whether its tokens are accepted
  * @param createdAt when it was created
  * @param createdBy who created it
- * @param version one more after each change, for {@link ServiceAccountUpdate#expectingVersion}
- * @param tokens a summary of its tokens at the moment of the answer
+ * @param version incremented by each change, for {@link ServiceAccountUpdate#expectingVersion}
+ * @param tokens a summary of its tokens at the time of the call
  */
 public record ServiceAccount(
         ServiceAccountId id,
@@ -36,7 +38,7 @@ public record ServiceAccount(
         long version,
         TokenSummary tokens) {
 
-    /** Copies the attributes. */
+    /** Creates an account from a copy of the attributes. */
     public ServiceAccount {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(organization, "organization");

@@ -2,12 +2,12 @@ package io.counterfoil.model;
 
 import java.util.Objects;
 
-/** The service account is disabled; enable it first. */
+/** Thrown if the service account is disabled and must be enabled first. */
 public final class ServiceAccountDisabledException extends CounterfoilException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of the account that was asked for. */
+    /** Creates the exception for the requested account. */
     public ServiceAccountDisabledException(ServiceAccountId id) {
         super("SERVICE_ACCOUNT_DISABLED", "service account " + Objects.requireNonNull(id, "id") + " is disabled", null);
     }

@@ -1,7 +1,7 @@
 package io.counterfoil.model;
 
 /**
- * The identifier of a service account: chosen at random by the library, public, and never used again.
+ * The identifier of a service account: chosen at random by the library, public, and never reused.
  *
  * @param value 26 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}, which are 130 random bits
  */
@@ -9,12 +9,20 @@ public record ServiceAccountId(String value) {
 
     private static final int LENGTH = 26;
 
-    /** @throws IllegalArgumentException if the value is not of that form */
+    /**
+     * Creates an identifier.
+     *
+     * @throws IllegalArgumentException if the value does not have this form
+     */
     public ServiceAccountId {
         value = Text.ownIdentifier("service account id", value, LENGTH);
     }
 
-    /** The identifier that a host kept, in a URL for example. */
+    /**
+     * Returns an identifier that a host stored, for example in a URL.
+     *
+     * @throws IllegalArgumentException if the value is not 26 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}
+     */
     public static ServiceAccountId of(String value) {
         return new ServiceAccountId(value);
     }

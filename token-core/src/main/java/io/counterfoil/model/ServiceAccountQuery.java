@@ -8,21 +8,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Selects service accounts, newest first. Conditions are joined by "and"; an actor's list never shows what the actor may
- * not see.
+ * Selects service accounts, newest first. All conditions must hold, and a list never contains accounts that the actor
+ * may not see.
+ *
+ * <p>Immutable and thread-safe.
  *
  * @param owner only accounts of this owner
  * @param role only accounts with exactly this role
- * @param nameContains only accounts whose name contains this text, whatever the case; up to 128 characters, each of which
- *     stands for itself, blanks too. Every name contains the empty text
+ * @param nameContains only accounts whose name contains this text, ignoring case; up to 128 characters, each of which
+ *     stands for itself, including blanks. Every name contains the empty text
  * @param attributes only accounts that have each of these attributes with exactly this value
  * @param enabled only enabled accounts, or only disabled ones
  * @param expiringBefore only accounts whose current token expires before this time
  * @param issuedBefore only accounts whose current token was issued before this time
- * @param unusedSince only accounts whose current token was issued before this time, and none of whose tokens was accepted
- *     at or after it
- * @param pageSize 1 to 200 accounts a page
- * @param after the page after this place
+ * @param unusedSince only accounts that were created before this time, and none of whose tokens was accepted at or
+ *     after it; issuing a new token is not a use
+ * @param pageSize 1 to 200 accounts per page
+ * @param after only accounts after this position; empty for the first page
  */
 public record ServiceAccountQuery(
         Optional<PrincipalId> owner,
@@ -49,9 +51,9 @@ public record ServiceAccountQuery(
             Optional.empty());
 
     /**
-     * Copies the attributes.
+     * Creates a query from a copy of the attributes.
      *
-     * @throws IllegalArgumentException if the page size, a time, the text or an attribute is outside its range
+     * @throws IllegalArgumentException if the page size, a time, the text or an attribute is out of range
      */
     public ServiceAccountQuery {
         Objects.requireNonNull(owner, "owner");
@@ -70,33 +72,45 @@ public record ServiceAccountQuery(
         Objects.requireNonNull(after, "after");
     }
 
-    /** All accounts, 50 a page. */
+    /** Returns a query for all accounts, 50 per page. */
     public static ServiceAccountQuery all() {
         return ALL;
     }
 
-    /** Only accounts of this user. */
+    /**
+     * Returns a copy of this query for accounts of this user.
+     *
+     * @throws IllegalArgumentException if the user id is blank, longer than 255 characters or contains a forbidden
+     *     character
+     */
     public ServiceAccountQuery ownedBy(String userId) {
         return ownedBy(PrincipalId.user(userId));
     }
 
-    /** Only accounts of this owner. */
+    /** Returns a copy of this query for accounts of this owner. */
     public ServiceAccountQuery ownedBy(PrincipalId newOwner) {
         return with(draft -> draft.owner = Given.of("newOwner", newOwner));
     }
 
-    /** Only accounts with exactly this role. */
+    /** Returns a copy of this query for accounts with exactly this role. */
     public ServiceAccountQuery withRole(Role newRole) {
         return with(draft -> draft.role = Given.of("newRole", newRole));
     }
 
-    /** Only accounts whose name contains this text, blanks at its ends included; all of them if it is empty. */
+    /**
+     * Returns a copy of this query for accounts whose name contains this text, including blanks at its ends. An empty
+     * text selects all accounts.
+     *
+     * @param text up to 128 characters
+     * @throws IllegalArgumentException if the text is longer or contains a forbidden character
+     */
     public ServiceAccountQuery nameContains(String text) {
         return with(draft -> draft.nameContains = Given.of("text", text));
     }
 
     /**
-     * Only accounts that have this attribute with exactly this value; several attributes are joined by "and".
+     * Returns a copy of this query for accounts that have this attribute with exactly this value, in addition to other
+     * attributes.
      *
      * @throws IllegalArgumentException if no account can have such an attribute
      */
@@ -106,32 +120,51 @@ public record ServiceAccountQuery(
         return with(draft -> draft.attributes = more);
     }
 
-    /** Only enabled accounts, or only disabled ones. */
+    /** Returns a copy of this query for enabled accounts only, or disabled ones only. */
     public ServiceAccountQuery enabled(boolean isEnabled) {
         return with(draft -> draft.enabled = Optional.of(isEnabled));
     }
 
-    /** Only accounts whose current token expires before this time, or did so already. */
+    /**
+     * Returns a copy of this query for accounts whose current token expires or expired before this time.
+     *
+     * @throws IllegalArgumentException if the time is outside the years 1 to 9999
+     */
     public ServiceAccountQuery expiringBefore(Instant time) {
         return with(draft -> draft.expiringBefore = Given.of("time", time));
     }
 
-    /** Only accounts whose current token was issued before this time: those that have not rotated since. */
+    /**
+     * Returns a copy of this query for accounts whose current token was issued before this time: those that have not
+     * rotated since.
+     *
+     * @throws IllegalArgumentException if the time is outside the years 1 to 9999
+     */
     public ServiceAccountQuery issuedBefore(Instant time) {
         return with(draft -> draft.issuedBefore = Given.of("time", time));
     }
 
-    /** Only accounts none of whose tokens was accepted since this time, and whose current token is older than that. */
+    /**
+     * Returns a copy of this query for accounts that are older than this time, and none of whose tokens has been
+     * accepted since.
+     *
+     * @throws IllegalArgumentException if the time is outside the years 1 to 9999
+     */
     public ServiceAccountQuery unusedSince(Instant time) {
         return with(draft -> draft.unusedSince = Given.of("time", time));
     }
 
-    /** This many accounts a page. */
+    /**
+     * Returns a copy of this query with this page size.
+     *
+     * @param size 1 to 200
+     * @throws IllegalArgumentException if the size is out of range
+     */
     public ServiceAccountQuery pageSize(int size) {
         return with(draft -> draft.pageSize = size);
     }
 
-    /** The page after this place. */
+    /** Returns a copy of this query for the page after this position. */
     public ServiceAccountQuery after(Cursor cursor) {
         return with(draft -> draft.after = Given.of("cursor", cursor));
     }
@@ -142,7 +175,7 @@ public record ServiceAccountQuery(
         return draft.query();
     }
 
-    /** The conditions while one of them is replaced. */
+    /** The conditions while one of them is being replaced. */
     private static final class Draft {
 
         private Optional<PrincipalId> owner;

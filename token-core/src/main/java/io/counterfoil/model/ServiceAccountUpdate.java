@@ -7,14 +7,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What to change of a service account; what is empty stays.
+ * An update of a service account. Empty parts stay unchanged.
+ *
+ * <p>Immutable and thread-safe.
  *
  * @param name the new name
  * @param description the new description, up to 1,000 characters
  * @param owner the new owner
  * @param role the new role
- * @param attributes the attributes to set, each with its new value, or to remove, where that is empty
- * @param expectedVersion refuse the update unless the account has this version
+ * @param attributes the attributes to set to a value, or to remove if the value is empty
+ * @param expectedVersion the version that the account must have; empty for any
  */
 public record ServiceAccountUpdate(
         Optional<AccountName> name,
@@ -25,9 +27,9 @@ public record ServiceAccountUpdate(
         OptionalLong expectedVersion) {
 
     /**
-     * The name is judged as one that was typed, whichever way it was made.
+     * Creates an update. The name is validated as new, even if it was created from stored forms.
      *
-     * @throws IllegalArgumentException if the name, the description or an attribute is too long or holds a forbidden
+     * @throws IllegalArgumentException if the name, the description or an attribute is too long or contains a forbidden
      *     character, or more attributes are set than an account may have
      */
     public ServiceAccountUpdate {
@@ -40,66 +42,81 @@ public record ServiceAccountUpdate(
         Objects.requireNonNull(expectedVersion, "expectedVersion");
     }
 
-    /** An update that changes nothing. */
+    /** Returns an update that changes nothing. */
     public static ServiceAccountUpdate empty() {
         return new ServiceAccountUpdate(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), OptionalLong.empty());
     }
 
     /**
-     * With this name.
+     * Returns a copy of this update with this name.
      *
-     * @throws IllegalArgumentException if the name is blank, longer than 128 characters or holds a forbidden one
+     * @throws IllegalArgumentException if the name is blank, longer than 128 characters or contains a forbidden
+     *     character
      */
     public ServiceAccountUpdate withName(String newName) {
         return new ServiceAccountUpdate(
                 Optional.of(AccountName.of(newName)), description, owner, role, attributes, expectedVersion);
     }
 
-    /** With this description; empty text removes it. */
+    /**
+     * Returns a copy of this update with this description. An empty text removes the description.
+     *
+     * @param newDescription up to 1,000 characters
+     * @throws IllegalArgumentException if the description is longer or contains a forbidden character
+     */
     public ServiceAccountUpdate withDescription(String newDescription) {
         return new ServiceAccountUpdate(
                 name, Given.of("newDescription", newDescription), owner, role, attributes, expectedVersion);
     }
 
-    /** Owned by this user. */
+    /**
+     * Returns a copy of this update with this user as the owner.
+     *
+     * @throws IllegalArgumentException if the user id is blank, longer than 255 characters or contains a forbidden
+     *     character
+     */
     public ServiceAccountUpdate withOwner(String userId) {
         return withOwner(PrincipalId.user(userId));
     }
 
-    /** Owned by this principal. */
+    /** Returns a copy of this update with this owner. */
     public ServiceAccountUpdate withOwner(PrincipalId newOwner) {
         return new ServiceAccountUpdate(
                 name, description, Given.of("newOwner", newOwner), role, attributes, expectedVersion);
     }
 
-    /** With this role. */
+    /** Returns a copy of this update with this role. */
     public ServiceAccountUpdate withRole(Role newRole) {
         return new ServiceAccountUpdate(
                 name, description, owner, Given.of("newRole", newRole), attributes, expectedVersion);
     }
 
     /**
-     * With this attribute, in place of the value that it has.
+     * Returns a copy of this update that sets this attribute, replacing its value.
      *
-     * @throws IllegalArgumentException if the name is not 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or
-     *     {@code -}, or the value is longer than 512 characters or holds a forbidden one, or more than 32 attributes are set
+     * @throws IllegalArgumentException if the name is not 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code
+     *     :} or {@code -}, the value is longer than 512 characters or contains a forbidden character, or more than 32
+     *     attributes are set
      */
     public ServiceAccountUpdate withAttribute(String attribute, String value) {
         return with(attribute, Optional.of(Attributes.value(Attributes.name(attribute), value)));
     }
 
     /**
-     * Without this attribute.
+     * Returns a copy of this update that removes this attribute.
      *
-     * @throws IllegalArgumentException if the name is not 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code :} or
-     *     {@code -}
+     * @throws IllegalArgumentException if the name is not 1 to 64 ASCII letters, digits, {@code _}, {@code .}, {@code
+     *     :} or {@code -}
      */
     public ServiceAccountUpdate withoutAttribute(String attribute) {
         return with(Attributes.name(attribute), Optional.empty());
     }
 
-    /** Only if the account still has this version, as {@link ServiceAccount#version()} told it. */
+    /**
+     * Returns a copy of this update that is refused unless the account has this version, as returned by {@link
+     * ServiceAccount#version()}.
+     */
     public ServiceAccountUpdate expectingVersion(long version) {
         return new ServiceAccountUpdate(name, description, owner, role, attributes, OptionalLong.of(version));
     }

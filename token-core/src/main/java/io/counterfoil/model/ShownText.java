@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Objects;
 
 /**
- * Any text, in a form that can be stored and shown: what can't be shown is escaped, and what is too long is cut with a
- * mark. A text of that form stays as it is.
+ * Converts any text to a form that can be stored and shown: unprintable characters are escaped, and excessive text is
+ * cut with a mark. A text that has this form stays unchanged.
  */
 public final class ShownText {
 
@@ -15,15 +15,16 @@ public final class ShownText {
     private ShownText() {}
 
     /**
-     * Returns the text in that form.
+     * Returns the text in this form.
      *
-     * @param what what the text is, for the message about null
-     * @param maxCodePoints how long it may be, with the mark
-     * @throws NullPointerException if there is no text
+     * @param what a description of the text, for the message about null
+     * @param text any text
+     * @param maxCodePoints the maximum length, including the mark
+     * @throws NullPointerException if the text is null
      */
     public static String of(String what, String text, int maxCodePoints) {
         Objects.requireNonNull(text, Objects.requireNonNull(what, "what"));
-        // An escape has six characters, so that more than so many are never needed.
+        // An escape has six characters, so more than this are never needed.
         int end = text.codePointCount(0, Math.min(text.length(), 2 * maxCodePoints + 2)) > maxCodePoints
                 ? text.offsetByCodePoints(0, maxCodePoints + 1)
                 : text.length();
@@ -31,10 +32,10 @@ public final class ShownText {
         return cut(head.codePoints().allMatch(ShownText::isShown) ? head : escaped(head), maxCodePoints);
     }
 
-    /** The same of a text that somebody typed: stripped, and in Unicode form C. */
+    /** Returns the text in this form, stripped and in Unicode form C. */
     static String canonical(String what, String text, int maxCodePoints) {
         Objects.requireNonNull(text, what);
-        // Normalizing costs time in proportion to the length, of which no more than this can be kept.
+        // Normalizing takes time in proportion to the length, and no more than this can be kept.
         String head = text.substring(0, Math.min(text.length(), LONGEST_FORM * maxCodePoints));
         return of(what, Normalizer.normalize(head.strip(), Normalizer.Form.NFC), maxCodePoints);
     }

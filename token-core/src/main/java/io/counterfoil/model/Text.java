@@ -6,23 +6,26 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
-/** What a piece of text may contain before it is compared, stored or printed. */
+/** Validates text before it is compared, stored or printed. */
 final class Text {
 
     private Text() {}
 
     /**
-     * The canonical form of a line that somebody typed just now: stripped and in Unicode normalization form C (UAX #15), so
-     * that two texts that look the same to Unicode are the same. It may hold no control, bidirectional, line-separator or
-     * unassigned character; joiners stand between visible characters only.
+     * Returns the canonical form of a line that a host passes: stripped and in Unicode normalization form C (UAX #15),
+     * so that texts that Unicode considers the same are equal. It may contain no control, bidirectional, line-separator
+     * or unassigned character; joiners occur only between visible characters.
      */
     static String line(String what, String text, int maxCodePoints) {
         return typed(what, text, maxCodePoints, codePoint -> false);
     }
 
-    /** The same of a text that may have several lines, and tabs. */
+    /**
+     * Returns the canonical form of a text that may contain line breaks and tabs; every line break becomes a line feed.
+     */
     static String lines(String what, String text, int maxCodePoints) {
-        return typed(what, text, maxCodePoints, Text::isOfLines);
+        String lines = Objects.requireNonNull(text, what).replace("\r\n", "\n").replace('\r', '\n');
+        return typed(what, lines, maxCodePoints, Text::isOfLines);
     }
 
     private static String typed(String what, String text, int maxCodePoints, IntPredicate allowed) {
@@ -46,7 +49,7 @@ final class Text {
                 && !Characters.isUnassigned(codePoint);
     }
 
-    /** Whether a visible character comes before this place, with nothing but what modifies it in between. */
+    /** Returns whether a visible character precedes this position, with only modifiers in between. */
     private static boolean isVisibleBefore(int[] codePoints, int place) {
         int before = place - 1;
         while (before >= 0
@@ -62,12 +65,15 @@ final class Text {
 
     private static boolean isOfLines(int codePoint) {
         return switch (codePoint) {
-            case '\t', '\n', '\r', 0x85, 0x2028, 0x2029 -> true;
+            case '\t', '\n', 0x85, 0x2028, 0x2029 -> true;
             default -> Characters.isJoiner(codePoint) || Characters.isTag(codePoint);
         };
     }
 
-    /** The form in which a text is part of canonical ones: composed, but not stripped, since it may be the middle. */
+    /**
+     * Returns the form in which a text is part of canonical ones: composed, but not stripped, because it may be the
+     * middle.
+     */
     static String part(String what, String text, int maxCodePoints) {
         String composed = normalized(what, Objects.requireNonNull(text, what), maxCodePoints);
         requireLength(what, composed.codePointCount(0, composed.length()), maxCodePoints);
@@ -83,7 +89,10 @@ final class Text {
         return composed;
     }
 
-    /** Normalizing costs time in proportion to the length, so an absurd length is refused before it. */
+    /**
+     * Returns the normalized text. Normalizing takes time in proportion to the length, so an excessive length is
+     * refused before.
+     */
     private static String normalized(String what, String text, int maxCodePoints) {
         if (text.length() > 4 * maxCodePoints) {
             requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
@@ -91,7 +100,7 @@ final class Text {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** An identifier of the host's: taken as it is, never folded or trimmed, because it is compared exactly. */
+    /** Returns an identifier of the host unchanged. It is never folded or trimmed, because it is compared exactly. */
     static String identifier(String what, String text, int maxCodePoints) {
         Objects.requireNonNull(text, what);
         requireLength(what, text.codePointCount(0, text.length()), maxCodePoints);
@@ -105,7 +114,9 @@ final class Text {
         return text;
     }
 
-    /** A text of a closed grammar. The offending text is not repeated: it may be a secret in the wrong place. */
+    /**
+     * Returns a text that matches a grammar. The message does not repeat other text, which may be a misplaced secret.
+     */
     static String matching(String what, String text, Pattern grammar) {
         Objects.requireNonNull(text, what);
         if (!grammar.matcher(text).matches()) {
@@ -115,8 +126,8 @@ final class Text {
     }
 
     /**
-     * An identifier of the library's own making. Read without a regular expression: each token that is presented has
-     * one.
+     * Returns an identifier created by the library. Does not use a regular expression, because each presented token has
+     * an identifier.
      */
     static String ownIdentifier(String what, String text, int length) {
         Objects.requireNonNull(text, what);
@@ -143,7 +154,7 @@ final class Text {
         return value;
     }
 
-    /** Digits and lower-case letters but for i, l, o and u. */
+    /** Returns whether a character is a digit or a lower-case letter other than i, l, o and u. */
     private static boolean isOfIdAlphabet(char one) {
         return (one >= '0' && one <= '9')
                 || (one >= 'a' && one <= 'z' && one != 'i' && one != 'l' && one != 'o' && one != 'u');

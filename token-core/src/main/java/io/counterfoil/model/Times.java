@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-/** The range and resolution of instants and durations: microseconds, from the year 1 to the end of the year 9999. */
+/** Validates instants and durations: microseconds, from the year 1 to the end of the year 9999. */
 final class Times {
 
-    // As numbers: to parse them would load the formatters of java.time when the library starts.
+    // As numbers, because parsing would load the formatters of java.time when the library starts.
     static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
     static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L, 999_999_000);
     static final Duration LONGEST = Duration.ofDays(365_000);

@@ -5,18 +5,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What may be told of a token: never its secret, nor the digest of it.
+ * The public description of a token, without its secret or digest.
+ *
+ * <p>Immutable and thread-safe.
  *
  * @param id the public identifier
- * @param generation 1 for the first token of an account, one more for each later one
+ * @param generation 1 for the first token of an account, incremented for each later one
  * @param createdAt when it was issued
  * @param createdBy who had it issued
- * @param expiresAt when it expires by itself; empty if never
+ * @param expiresAt when it expires; empty if never
  * @param supersededAt when its successor was issued; empty while it is the current one
- * @param supersededUntil until when it works beside its successor; empty while it is the current one
- * @param revokedAt when it was ended before its time; empty if it was not
- * @param lastUsedAt when it was last accepted, as far as it has been recorded; empty if never
- * @param lastUsedFrom where that use came from, as far as the host said
+ * @param supersededUntil until when it works alongside its successor; empty while it is the current one
+ * @param revokedAt when it was revoked; empty if it was not
+ * @param lastUsedAt when it was last accepted, as far as recorded; empty if never
+ * @param lastUsedFrom the source of that use, as far as the host passed one
  */
 public record TokenInfo(
         TokenId id,
@@ -30,7 +32,11 @@ public record TokenInfo(
         Optional<Instant> lastUsedAt,
         Optional<String> lastUsedFrom) {
 
-    /** All of them are required. */
+    /**
+     * Creates a description.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public TokenInfo {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(createdAt, "createdAt");
@@ -43,7 +49,7 @@ public record TokenInfo(
         Objects.requireNonNull(lastUsedFrom, "lastUsedFrom");
     }
 
-    /** The status at this moment. A token is valid while the moment is before its deadline. */
+    /** Returns the status at this time. A token is valid while the time is before its deadline. */
     public TokenStatus status(Instant now) {
         return TokenStatus.of(revokedAt, expiresAt, supersededUntil, now);
     }

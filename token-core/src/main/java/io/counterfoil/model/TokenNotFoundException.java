@@ -2,12 +2,12 @@ package io.counterfoil.model;
 
 import java.util.Objects;
 
-/** The service account has no such token. */
+/** Thrown if the service account has no such token. */
 public final class TokenNotFoundException extends CounterfoilException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of the token that was asked for. */
+    /** Creates the exception for the requested token. */
     public TokenNotFoundException(ServiceAccountId account, TokenId token) {
         super(
                 "TOKEN_NOT_FOUND",

@@ -6,13 +6,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How long tokens may live and how many there may be. A policy acts when a token is issued, never on those that are
- * out.
+ * Limits the lifetime and the number of tokens. A policy applies when a token is issued, never to existing tokens.
  *
- * @param defaultLifetime of a token whose expiry was not asked for; the longest lifetime if that is shorter
+ * <p>Immutable and thread-safe.
+ *
+ * @param defaultLifetime the lifetime of a token without a requested expiry; the longest lifetime if that is shorter
  * @param maxLifetime the longest lifetime; empty if a token may also never expire
- * @param maxOverlap how long a superseded token may go on working
- * @param maxLiveTokens how many tokens of an account may work at once
+ * @param maxOverlap how long a superseded token may keep working
+ * @param maxLiveTokens how many tokens of an account may be live at once
  * @param maxAccountsPerOrganization how many service accounts an organization may have
  */
 public record TokenPolicy(
@@ -26,10 +27,10 @@ public record TokenPolicy(
     private static final Duration LONGEST = Duration.ofDays(365_000);
 
     /**
-     * Durations are cut off to the microsecond.
+     * Creates a policy. Durations are truncated to the microsecond.
      *
      * @throws IllegalArgumentException if a duration is shorter than a microsecond or longer than 365,000 days, or a
-     *     number is below 1
+     *     number is less than 1
      */
     public TokenPolicy {
         defaultLifetime = withinRange("default lifetime", Objects.requireNonNull(defaultLifetime, "defaultLifetime"));
@@ -41,19 +42,29 @@ public record TokenPolicy(
     }
 
     /**
-     * A lifetime of 90 days unless another, or none, is asked for; overlaps of up to 30 days; 5 live tokens an account;
-     * 10,000 accounts an organization.
+     * Returns the default policy: a lifetime of 90 days unless a different one, or none, is requested; overlaps of up
+     * to 30 days; 5 live tokens per account; 10,000 accounts per organization.
      */
     public static TokenPolicy defaults() {
         return new TokenPolicy(Duration.ofDays(90), Optional.empty(), Duration.ofDays(30), 5, 10_000);
     }
 
-    /** With this lifetime for a token whose expiry was not asked for. */
+    /**
+     * Returns a copy of this policy with this lifetime for a token without a requested expiry.
+     *
+     * @param lifetime one microsecond to 365,000 days
+     * @throws IllegalArgumentException if the lifetime is out of range
+     */
     public TokenPolicy withDefaultLifetime(Duration lifetime) {
         return new TokenPolicy(lifetime, maxLifetime, maxOverlap, maxLiveTokens, maxAccountsPerOrganization);
     }
 
-    /** With this longest lifetime; a token that never expires is refused then. */
+    /**
+     * Returns a copy of this policy with this longest lifetime, under which a token that never expires is refused.
+     *
+     * @param lifetime one microsecond to 365,000 days
+     * @throws IllegalArgumentException if the lifetime is out of range
+     */
     public TokenPolicy withMaxLifetime(Duration lifetime) {
         return new TokenPolicy(
                 defaultLifetime,
@@ -63,17 +74,32 @@ public record TokenPolicy(
                 maxAccountsPerOrganization);
     }
 
-    /** With this longest overlap. */
+    /**
+     * Returns a copy of this policy with this longest overlap.
+     *
+     * @param overlap one microsecond to 365,000 days
+     * @throws IllegalArgumentException if the overlap is out of range
+     */
     public TokenPolicy withMaxOverlap(Duration overlap) {
         return new TokenPolicy(defaultLifetime, maxLifetime, overlap, maxLiveTokens, maxAccountsPerOrganization);
     }
 
-    /** With this many live tokens an account. */
+    /**
+     * Returns a copy of this policy with this many live tokens per account.
+     *
+     * @param tokens at least 1
+     * @throws IllegalArgumentException if the number is less than 1
+     */
     public TokenPolicy withMaxLiveTokens(int tokens) {
         return new TokenPolicy(defaultLifetime, maxLifetime, maxOverlap, tokens, maxAccountsPerOrganization);
     }
 
-    /** With this many accounts an organization. */
+    /**
+     * Returns a copy of this policy with this many accounts per organization.
+     *
+     * @param accounts at least 1
+     * @throws IllegalArgumentException if the number is less than 1
+     */
     public TokenPolicy withMaxAccountsPerOrganization(int accounts) {
         return new TokenPolicy(defaultLifetime, maxLifetime, maxOverlap, maxLiveTokens, accounts);
     }

@@ -5,26 +5,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a token is worth at some moment. Where several hold, the first of this order is the status; but a token that was
- * revoked after its deadline had passed stays expired, because that is how it ended.
+ * The status of a token at a given time. If several apply, the first in this order is the status; but a token that was
+ * revoked after its deadline had passed stays expired. New constants may be added.
  */
 public enum TokenStatus {
-    /** Ended by somebody, before its time. */
+    /** The token was revoked. */
     REVOKED,
-    /** Its deadline has passed. */
+    /** The token's deadline has passed. */
     EXPIRED,
-    /** Still works, beside a newer one, until its deadline. */
+    /** The token still works alongside a newer one, until its deadline. */
     SUPERSEDED,
-    /** The newest token, and it works. */
+    /** The token is the newest, and works. */
     ACTIVE;
 
     /**
-     * The status at a moment. A token is valid while the moment is before its deadlines.
+     * Returns the status at a time. A token is valid while the time is before its deadlines.
      *
-     * @param revokedAt when it was ended before its time
-     * @param expiresAt when it expires by itself
-     * @param supersededUntil until when it works beside its successor
-     * @param now the moment
+     * @param revokedAt when it was revoked
+     * @param expiresAt when it expires
+     * @param supersededUntil until when it works alongside its successor
+     * @param now the time
      */
     public static TokenStatus of(
             Optional<Instant> revokedAt, Optional<Instant> expiresAt, Optional<Instant> supersededUntil, Instant now) {

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The tokens of an account in one line of a list.
+ * A summary of an account's tokens, as a list shows it.
  *
- * @param live how many tokens work at the moment of the answer
+ * @param live how many tokens are live at the time of the call
  * @param generation the generation of the current token
- * @param expiresAt when the current token expires by itself; empty if never
+ * @param expiresAt when the current token expires; empty if never
  * @param overlapUntil until when the longest-lived superseded token works; empty if none does
- * @param lastUsedAt when any of the account's tokens was last accepted, as far as it has been recorded
+ * @param lastUsedAt when any of the account's tokens was last accepted, as far as recorded
  */
 public record TokenSummary(
         int live,
@@ -20,7 +20,11 @@ public record TokenSummary(
         Optional<Instant> overlapUntil,
         Optional<Instant> lastUsedAt) {
 
-    /** All of them are required. */
+    /**
+     * Creates a summary.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public TokenSummary {
         Objects.requireNonNull(expiresAt, "expiresAt");
         Objects.requireNonNull(overlapUntil, "overlapUntil");

@@ -3,11 +3,11 @@ package io.counterfoil.model;
 import java.util.Objects;
 
 /**
- * The whole string that a bearer presents. It is shown once: nothing can return it again.
+ * The complete string that a bearer presents. It is shown once: nothing can return it again.
  *
- * <p><b>Security guarantees.</b> {@link #reveal()} is the only way out. There is no {@code equals}, no serial form, and
- * {@link #toString()} is redacted, so that a value which strays into a log, a debugger or a template shows nothing. It
- * does not wipe memory.
+ * <p><b>Security guarantees.</b> {@link #reveal()} is the only exit. There is no {@code equals} and no serial form, and
+ * {@link #toString()} is redacted, so that a value in a log, a debugger or a template reveals nothing. Memory is not
+ * wiped. Instances are immutable and thread-safe.
  */
 public final class TokenValue {
 
@@ -17,17 +17,17 @@ public final class TokenValue {
         this.value = value;
     }
 
-    /** Wraps a value that was just made. */
+    /** Wraps a new value. */
     public static TokenValue of(String value) {
         return new TokenValue(Objects.requireNonNull(value, "value"));
     }
 
-    /** The value itself: show it to the person who asked for it, once, and keep it nowhere. */
+    /** Returns the value itself. Show it once to the person who asked for it, and store it nowhere. */
     public String reveal() {
         return value;
     }
 
-    /** Redacted. */
+    /** Returns a redacted form. */
     @Override
     public String toString() {
         return "TokenValue[redacted]";

@@ -1,8 +1,9 @@
 /**
- * The nouns that every other package speaks.
+ * Values, exceptions and policies that all other packages use.
  *
- * <p>Values are immutable and thread-safe, and refuse bad input when they are made: whatever no policy could ever allow
- * is an {@link IllegalArgumentException} that names the thing and the limit. Instants are kept to the microsecond.
+ * <p>Values are immutable and thread-safe, and validate their input: input that no policy could allow is an {@link
+ * IllegalArgumentException} that names the parameter and the limit. Instants have microsecond resolution. No parameter
+ * and no result is null unless it is annotated; a null argument is a {@link NullPointerException}.
  */
 @NullMarked
 package io.counterfoil.model;

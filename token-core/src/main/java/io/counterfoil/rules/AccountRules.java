@@ -27,27 +27,27 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What becomes of an account: pure decisions. An empty decision means that there is nothing to change.
+ * Decides changes of an account as pure functions. An empty decision means that there is nothing to change.
  *
- * @param authority who may do what
- * @param deadlines when tokens end
+ * @param authority decides who may do what
+ * @param deadlines computes when tokens end
  */
 public record AccountRules(Authority authority, Deadlines deadlines) {
 
     /**
-     * What a new account is made of, besides what was asked for.
+     * The parts of a new account that are not in the request.
      *
      * @param id the identifier, chosen at random
      * @param token its first token
-     * @param acting the creator as it stands
-     * @param now the moment of the decision
-     * @param owners whether somebody may become an owner, as far as the creator can see
+     * @param acting the creator's current state
+     * @param now the time of the decision
+     * @param owners whether a principal may become an owner, as far as the creator can see
      */
     public record Creation(
             ServiceAccountId id, NewToken token, ResolvedActor acting, Instant now, Predicate<PrincipalId> owners) {}
 
     /**
-     * Decides on a new account with its first token.
+     * Decides the creation of an account with its first token.
      *
      * @throws IllegalArgumentException if the request has no role
      */
@@ -82,7 +82,7 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         return Decision.of(after, Decision.Fact.of(AuditActions.CREATED, after, details));
     }
 
-    /** Decides as {@link #create} does; the audit log says that the first token is an imported one. */
+    /** Decides like {@link #create}; the audit event records that the first token is imported. */
     public Decision importToken(NewServiceAccount request, Creation creation) {
         return create(request, creation).withDetail("imported", "true");
     }
@@ -92,7 +92,7 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         requireAuthority(update, situation);
         requireVersion(update, account);
         AccountState old = account.state();
-        // Who can be an owner no longer may have become it long ago.
+        // An owner who could not become one now may have become one long ago.
         update.owner()
                 .filter(owner -> !owner.equals(old.owner()))
                 .ifPresent(owner -> requireOwner(owner, situation.owners()));
@@ -126,7 +126,7 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         return Optional.of(deletion(account, situation.now()));
     }
 
-    /** The end of an account and all its tokens, whoever asks. */
+    /** Returns the deletion of an account and all its tokens, whoever the actor is. */
     public static Decision deletion(StoredAccount account, Instant now) {
         StoredAccount tombstone = account.deleted(now, TokenRules.ended(account, now));
         List<Decision.Fact> facts = new ArrayList<>();
@@ -143,7 +143,7 @@ public record AccountRules(Authority authority, Deadlines deadlines) {
         return new Decision(tombstone, facts);
     }
 
-    /** What the actor, who sees the account, may do to it as it is. */
+    /** Returns what the actor, who sees the account, may do to it in its current state. */
     public Set<Operation> permitted(ResolvedActor acting, StoredAccount account) {
         boolean enabled = account.state().enabled();
         Set<Operation> permitted = EnumSet.allOf(Operation.class);

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the audit log says of attributes: a pair for each, as far as an event has room. */
+/** The audit details of attributes: a pair for each, as far as an event has room. */
 final class AttributeFacts {
 
     private static final int MAX_GIVEN = 24;
@@ -15,7 +15,7 @@ final class AttributeFacts {
 
     private AttributeFacts() {}
 
-    /** The attributes of a new account: {@code attribute.team}. */
+    /** Returns the details of a new account: {@code attribute.team}. */
     static Map<String, String> given(Map<String, String> attributes) {
         Map<String, String> facts = new TreeMap<>();
         attributes.entrySet().stream().limit(MAX_GIVEN).forEach(pair -> put(facts, pair.getKey(), "", pair.getValue()));
@@ -23,7 +23,7 @@ final class AttributeFacts {
         return facts;
     }
 
-    /** The attributes that are not what they were: {@code attribute.team.before} and {@code attribute.team.after}. */
+    /** Returns the details of changed attributes: {@code attribute.team.before} and {@code attribute.team.after}. */
     static Map<String, String> changed(Map<String, String> before, Map<String, String> after) {
         SortedSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
@@ -37,7 +37,7 @@ final class AttributeFacts {
         return facts;
     }
 
-    /** Of a name that is too long for the name of a detail the whole stands in the value. */
+    /** Adds a detail. If the name is too long for the name of a detail, the value contains it. */
     private static void put(Map<String, String> facts, String name, String suffix, @Nullable String value) {
         if (value == null) {
             return;

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who may do what: see and take away, describe, give power.
+ * Decides who may do what: see and restrict, edit, grant.
  *
- * @param roles what ranks above what
+ * @param roles the order of the roles
  * @param policy the thresholds
  */
 public record Authority(RoleHierarchy roles, AccessPolicy policy) {
@@ -24,7 +24,7 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
     private static final Set<Operation> TAKING_AWAY =
             EnumSet.of(Operation.VIEW, Operation.REVOKE_TOKEN, Operation.DISABLE, Operation.DELETE);
 
-    /** What the actor may see at all; an actor without authority sees what it owns, and may do nothing to it. */
+    /** Returns what the actor may see. An actor without authority sees what it owns, and may not change it. */
     public Visibility visibility(ResolvedActor acting) {
         if (acting.account().isPresent() && !policy.serviceAccountsManageOthers()) {
             return Visibility.only(acting.account().get().id());
@@ -36,7 +36,7 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
         return visibility(acting).admits(account.id(), account.state().owner());
     }
 
-    /** The reason why the actor, who sees the account, may not do this to it; empty if it may. */
+    /** Returns the reason why the actor, who sees the account, may not do this to it; empty if it may. */
     Optional<PermissionDeniedException> refusal(ResolvedActor acting, Operation operation, StoredAccount account) {
         Optional<PermissionDeniedException> refusal = noPower(acting);
         if (refusal.isEmpty() && !TAKING_AWAY.contains(operation)) {
@@ -52,7 +52,10 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
         return refusal.isEmpty() && acting.is(account.id()) ? notToItself(acting, operation) : refusal;
     }
 
-    /** A role that the hierarchy no longer knows is worth nothing, and no role encompasses it: somebody must replace it. */
+    /**
+     * Returns whether the operation replaces a role that the hierarchy no longer contains. Such a role is worth nothing
+     * and no role encompasses it, so somebody must be able to replace it.
+     */
     private boolean replacesUnknownRole(ResolvedActor acting, Operation operation, StoredAccount account) {
         return operation == Operation.CHANGE_ROLE
                 && !roles.contains(account.state().role())
@@ -67,12 +70,16 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
         raise(creationRefusal(acting));
     }
 
-    /** Whether the actor's own role allows it to give this one. */
+    /** Requires that the actor's own role allows it to grant this one. */
     void requireGrant(ResolvedActor acting, Role role) {
         raise(notDominating(acting, role));
     }
 
-    /** @throws PolicyViolationException if the hierarchy has no such role */
+    /**
+     * Requires that the hierarchy contains this role.
+     *
+     * @throws PolicyViolationException if it does not
+     */
     void requireKnown(Role role) {
         if (!roles.contains(role)) {
             throw new PolicyViolationException(
@@ -86,7 +93,7 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
                 : acting.role().map(roles::encompassedBy).orElse(Set.of());
     }
 
-    /** The reason why the actor may not create accounts at all; empty if it may. */
+    /** Returns the reason why the actor may not create accounts; empty if it may. */
     private Optional<PermissionDeniedException> creationRefusal(ResolvedActor acting) {
         Optional<PermissionDeniedException> refusal = noPower(acting);
         if (refusal.isEmpty()) {
@@ -124,7 +131,10 @@ public record Authority(RoleHierarchy roles, AccessPolicy policy) {
                                 + role));
     }
 
-    /** Whoever has a stolen token must not take the account away from the one who can end it. */
+    /**
+     * Returns the reason why an account may not do this to itself: a stolen token must not allow removing the account
+     * from the owner who can end it.
+     */
     private Optional<PermissionDeniedException> notToItself(ResolvedActor acting, Operation operation) {
         if (operation == Operation.CHANGE_OWNER) {
             return Optional.of(denied(acting, "SELF_OWNER_CHANGE", "may not give itself another owner"));

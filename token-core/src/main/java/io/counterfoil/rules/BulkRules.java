@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a bulk change does to one account: the same as the command of that name.
+ * Decides what a bulk change does to one account, like the individual command.
  *
- * @param accounts what becomes of accounts
- * @param tokens what becomes of tokens
+ * @param accounts decides changes of accounts
+ * @param tokens decides changes of tokens
  */
 public record BulkRules(AccountRules accounts, TokenRules tokens) {
 
     /**
-     * One account's part of a run.
+     * The change of one account in a run.
      *
-     * @param action what it is called in the audit log if it is refused
-     * @param takesAway whether the caller relies on something being refused afterwards
-     * @param owner who is to own the account, if that is what changes
-     * @param rule what becomes of the account; empty if nothing does
+     * @param action the action of the audit event if it is refused
+     * @param takesAway whether the change is a restriction
+     * @param owner the new owner, if the owner changes
+     * @param rule decides the change; empty if there is nothing to change
      */
     public record Step(
             String action,
@@ -28,7 +28,7 @@ public record BulkRules(AccountRules accounts, TokenRules tokens) {
             Optional<PrincipalId> owner,
             Function<RuleInput, Optional<Decision>> rule) {
 
-        /** The same step, whose audit events name the run. */
+        /** Returns this step, with audit events that name the run. */
         public Step ofRun(String runId) {
             return new Step(
                     action,
@@ -38,7 +38,7 @@ public record BulkRules(AccountRules accounts, TokenRules tokens) {
         }
     }
 
-    /** Returns what the change does to each account. */
+    /** Returns the step of this change. */
     public Step step(BulkChange change) {
         if (change instanceof BulkChange.Disable) {
             return takingAway(AuditActions.DISABLED, accounts::disable);

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When tokens end, by the host's policy. The results are instants; a token is valid while now is before them.
+ * Computes when tokens end, by the host's policy. A token is valid while now is before the result.
  *
  * @param policy the bounds
- * @param shortestGrace how long a node may go on accepting an older token from memory
+ * @param shortestGrace how long a node may keep accepting an older token from memory
  */
 public record Deadlines(TokenPolicy policy, Duration shortestGrace) {
 
-    /** When a token issued now expires; empty if never. */
+    /** Returns when a token issued now expires; empty if never. */
     Optional<Instant> expiry(Expiry asked, Instant now) {
         if (asked instanceof Expiry.Never) {
             return never();
@@ -31,7 +31,7 @@ public record Deadlines(TokenPolicy policy, Duration shortestGrace) {
         return Optional.of(now.plus(defaultLifetime()));
     }
 
-    /** How long at most the current token may go on beside one that is issued now, as far as the request says. */
+    /** Returns until when the current token may keep working alongside one that is issued now, as requested. */
     Instant overlap(PreviousToken asked, Instant now) {
         if (asked instanceof PreviousToken.At at) {
             requireFuture("overlap deadline", at.deadline(), now);

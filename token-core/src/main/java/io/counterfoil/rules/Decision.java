@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a rule decided: the account as it shall be, and what to tell of it.
+ * The result of a rule: the next version of the account, and the audit events.
  *
  * @param after the next version
- * @param facts at least one, in the order in which they are told
+ * @param facts at least one, in the order of the audit events
  */
 public record Decision(StoredAccount after, List<Fact> facts) {
 
     /**
-     * A line for the audit log, but for who, when and the identifier.
+     * An audit event without actor, time and identifier.
      *
-     * @param action what was done
-     * @param target to what
+     * @param action the action
+     * @param target its target
      * @param details further pairs
      */
     public record Fact(String action, AuditTarget target, Map<String, String> details) {
@@ -38,7 +38,7 @@ public record Decision(StoredAccount after, List<Fact> facts) {
         return new Decision(after, List.of(fact));
     }
 
-    /** The same decision, each of whose audit events has one more detail. */
+    /** Returns this decision with one more detail in each of its audit events. */
     Decision withDetail(String name, String value) {
         return new Decision(
                 after,

@@ -20,14 +20,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** By what a thing is recognised as the same, when it is not kept itself. */
+/** Computes fingerprints, by which something that is not stored is recognized. */
 public final class Fingerprint {
 
     private static final int ACCOUNT_ID_LENGTH = 26;
 
     private Fingerprint() {}
 
-    /** Of a role hierarchy: what encompasses what, in whichever order it was built. */
+    /** Returns the fingerprint of a role hierarchy, whatever order it was built in. */
     public static String of(RoleHierarchy roles) {
         Map<String, Set<String>> sorted = new TreeMap<>();
         roles.roles()
@@ -39,7 +39,9 @@ public final class Fingerprint {
         return sha256(sorted.toString());
     }
 
-    /** Of a regeneration that has a request id: the actor and the parameters, which a retry repeats. */
+    /**
+     * Returns the fingerprint of a regeneration with a request id: the actor and the parameters, which a retry repeats.
+     */
     public static Optional<IssueRequest> of(Regeneration request, Actor actor) {
         return request.requestId()
                 .map(id -> new IssueRequest(
@@ -52,7 +54,7 @@ public final class Fingerprint {
                                 .toString())));
     }
 
-    /** Of a creation that has a request id: the actor and the parameters, which a retry repeats. */
+    /** Returns the fingerprint of a creation with a request id: the actor and the parameters, which a retry repeats. */
     public static Optional<IssueRequest> of(NewServiceAccount request, Actor actor) {
         return request.requestId()
                 .map(id -> new IssueRequest(
@@ -69,8 +71,8 @@ public final class Fingerprint {
     }
 
     /**
-     * The identifier of the account that an actor's creation with this request id makes: always the same, so that every
-     * retry finds it, and of two at the same time the storage takes one.
+     * Returns the identifier of the account that an actor creates with this request id. It is always the same, so that
+     * every retry finds the account, and of two simultaneous attempts the storage accepts one.
      */
     public static ServiceAccountId accountOf(String requestId, Actor actor) {
         String text = List.of(

@@ -5,17 +5,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The service accounts that an acting one descends from: those that made it or own it, and those that made or own these.
+ * The service accounts that an acting one descends from: those that created or own it, and those that created or own
+ * these.
  *
  * @param makers their identifiers
- * @param isComplete whether there are no others; one that was deleted hides those behind it
+ * @param isComplete whether there are no others; a deleted account hides its own
  */
 public record Lineage(Set<ServiceAccountId> makers, boolean isComplete) {
 
-    /** Of an actor that descends from no service account. */
+    /** The lineage of an actor that descends from no service account. */
     public static final Lineage NONE = new Lineage(Set.of(), true);
 
-    /** Copies the identifiers. */
+    /** Creates a lineage from a copy of the identifiers. */
     public Lineage {
         makers = Set.copyOf(Objects.requireNonNull(makers, "makers"));
     }

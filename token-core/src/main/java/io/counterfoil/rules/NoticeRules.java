@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which notices are due: pure functions of policy, account and moment. Of several thresholds that a token has reached, the
- * nearest one counts.
+ * Decides which notices are due, as pure functions of policy, account and time. Of several thresholds that a token has
+ * reached, the nearest counts.
  *
  * @param policy the thresholds
  */
@@ -24,7 +24,7 @@ public record NoticeRules(NoticePolicy policy) {
     private static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
     private static final int PAGE = 500;
 
-    /** Returns the searches that together find every token that a notice may be due about. */
+    /** Returns the searches that together find every token with a due notice. */
     public List<NoticeSearch> searches(Instant now) {
         List<NoticeSearch> searches = new ArrayList<>();
         addAll(searches, Notice.Kind.TOKEN_EXPIRES, policy.beforeExpiry(), now);
@@ -34,7 +34,7 @@ public record NoticeRules(NoticePolicy policy) {
         return searches;
     }
 
-    /** Returns the notice of this kind that is due about the token; empty if none is, or none any more. */
+    /** Returns the notice of this kind that is due about the token; empty if there is none. */
     public Optional<NoticeKey> due(Notice.Kind kind, StoredToken token, StoredAccount account, Instant now) {
         if (!account.state().enabled() || !token.isLive(now)) {
             return Optional.empty();
@@ -48,7 +48,7 @@ public record NoticeRules(NoticePolicy policy) {
         };
     }
 
-    /** Returns the notice that the owner of the account is gone. */
+    /** Returns the notice that the account's owner is gone. */
     public static NoticeKey ownerGone(StoredAccount account) {
         return new NoticeKey(
                 Notice.Kind.OWNER_GONE,
@@ -56,7 +56,7 @@ public record NoticeRules(NoticePolicy policy) {
                 hash(account.state().owner()));
     }
 
-    /** Returns the moment that a notice of this kind about the token names. */
+    /** Returns the time that a notice of this kind about the token contains. */
     public static Optional<Instant> moment(Notice.Kind kind, StoredToken token) {
         return kind == Notice.Kind.TOKEN_UNUSED
                 ? Optional.of(token.lastUsedAt().orElse(token.createdAt()))
@@ -106,7 +106,7 @@ public record NoticeRules(NoticePolicy policy) {
         return duration.getSeconds() * 1_000_000 + duration.getNano() / 1_000;
     }
 
-    /** FNV-1a of 64 bits: an account has few owners in its life, and two must not look alike. */
+    /** Returns the 64-bit FNV-1a hash, which distinguishes the few owners that an account has. */
     private static long hash(PrincipalId owner) {
         long hash = 0xcbf29ce484222325L;
         String text = owner.toString();

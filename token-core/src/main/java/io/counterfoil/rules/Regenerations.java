@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a new token takes the place of the current one: a pure decision. No token that is out gets a longer life.
+ * Decides regenerations as pure functions. No existing token gets a longer life.
  *
- * @param authority who may do what
- * @param policy how many tokens there may be
- * @param deadlines when tokens end
+ * @param authority decides who may do what
+ * @param policy limits the number of tokens
+ * @param deadlines computes when tokens end
  */
 public record Regenerations(Authority authority, TokenPolicy policy, Deadlines deadlines) {
 
@@ -46,7 +46,7 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
             requireGeneration(request, situation);
         }
         Optional<Instant> expiry = deadlines.expiry(request.expiry(), now);
-        // A retry touches no older token: what the first try made of their deadlines was judged then.
+        // A retry changes no older token: the first attempt decided their deadlines.
         Instant overlap = lost.isPresent() ? now : deadlines.overlap(request.previous(), now);
         List<StoredToken> older = TokenRules.mapped(account, one -> {
             StoredToken next = lost.isPresent()
@@ -65,10 +65,10 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
     }
 
     /**
-     * The retry of a creation whose answer was lost: the account is there, its first token was never accepted, and gives way
-     * to a fresh one.
+     * Decides the retry of a creation whose answer was lost: the account exists, its first token was never accepted,
+     * and a new one replaces it.
      *
-     * @throws ConcurrentChangeException if the first try's token can't be issued anew
+     * @throws ConcurrentChangeException if the first token cannot be replaced
      */
     public Decision retry(NewServiceAccount request, NewToken token, RuleInput input) {
         StoredAccount account = input.account();
@@ -86,16 +86,17 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
         StoredToken fresh = token.issued(
                         account.generation() + 1, input.acting(), now, deadlines.expiry(request.expiry(), now))
                 .issuedFor(mark, true);
-        StoredAccount after = account.with(plus(older, fresh));
+        StoredAccount after = account.with(plus(kept(older, account, now), fresh));
         Map<String, String> facts = new TreeMap<>(TokenRules.facts(fresh));
         facts.put("retry_of", lost.id().value());
         return Decision.of(after, Decision.Fact.of(AuditActions.TOKEN_REGENERATED, after, facts));
     }
 
     /**
-     * The token of the same request's first try, whose value never arrived; empty if this is the first try.
+     * Returns the token of the same request's first attempt, whose value never arrived; empty if this is the first
+     * attempt.
      *
-     * @throws ConcurrentChangeException if the first try's token can't be issued anew
+     * @throws ConcurrentChangeException if that token cannot be replaced
      */
     private static Optional<StoredToken> lostToken(IssueRequest request, RuleInput situation) {
         StoredAccount account = situation.account();
@@ -127,7 +128,7 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
         }
     }
 
-    /** The current token has a successor from now on, whether it still works or not. */
+    /** Returns the token with a successor from now on, whether it still works or not. */
     private static StoredToken replaced(StoredToken token, int current, Instant now) {
         return token.generation() == current ? token.withState(token.state().replaced(now)) : token;
     }
@@ -136,7 +137,10 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
         return token.equals(lost) ? token.withState(token.state().revoked(now)) : token;
     }
 
-    /** What ends now ends whatever this node's clock says of its deadline: another node's may be behind, or this one ahead. */
+    /**
+     * Returns the superseded token. It ends now whatever this node's clock says of its deadline, because a different
+     * node's clock may be behind, or this one's ahead.
+     */
     private static StoredToken superseded(
             StoredToken token, PreviousToken previous, Instant overlap, RuleInput situation) {
         if (previous instanceof PreviousToken.Now) {
@@ -162,9 +166,9 @@ public record Regenerations(Authority authority, TokenPolicy policy, Deadlines d
     }
 
     /**
-     * The newest, and of the others those that still work or whose expiry is to be recorded: each change loads what is kept.
-     * What this change ends is kept as well, so that its end is stored. What has ended by this node's clock only is kept by
-     * the storage, which asks its own.
+     * Returns the tokens to keep: the newest, those that still work and those whose expiry is to be recorded, because
+     * each change loads them all. Tokens that this change ends are kept as well, so that their end is stored. Tokens
+     * that ended by this node's clock only are kept by the storage, which uses its own.
      */
     private static List<StoredToken> kept(List<StoredToken> newestFirst, StoredAccount before, Instant now) {
         return Stream.concat(

@@ -6,18 +6,18 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.ActingAccount;
 import io.counterfoil.spi.StoredAccount;
 import java.util.Optional;
 
 /**
- * An actor as it stands now.
+ * The current state of an actor.
  *
- * @param actor who
+ * @param actor the actor
  * @param role the role in force; empty if there is none
  * @param account the acting service account; empty for a user or a deleted account
- * @param powerless why the actor has no authority at all; empty if it has what its role gives
- * @param lineage what the acting service account descends from, as far as that was looked up
+ * @param powerless why the actor has no authority; empty if it has the authority of its role
+ * @param lineage what the acting service account descends from, as far as it was looked up
  */
 public record ResolvedActor(
         Actor actor,
@@ -30,7 +30,7 @@ public record ResolvedActor(
         return new ResolvedActor(actor, Optional.of(role), account, Optional.empty(), Lineage.NONE);
     }
 
-    /** A user who has no role here. */
+    /** Returns a user without a role in this organization. */
     public static ResolvedActor withoutRole(Actor.User actor) {
         return new ResolvedActor(actor, Optional.empty(), Optional.empty(), Optional.empty(), Lineage.NONE);
     }
@@ -47,12 +47,15 @@ public record ResolvedActor(
         return actor.principal();
     }
 
-    /** The same, with what it descends from. */
+    /** Returns a copy of this actor with its lineage. */
     public ResolvedActor descending(Lineage known) {
         return new ResolvedActor(actor, role, account, powerless, known);
     }
 
-    /** Whether this is a service account that this other one made or owns, directly or through others; if in doubt, it is. */
+    /**
+     * Returns whether this is a service account that the other one created or owns, directly or through others; true if
+     * unknown.
+     */
     boolean descendsFrom(StoredAccount other) {
         if (account.isEmpty()) {
             return false;
@@ -68,12 +71,12 @@ public record ResolvedActor(
         return principal().is(id);
     }
 
-    /** The version of the acting account that a change of another account relies on. */
-    public Optional<AccountVersion> reliedOn(ServiceAccountId changed) {
-        return account.isEmpty() || account.get().id().equals(changed)
-                ? Optional.empty()
-                : Optional.of(
-                        new AccountVersion(account.get().id(), account.get().version()));
+    /** Returns the state of the acting account that a change of a different account relies on. */
+    public Optional<ActingAccount> reliedOn(ServiceAccountId changed) {
+        return actor instanceof Actor.ServiceAccount acting
+                ? account.filter(stored -> !stored.id().equals(changed))
+                        .map(stored -> ActingAccount.of(stored, acting.token()))
+                : Optional.empty();
     }
 
     public AuditActor audited() {

@@ -7,15 +7,16 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What a rule decides upon.
+ * The input of a rule.
  *
- * @param account the account as it is, which the actor sees
- * @param acting the actor as it stands
- * @param now the moment of the decision
- * @param generationAtFirst the account's generation when the call began; another one now means that somebody
- *     else regenerated meanwhile
- * @param storageTime the time by the storage's own clock, read when it is asked for
- * @param owners whether somebody may become an owner, as far as the actor can see; to be asked after authority was checked
+ * @param account the current account, which the actor sees
+ * @param acting the actor's current state
+ * @param now the time of the decision
+ * @param generationAtFirst the account's generation when the call began; a different one now means that it was
+ *     regenerated in the meantime
+ * @param storageTime the time by the storage's own clock, read on demand
+ * @param owners whether a principal may become an owner, as far as the actor can see; to be called after authority was
+ *     checked
  */
 public record RuleInput(
         StoredAccount account,

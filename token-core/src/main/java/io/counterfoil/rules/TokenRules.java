@@ -17,20 +17,21 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * How tokens end and what is noted of them: pure decisions. An empty decision means that there is nothing to change.
+ * Decides how tokens end and what is recorded about them, as pure functions. An empty decision means that there is
+ * nothing to change.
  *
- * @param authority who may do what
+ * @param authority decides who may do what
  */
 public record TokenRules(Authority authority) {
 
-    // An audit event has room for 32 details, and there are others.
+    // An audit event has room for 32 details, including others.
     private static final int MAX_TOLD = 24;
 
     /**
-     * A moment by two clocks.
+     * A time by two clocks.
      *
-     * @param now by the node's
-     * @param storageTime by the storage's own, read when it is asked for
+     * @param now by the node's clock
+     * @param storageTime by the storage's own clock, read on demand
      */
     public record Moment(Instant now, Supplier<Instant> storageTime) {
 
@@ -38,7 +39,7 @@ public record TokenRules(Authority authority) {
             return new Moment(input.now(), input.storageTime());
         }
 
-        /** Whether this has passed by both clocks. */
+        /** Returns whether a deadline has passed by both clocks. */
         boolean isPast(Instant deadline) {
             return !deadline.isAfter(now) && !deadline.isAfter(storageTime.get());
         }
@@ -61,7 +62,7 @@ public record TokenRules(Authority authority) {
         return new Decision(after, facts);
     }
 
-    /** Ends every token that was issued before this instant, except those that were revoked before. */
+    /** Revokes every token that was issued before this time and is not revoked. */
     public Optional<Decision> revokeAll(Instant issuedBefore, RuleInput situation) {
         authority.require(situation.acting(), Operation.REVOKE_TOKEN, situation.account());
         List<StoredToken> older = situation.account().tokens().stream()
@@ -80,8 +81,8 @@ public record TokenRules(Authority authority) {
     }
 
     /**
-     * The token, ended. Where its deadline has passed by the node's clock only, that clock is wrong, and the end is the
-     * storage's moment: the token is on record as revoked, and not as expired.
+     * Returns the revoked token. If its deadline has passed by the node's clock only, that clock is wrong, and the
+     * token ends at the storage's time: it is recorded as revoked, not as expired.
      */
     static StoredToken revoked(StoredToken token, Moment moment) {
         boolean disputed = isUntold(token, moment.now())
@@ -91,9 +92,9 @@ public record TokenRules(Authority authority) {
     }
 
     /**
-     * Ends a token that was found where it should not be, whoever asks.
+     * Revokes a token that was found in a reported text, whoever the actor is.
      *
-     * @param details what the audit log says of the finding
+     * @param details the audit details of the finding
      */
     public Optional<Decision> revokeLeaked(
             TokenId id, Map<String, String> details, StoredAccount account, Moment moment) {
@@ -112,8 +113,9 @@ public record TokenRules(Authority authority) {
     }
 
     /**
-     * The first acceptance of a token is noted, and older ones that waited for it get their deadline; but nothing if the
-     * token was ended, or its account disabled or given an unknown role, since it was judged: then it is not accepted.
+     * Records the first acceptance of a token, and gives older tokens that waited for it their deadline. Decides
+     * nothing if the token was revoked, or its account disabled or given an unknown role, since it was authenticated:
+     * then it is not accepted.
      */
     public Optional<Decision> firstUse(TokenId id, StoredAccount account, Instant now) {
         Optional<StoredToken> used = account.token(id)
@@ -134,7 +136,7 @@ public record TokenRules(Authority authority) {
                 after, Decision.Fact.of(AuditActions.TOKEN_FIRST_USED, token, shortened(account, after, now))));
     }
 
-    /** The expiries that the audit log does not tell of yet, by both clocks. */
+    /** Records the expiries that have passed by both clocks and are not in the audit log. */
     public Optional<Decision> recordExpiries(StoredAccount account, Moment moment) {
         List<Decision.Fact> facts = new ArrayList<>();
         List<StoredToken> tokens = mapped(account, token -> {
@@ -148,7 +150,7 @@ public record TokenRules(Authority authority) {
         return facts.isEmpty() ? Optional.empty() : Optional.of(new Decision(account.with(tokens), facts));
     }
 
-    /** The token, revoked, with the facts of that added. */
+    /** Returns the revoked token, and adds its facts. */
     private static StoredToken ended(StoredToken token, Moment moment, List<Decision.Fact> facts) {
         boolean untold = isUntold(token, moment.now())
                 && token.deadline().filter(moment::isPast).isPresent();
@@ -160,13 +162,15 @@ public record TokenRules(Authority authority) {
         return untold ? revoked.withState(revoked.state().recorded()) : revoked;
     }
 
-    /** Whether its deadline has passed by the node's clock, before it was revoked, and the audit log does not tell of it. */
+    /**
+     * Returns whether its deadline has passed by the node's clock, before any revocation, and is not in the audit log.
+     */
     static boolean isUntold(StoredToken token, Instant now) {
         return token.awaitsExpiryRecord()
                 && token.deadline().filter(now::isBefore).isEmpty();
     }
 
-    /** All tokens of an account, those that work ended at this moment. */
+    /** Returns all tokens of an account, with the live ones ended at this time. */
     static List<StoredToken> ended(StoredAccount account, Instant now) {
         return mapped(
                 account,
@@ -186,8 +190,8 @@ public record TokenRules(Authority authority) {
     }
 
     /**
-     * What became of the older tokens that worked: a pair for each of the newest whose end is another now, and how many
-     * others there are.
+     * Returns the new ends of older live tokens: a pair for each of the newest whose end changed, and the number of
+     * others.
      */
     static Map<String, String> shortened(StoredAccount before, StoredAccount after, Instant now) {
         List<StoredToken> changed = after.tokens().stream()

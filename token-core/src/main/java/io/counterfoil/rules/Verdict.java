@@ -7,12 +7,12 @@ import io.counterfoil.spi.StoredCredential;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a credential whose secret matched is good at this moment: a pure decision. */
+/** Decides whether a credential with a matching secret is valid at this time, as a pure function. */
 public final class Verdict {
 
     private Verdict() {}
 
-    /** The first reason that applies; empty if it is good. */
+    /** Returns the first reason to reject it; empty if it is valid. */
     public static Optional<RejectionReason> of(StoredCredential credential, RoleHierarchy roles, Instant now) {
         if (credential.token().revokedAt().isPresent()) {
             // Whatever the clocks say.

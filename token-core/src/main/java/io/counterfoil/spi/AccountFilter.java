@@ -7,23 +7,27 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which live accounts to list.
+ * Selects live accounts.
  *
  * @param visibility what the actor may see
  * @param nameKey only the account with exactly this name key
- * @param query what was asked for
- * @param livingAt which tokens to read with each account: the newest, and those that end after this moment, while the last
- *     use of all others is in {@link StoredAccount#removed}; empty for all tokens
+ * @param query the conditions of the request
+ * @param livingAt selects the tokens to read with each account: the newest, and those that end after this time, while
+ *     {@link StoredAccount#removed} has the last use of all others; empty for all tokens
  */
 public record AccountFilter(
         Visibility visibility, Optional<String> nameKey, ServiceAccountQuery query, Optional<Instant> livingAt) {
 
-    /** Of these accounts, with all their tokens. */
+    /** Creates a filter that reads all tokens of the accounts. */
     public AccountFilter(Visibility visibility, Optional<String> nameKey, ServiceAccountQuery query) {
         this(visibility, nameKey, query, Optional.empty());
     }
 
-    /** All of them are required. */
+    /**
+     * Creates a filter.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public AccountFilter {
         Objects.requireNonNull(visibility, "visibility");
         Objects.requireNonNull(nameKey, "nameKey");
@@ -31,7 +35,7 @@ public record AccountFilter(
         Objects.requireNonNull(livingAt, "livingAt");
     }
 
-    /** The text that the name's key must contain, in the form of a key; empty if any name will do. */
+    /** Returns the text that the name's key must contain, in the form of a key; empty if any name matches. */
     public Optional<String> nameKeyPart() {
         return query.nameContains().map(AccountName::keyOf);
     }

@@ -12,7 +12,11 @@ import java.util.Objects;
  */
 public record AccountRef(OrganizationId organization, ServiceAccountId account) {
 
-    /** Requires both. */
+    /**
+     * Creates a key.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public AccountRef {
         Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(account, "account");

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What may change of a service account itself.
+ * The mutable state of a service account.
  *
  * @param name the name and its unique key
- * @param description what it is for; may be empty
- * @param owner who answers for it
- * @param role its role, which the host's hierarchy may no longer know
+ * @param description the purpose; may be empty
+ * @param owner the owner
+ * @param role its role, which the host's hierarchy may no longer contain
  * @param enabled whether its tokens are accepted
- * @param attributes what the host gives a meaning to, sorted by name
+ * @param attributes the attributes that the host interprets, sorted by name
  */
 public record AccountState(
         AccountName name,
@@ -26,7 +26,11 @@ public record AccountState(
         boolean enabled,
         Map<String, String> attributes) {
 
-    /** Requires all of them, and copies the attributes. */
+    /**
+     * Creates a state from a copy of the attributes.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public AccountState {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(description, "description");
@@ -37,17 +41,17 @@ public record AccountState(
                 : Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
-    /** A state without attributes. */
+    /** Creates a state without attributes. */
     public AccountState(AccountName name, String description, PrincipalId owner, Role role, boolean enabled) {
         this(name, description, owner, role, enabled, Map.of());
     }
 
-    /** The same, enabled or disabled. */
+    /** Returns a copy of this state that is enabled or disabled. */
     public AccountState withEnabled(boolean newEnabled) {
         return new AccountState(name, description, owner, role, newEnabled, attributes);
     }
 
-    /** The same, with these attributes. */
+    /** Returns a copy of this state with these attributes. */
     public AccountState withAttributes(Map<String, String> newAttributes) {
         return new AccountState(name, description, owner, role, enabled, newAttributes);
     }

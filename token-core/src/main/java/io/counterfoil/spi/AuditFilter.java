@@ -4,16 +4,20 @@ import io.counterfoil.model.AuditQuery;
 import java.util.Objects;
 
 /**
- * Which audit events to list.
+ * Selects audit events.
  *
- * @param visibility what the actor may see; where that is not everything, only events whose
- *     {@link io.counterfoil.model.AuditEvent#account account} is visible, or which a visible account brought about; deleted
- *     accounts by the owner they had
- * @param query what was asked for
+ * @param visibility what the actor may see; if that is not everything, only events whose {@link
+ *     io.counterfoil.model.AuditEvent#account account} is visible, or whose actor is a visible account; deleted
+ *     accounts by their last owner
+ * @param query the conditions of the request
  */
 public record AuditFilter(Visibility visibility, AuditQuery query) {
 
-    /** Both are required. */
+    /**
+     * Creates a filter.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public AuditFilter {
         Objects.requireNonNull(visibility, "visibility");
         Objects.requireNonNull(query, "query");

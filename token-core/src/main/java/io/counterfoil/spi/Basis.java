@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The live accounts that a change is decided upon, as the storage holds them at that moment. */
+/** The live accounts that a change is decided upon, in their current stored state. */
 public final class Basis {
 
     private final Map<ServiceAccountId, StoredAccount> accounts;
@@ -29,9 +29,9 @@ public final class Basis {
     /**
      * Returns a basis of these accounts, each of them once.
      *
-     * @param accounts the subject and the witnesses that are there
-     * @param generationAtCall the subject's generation before its lock was asked for; empty if it was not there
-     * @param clock reads the storage's own clock, if it is asked for, while the decision is made
+     * @param accounts the existing subject and witnesses
+     * @param generationAtCall the subject's generation before its lock was requested; empty if it did not exist
+     * @param clock reads the storage's own clock on demand, while the decision is made
      */
     public static Basis of(List<StoredAccount> accounts, OptionalInt generationAtCall, Supplier<Instant> clock) {
         return new Basis(
@@ -41,14 +41,14 @@ public final class Basis {
                 Objects.requireNonNull(clock, "clock"));
     }
 
-    /** Returns the account with this identifier; empty if it was not asked for, does not exist or was deleted. */
+    /** Returns the account with this identifier; empty if it was not requested, does not exist or was deleted. */
     public Optional<StoredAccount> account(ServiceAccountId id) {
         return Optional.ofNullable(accounts.get(Objects.requireNonNull(id, "id")));
     }
 
     /**
-     * Returns the time by the storage's own clock, read when it is first asked for. What ends something for good, or
-     * records that it ended, asks this clock too: a node's may be wrong.
+     * Returns the time by the storage's own clock, read on the first call. Decisions that end something permanently, or
+     * record that it ended, also use this clock, because a node's may be wrong.
      */
     public Instant storageTime() {
         Instant read = time.orElseGet(clock);
@@ -57,8 +57,8 @@ public final class Basis {
     }
 
     /**
-     * Returns the subject's generation as it was committed before its lock was asked for. Another one in the account
-     * means that somebody regenerated while this call waited.
+     * Returns the subject's generation as committed before its lock was requested. If the account has a different one,
+     * it was regenerated while this call waited.
      */
     public OptionalInt generationAtCall() {
         return generationAtCall;

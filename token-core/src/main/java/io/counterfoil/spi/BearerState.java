@@ -6,18 +6,22 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a verdict, and the principal that it leads to, need of an account's state. An adapter keeps it where one read finds
- * it together with the token, and writes it together with the account.
+ * The part of an account's state that an authentication and its principal need. An adapter stores it where one read
+ * finds it together with the token, and writes it together with the account.
  *
- * @param name the name as it is shown
- * @param owner who answers for the account
- * @param role its role, which the host's hierarchy may no longer know
+ * @param name the name to show
+ * @param owner the owner
+ * @param role its role, which the host's hierarchy may no longer contain
  * @param enabled whether its tokens are accepted
- * @param attributes what the host gives a meaning to; not to be modified
+ * @param attributes the attributes that the host interprets; not to be modified
  */
 public record BearerState(String name, PrincipalId owner, Role role, boolean enabled, Map<String, String> attributes) {
 
-    /** All of them are required. The attributes are not copied: this is read for each authentication. */
+    /**
+     * Creates a state. The attributes are not copied, because a state is read for each authentication.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public BearerState {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(owner, "owner");
@@ -25,7 +29,7 @@ public record BearerState(String name, PrincipalId owner, Role role, boolean ena
         Objects.requireNonNull(attributes, "attributes");
     }
 
-    /** What a verdict needs of this state. */
+    /** Returns the part of this state that an authentication needs. */
     public static BearerState of(AccountState state) {
         Objects.requireNonNull(state, "state");
         return new BearerState(

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The replacement of one version of a service account by the next, with the audit events that tell of it.
+ * The replacement of one version of a service account with the next, including its audit events.
  *
  * @param before the version that was decided upon; empty for a new account
  * @param after the version to store
- * @param digest the digest of the token that is in {@code after} only; empty if there is none
+ * @param digest the digest of the token that exists only in {@code after}; empty if there is none
  * @param events at least one event; the first one's identifier is the identifier of the change
- * @param requirements what must hold besides
+ * @param requirements further conditions
  */
 public record Change(
         Optional<StoredAccount> before,
@@ -28,7 +28,11 @@ public record Change(
         Preconditions requirements)
         implements Proposal {
 
-    /** @throws IllegalArgumentException if the parts contradict each other */
+    /**
+     * Creates a change.
+     *
+     * @throws IllegalArgumentException if the parts contradict each other
+     */
     public Change {
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(after, "after");
@@ -59,7 +63,7 @@ public record Change(
         }
     }
 
-    /** The change from one version to the next; the digest is made only if the change issues a token. */
+    /** Returns the change from one version to the next. The digest is computed only if the change issues a token. */
     public static Change of(
             Optional<StoredAccount> before,
             StoredAccount after,
@@ -82,7 +86,7 @@ public record Change(
         return after.organization();
     }
 
-    /** The changed account; empty for a new one. */
+    /** Returns the changed account; empty for a new one. */
     @Override
     public Optional<ServiceAccountId> subject() {
         return before.map(StoredAccount::id);
@@ -98,7 +102,10 @@ public record Change(
         return isRestricting() ? Patience.LONG : Patience.SHORT;
     }
 
-    /** This change, whatever was read: it was decided before, and is refused if its account has another version now. */
+    /**
+     * Returns this change whatever was read: it was decided before, and is refused if its account has a different
+     * version now.
+     */
     @Override
     public Optional<Change> decide(Basis basis) {
         Objects.requireNonNull(basis, "basis");
@@ -110,52 +117,56 @@ public record Change(
         return true;
     }
 
-    /** The identifier by which a change is found again, unique in the storage. */
+    /** Returns the identifier of the change, unique in the storage. */
     public AuditEventId id() {
         return events.get(0).id();
     }
 
-    /** The token that this change adds. */
+    /** Returns the token that this change adds. */
     public Optional<StoredToken> issued() {
         return tokens().added().stream().findFirst();
     }
 
-    /** The tokens that were there before and have another state now. */
+    /** Returns the existing tokens whose state this change alters. */
     public List<StoredToken> altered() {
         return tokens().altered();
     }
 
-    /** The tokens that were there before and are gone now: they ended long ago, by the clock of the node that decided. */
+    /**
+     * Returns the existing tokens that this change removes: they ended long ago, by the clock of the node that decided.
+     */
     public List<StoredToken> removed() {
         return tokens().removed();
     }
 
-    /** Whether the account is deleted: every digest is erased, the name is free again, and a tombstone stays. */
+    /**
+     * Returns whether the account is deleted: every digest is erased, the name becomes free, and a tombstone remains.
+     */
     public boolean isDeletion() {
         return after.deletedAt().isPresent();
     }
 
     /**
-     * Whether something that was accepted must be refused from now on, or a role or an attribute that was there is not. It
-     * follows from the two versions, so no command can forget to say it.
+     * Returns whether something that was accepted must be refused from now on, or a role or an attribute that existed
+     * no longer does. This follows from the two versions, so no command can omit it.
      */
     public boolean isRestricting() {
         return before.isPresent()
                 && (isDeletion() || restricts(before.get().state(), after.state()) || tokens().restricts());
     }
 
-    /** Whether what a node remembers of the account's credentials may no longer be what is stored. */
+    /** Returns whether cached credentials of the account may differ from what is stored. */
     public boolean outdatesCredentials() {
         TokenDifference tokens = tokens();
         return isRestricting() || !tokens.removed().isEmpty() || altersBearer() || tokens.supersedes();
     }
 
-    /** Whether the part of the account's state is another one that every {@link StoredCredential} has. */
+    /** Returns whether the part of the account's state that every {@link StoredCredential} contains is different. */
     public boolean altersBearer() {
         return before.isPresent() && !BearerState.of(before.get().state()).equals(BearerState.of(after.state()));
     }
 
-    /** Whether a token is issued to an account whose newest token was {@linkplain Storage#purge purged}. */
+    /** Returns whether a token is issued to an account whose newest token was {@linkplain Storage#purge purged}. */
     public boolean replacesPurgedToken() {
         return before.isPresent() && before.get().currentToken().isEmpty() && issued().isPresent();
     }

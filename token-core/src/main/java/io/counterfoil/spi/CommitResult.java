@@ -1,17 +1,20 @@
 package io.counterfoil.spi;
 
-/** How a commit ended, when the storage itself worked. Whatever is not committed has changed nothing. */
+/**
+ * The outcome of a commit, if the storage itself worked. Any outcome other than {@link #COMMITTED} means that nothing
+ * was changed.
+ */
 public enum CommitResult {
-    /** All of the change is stored, its audit events included. */
+    /** The complete change is stored, including its audit events. */
     COMMITTED,
-    /** The decision was that there is nothing to change. */
+    /** There was nothing to change. */
     UNCHANGED,
-    /** The account, the acting account or the time is no longer what the decision was made on. */
+    /** The account, the acting account or the time no longer matches the decision. */
     VERSION_CONFLICT,
-    /** Another live account of the organization has the name's key. */
+    /** A different live account of the organization has the name's key. */
     NAME_TAKEN,
-    /** The organization has as many live accounts as it may have. */
+    /** The organization has the maximum number of live accounts. */
     TOO_MANY_ACCOUNTS,
-    /** A token with the identifier of the issued one exists, or did in an account that was deleted since. */
+    /** A token with the identifier of the issued one exists, or existed in an account that has been deleted. */
     TOKEN_TAKEN
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Something that a host may want to count or forward. Holds no secret and no digest. */
+/** An event that a host may count or forward. Contains no secret and no digest. New kinds of events may be added. */
 public sealed interface CounterfoilEvent {
 
     /**
@@ -21,12 +21,16 @@ public sealed interface CounterfoilEvent {
      * @param organization the organization of the account
      * @param account the account
      * @param token the token
-     * @param superseded whether a newer token is there already
+     * @param superseded whether a newer token exists
      */
     record TokenAccepted(OrganizationId organization, ServiceAccountId account, TokenId token, boolean superseded)
             implements CounterfoilEvent {
 
-        /** All of them are required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public TokenAccepted {
             Objects.requireNonNull(organization, "organization");
             Objects.requireNonNull(account, "account");
@@ -35,16 +39,20 @@ public sealed interface CounterfoilEvent {
     }
 
     /**
-     * A token of ours was refused.
+     * A token was rejected.
      *
-     * @param reason why
-     * @param token the identifier in it, true or not; empty if it was malformed
-     * @param account the account that a token with this identifier belongs to, if there is one
+     * @param reason the reason
+     * @param token the identifier in the token, genuine or not; empty if it was malformed
+     * @param account the account that has a token with this identifier; empty if there is none
      */
     record TokenRejected(RejectionReason reason, Optional<TokenId> token, Optional<ServiceAccountId> account)
             implements CounterfoilEvent {
 
-        /** All of them are required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public TokenRejected {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(token, "token");
@@ -59,22 +67,30 @@ public sealed interface CounterfoilEvent {
      */
     record OrganizationErased(Erasure erasure) implements CounterfoilEvent {
 
-        /** The erasure is required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public OrganizationErased {
             Objects.requireNonNull(erasure, "erasure");
         }
     }
 
     /**
-     * A bulk run, or a preview of one, went on.
+     * A bulk run or its preview has progressed.
      *
-     * @param organization the organization whose accounts it goes through
-     * @param soFar what became of the accounts until now
+     * @param organization the organization of the accounts
+     * @param soFar the result for the accounts processed so far
      * @param done whether the run is complete
      */
     record BulkProgressed(OrganizationId organization, BulkResult soFar, boolean done) implements CounterfoilEvent {
 
-        /** Both are required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public BulkProgressed {
             Objects.requireNonNull(organization, "organization");
             Objects.requireNonNull(soFar, "soFar");
@@ -82,69 +98,89 @@ public sealed interface CounterfoilEvent {
     }
 
     /**
-     * A token was found in a text that was reported.
+     * A token was found in a reported text.
      *
-     * @param token the token, and what became of it
+     * @param token the token and its state
      */
     record TokenLeaked(LeakedToken token) implements CounterfoilEvent {
 
-        /** The token is required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public TokenLeaked {
             Objects.requireNonNull(token, "token");
         }
     }
 
     /**
-     * An event was written to the audit log: a change, a refusal or an action of the host's. Inside the host's
-     * transaction it is written and not yet committed.
+     * An event was written to the audit log: a change, a refusal or an action of the host. Inside the host's
+     * transaction it is written but not yet committed.
      *
      * @param event the event
      */
     record Audited(AuditEvent event) implements CounterfoilEvent {
 
-        /** The event is required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public Audited {
             Objects.requireNonNull(event, "event");
         }
     }
 
     /**
-     * The host's clock jumped: a reading was further ahead of the one before, or behind it, than elapsed time explains.
-     * Reported once an hour at most; {@code Health} counts every jump.
+     * The host's clock jumped: a reading differed from the previous one by more than elapsed time explains. Reported at
+     * most once an hour; {@code Health} counts every jump.
      *
-     * @param size how far; negative if it went back
+     * @param size the size of the jump; negative if the clock went back
      */
     record ClockJumped(Duration size) implements CounterfoilEvent {
 
-        /** The size is required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public ClockJumped {
             Objects.requireNonNull(size, "size");
         }
     }
 
     /**
-     * A token was presented whose stored digest no configured hasher verifies, and was refused as unknown. Most often a
-     * former hasher or pepper was left out of the configuration. Reported once an hour and scheme at most.
+     * A token was refused as unknown because no configured hasher verifies its stored digest. Usually a former hasher
+     * or pepper is missing from the configuration. Reported at most once an hour per scheme.
      *
-     * @param scheme the scheme of the digest, with the pepper's id where there is one
+     * @param scheme the scheme of the digest, with the pepper's id if there is one
      */
     record SchemeNotVerifiable(String scheme) implements CounterfoilEvent {
 
-        /** The scheme is required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public SchemeNotVerifiable {
             Objects.requireNonNull(scheme, "scheme");
         }
     }
 
     /**
-     * Something beside a call went wrong, and the call went on without it.
+     * A task alongside a call failed, and the call continued without it.
      *
-     * @param task what, such as {@code "audit of a refusal"}
+     * @param task the task, such as {@code "audit of a refusal"}
      * @param cause the exception
      */
     record TaskFailed(String task, Exception cause) implements CounterfoilEvent {
 
-        /** Both are required. */
+        /**
+         * Creates an instance.
+         *
+         * @throws NullPointerException if a component is null
+         */
         public TaskFailed {
             Objects.requireNonNull(task, "task");
             Objects.requireNonNull(cause, "cause");

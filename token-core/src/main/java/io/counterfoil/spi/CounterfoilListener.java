@@ -1,12 +1,12 @@
 package io.counterfoil.spi;
 
 /**
- * Told of what happens, on the thread on which it happens: be quick. Must be thread-safe; an exception it throws is
- * logged and goes no further.
+ * Receives events on the thread that causes them. Implementations must be fast and thread-safe. Exceptions are logged
+ * and not propagated.
  */
 @FunctionalInterface
 public interface CounterfoilListener {
 
-    /** Told of this event. */
+    /** Receives an event. */
     void on(CounterfoilEvent event);
 }

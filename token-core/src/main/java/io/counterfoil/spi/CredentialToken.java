@@ -7,18 +7,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a verdict needs of a token.
+ * The part of a token that an authentication needs.
  *
  * @param id the public identifier
  * @param generation 1 for the first token of the account
  * @param prefix the prefix of the token value
- * @param expiresAt when it expires by itself; empty if never
- * @param supersededAt when a newer token took its place; empty while it is the current one
- * @param supersededUntil the deadline that it got then, if it was to go on working
- * @param graceAfterFirstUse how long it works after a newer token is first accepted; empty if that plays no part, or has
- *     happened
- * @param revokedAt when it was ended before its time
- * @param awaitsFirstUse whether its first acceptance has to be committed before it is answered
+ * @param expiresAt when it expires; empty if never
+ * @param supersededAt when a newer token superseded it; empty while it is the current one
+ * @param supersededUntil the deadline that it got then, if it was to keep working
+ * @param graceAfterFirstUse how long it works after a newer token is first accepted; empty if that does not apply, or
+ *     has happened
+ * @param revokedAt when it was revoked
+ * @param awaitsFirstUse whether its first acceptance must be committed before it is answered
  */
 public record CredentialToken(
         TokenId id,
@@ -32,7 +32,11 @@ public record CredentialToken(
         boolean awaitsFirstUse)
         implements TokenLife {
 
-    /** All of them are required. */
+    /**
+     * Creates a token.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public CredentialToken {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(prefix, "prefix");
@@ -43,7 +47,7 @@ public record CredentialToken(
         Objects.requireNonNull(revokedAt, "revokedAt");
     }
 
-    /** What a verdict needs of this token. */
+    /** Returns the part of this token that an authentication needs. */
     public static CredentialToken of(StoredToken token) {
         TokenState state = Objects.requireNonNull(token, "token").state();
         return new CredentialToken(

@@ -8,13 +8,13 @@ import java.util.Objects;
  * The state of the revocation log, read in one statement.
  *
  * @param number the number of the epoch, 0 before the first
- * @param nonce a random text that came with this number, so that a number that was reached twice, after a restore, is
- *     not taken for the same
- * @param terms what was declared
- * @param entries the numbered entries that were asked for, by ascending number
+ * @param nonce a random text assigned with this number, so that a number that is reached again after a restore is not
+ *     considered the same
+ * @param terms the declared lease
+ * @param entries the requested numbered entries, by ascending number
  * @param complete whether these are all of them
  * @param unnumbered whether there are entries without a number
- * @param primary whether the answer came from a server that takes writes
+ * @param primary whether the answer came from a server that accepts writes
  */
 public record EpochReading(
         long number,
@@ -25,7 +25,7 @@ public record EpochReading(
         boolean unnumbered,
         boolean primary) {
 
-    /** Copies the entries. */
+    /** Creates a reading from a copy of the entries. */
     public EpochReading {
         Objects.requireNonNull(nonce, "nonce");
         Objects.requireNonNull(terms, "terms");
@@ -35,13 +35,17 @@ public record EpochReading(
     /**
      * A restricting change in the log. Several may share a number.
      *
-     * @param number the number of the epoch that it moved to
+     * @param number the number of the epoch that it started
      * @param nonce the nonce of that epoch
-     * @param account the account that was restricted
+     * @param account the restricted account
      */
     public record Entry(long number, String nonce, ServiceAccountId account) {
 
-        /** Both are required. */
+        /**
+         * Creates an entry.
+         *
+         * @throws NullPointerException if one of them is null
+         */
         public Entry {
             Objects.requireNonNull(nonce, "nonce");
             Objects.requireNonNull(account, "account");

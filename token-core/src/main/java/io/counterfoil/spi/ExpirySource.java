@@ -3,13 +3,13 @@ package io.counterfoil.spi;
 import java.time.Instant;
 import java.util.List;
 
-/** An ability that a {@link Storage} may have besides: to find tokens whose deadline passed unrecorded. */
+/** An optional capability of a {@link Storage}: finding tokens with unrecorded expiries. */
 public interface ExpirySource {
 
     /**
-     * The live accounts that have a token whose deadline is after neither this time nor the storage's own, that was not
-     * revoked before it, and whose expiry is not {@linkplain TokenState#expiryRecorded recorded}; the longest expired
-     * first, no more than the limit.
+     * Returns live accounts that have a token whose deadline has passed by both this time and the storage's clock, that
+     * was not revoked before its deadline, and whose expiry is not {@linkplain TokenState#expiryRecorded recorded}; the
+     * longest expired first, up to the limit.
      */
     List<AccountRef> unrecordedExpiries(Instant now, int limit);
 }

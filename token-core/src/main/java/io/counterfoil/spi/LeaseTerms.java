@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What all nodes that answer from memory must agree upon.
+ * The terms that all nodes that answer from memory share.
  *
- * @param lease how long a node may do so after it began to read the epoch, in whole milliseconds
- * @param protocol the version of the rules by which it does so
- * @param fingerprint of the role hierarchy: 64 hexadecimal digits
+ * @param lease how long a node may answer from memory after it began to read the epoch, in whole milliseconds
+ * @param protocol the version of the lease protocol
+ * @param fingerprint the fingerprint of the role hierarchy: 64 hexadecimal digits
  */
 public record LeaseTerms(Duration lease, int protocol, String fingerprint) {
 
-    /** All of them are required. */
+    /**
+     * Creates terms.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public LeaseTerms {
         Objects.requireNonNull(lease, "lease");
         Objects.requireNonNull(fingerprint, "fingerprint");

@@ -5,32 +5,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An ability that a {@link Storage} may have besides: to find what notices are due about, and to see to it that each is
- * delivered by one node at a time, and once. Works in transactions of its own, and measures claims by the storage's own
- * clock.
+ * An optional capability of a {@link Storage}: finding due notices, and ensuring that each is delivered by one node at
+ * a time, and once. Uses transactions of its own, and measures claims by the storage's own clock.
  */
 public interface NoticeBoard {
 
     /**
-     * Finds tokens that a notice may be due about, in all organizations, by ascending place and then token. By an index, so
-     * that its cost depends on how many are found.
+     * Returns tokens that may have due notices, in all organizations, by ascending place and then token. Uses an index,
+     * so that the cost depends on how many are found.
      */
     List<NoticeCandidate> candidates(NoticeSearch search);
 
-    /** Finds live accounts that users own, in all organizations, ordered by organization, owner and account. */
+    /**
+     * Returns live accounts that users own, in all organizations, ordered by organization, owner and account.
+     *
+     * @param after only accounts after this one; empty to start
+     * @param limit how many at most
+     */
     List<OwnedAccount> ownedAccounts(Optional<OwnedAccount> after, int limit);
 
     /**
      * Claims a notice for this long.
      *
-     * @param claim names the claim; a random text of up to 26 characters
-     * @return false if the notice was delivered, or somebody else's claim still holds
+     * @param claim identifies the claim; a random text of up to 26 characters
+     * @param lease how long the claim lasts, by the storage's clock
+     * @return false if the notice was delivered, a different claim holds, or the account is not live
      */
     boolean claim(NoticeKey notice, AccountRef account, String claim, Duration lease);
 
-    /** Records that the notice was delivered, by whoever claimed it. */
+    /**
+     * Records that the notice was delivered. The record is removed when the token is purged, or when the account is
+     * deleted and its tokens are purged.
+     */
     void delivered(NoticeKey notice);
 
-    /** Gives the claim up, if it is still held: the notice was not delivered. */
+    /** Releases the claim if it still holds: the notice was not delivered. */
     void release(NoticeKey notice, String claim);
 }

@@ -4,16 +4,20 @@ import io.counterfoil.model.Notice;
 import java.util.Objects;
 
 /**
- * What makes a notice the same one: it is delivered once.
+ * The identity of a notice, which is delivered once.
  *
- * @param kind what it is about
- * @param subject the identifier of the token, or of the account where it is about no token
- * @param mark tells notices of one kind and subject apart: the threshold in microseconds, the last use, or a hash of the
- *     owner
+ * @param kind the kind of notice
+ * @param subject the identifier of the token, or of the account if it is not about a token
+ * @param mark distinguishes notices of one kind and subject: the threshold in microseconds, the last use, or a hash of
+ *     the owner
  */
 public record NoticeKey(Notice.Kind kind, String subject, long mark) {
 
-    /** Both are required. */
+    /**
+     * Creates a key.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public NoticeKey {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(subject, "subject");

@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which tokens a notice may be due about: tokens of enabled accounts, neither revoked nor ended.
+ * Selects tokens that may have due notices: tokens of enabled accounts, neither revoked nor ended.
  *
  * @param kind {@link Notice.Kind#TOKEN_EXPIRES}: current tokens that expire in the period; {@link
- *     Notice.Kind#OVERLAP_ENDS}: superseded tokens that end in it; {@link Notice.Kind#TOKEN_UNUSED}: current
- *     tokens that were issued before its end, and last used before it or never
- * @param from the begin of the period, exclusive; the present for unused tokens
+ *     Notice.Kind#OVERLAP_ENDS}: superseded tokens that end in it; {@link Notice.Kind#TOKEN_UNUSED}: current tokens
+ *     that were issued before its end, and last used before it or never
+ * @param from the start of the period, exclusive; the present for unused tokens
  * @param until the end of the period, inclusive
- * @param mark leave out tokens about which the notice with this mark was delivered; empty for unused tokens, whose mark is
- *     their last use in microseconds, 0 for never
- * @param after the candidate after which to go on, by place and token; empty from the begin
+ * @param mark excludes tokens about which the notice with this mark was delivered; empty for unused tokens, whose mark
+ *     is their last use in microseconds, 0 for never
+ * @param after only candidates after this one, by place and token; empty to start
  * @param limit how many at most
  */
 public record NoticeSearch(
@@ -26,7 +26,11 @@ public record NoticeSearch(
         Optional<NoticeCandidate> after,
         int limit) {
 
-    /** All of them are required. */
+    /**
+     * Creates a search.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public NoticeSearch {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(from, "from");
@@ -35,7 +39,7 @@ public record NoticeSearch(
         Objects.requireNonNull(after, "after");
     }
 
-    /** The same search, from after this candidate. */
+    /** Returns this search for candidates after this one. */
     public NoticeSearch goingOnAfter(NoticeCandidate last) {
         return new NoticeSearch(kind, from, until, mark, Optional.of(Objects.requireNonNull(last, "last")), limit);
     }

@@ -4,14 +4,18 @@ import io.counterfoil.model.PrincipalId;
 import java.util.Objects;
 
 /**
- * A live account and who answers for it.
+ * A live account and its owner.
  *
  * @param account the account
  * @param owner its owner
  */
 public record OwnedAccount(AccountRef account, PrincipalId owner) {
 
-    /** Both are required. */
+    /**
+     * Creates a pair.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public OwnedAccount {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(owner, "owner");

@@ -1,9 +1,9 @@
 package io.counterfoil.spi;
 
-/** Whose transaction a step belongs to. For a storage that joins no transactions both are the same. */
+/** The transaction that a step belongs to. For a storage that joins no transactions both are the same. */
 public enum Participation {
-    /** The host's, if the storage joins it: what is written is kept or lost with the host's own changes. */
+    /** The host's transaction, if the storage joins it: writes are committed or rolled back with the host's own. */
     JOINED,
-    /** One of its own: what is written stays, whatever becomes of the host's. */
+    /** A separate transaction: writes remain, whatever happens to the host's. */
     INDEPENDENT
 }

@@ -1,14 +1,16 @@
 package io.counterfoil.spi;
 
 /**
- * How long a change may wait for rows that other transactions hold. Whoever takes something away has the right of way:
- * it waits longest, and those who give or note something make room for it.
+ * How long a change may wait for rows that other transactions hold. Restrictions take precedence: they wait longest,
+ * and changes that grant or record something yield to them.
  */
 public enum Patience {
-    /** For a change that a request waits for: gives up almost at once. */
+    /** For maintenance, which leaves locked accounts for the next run: does not wait at all. */
+    SKIP,
+    /** For a change that a request waits for: fails almost at once. */
     NONE,
-    /** For a change that gives or describes: a few seconds in all. */
+    /** For a change that grants or edits: a few seconds in all. */
     SHORT,
-    /** For a change that takes something away: as long as callers wait for an answer at all. */
+    /** For a restriction: as long as callers wait for an answer at all. */
     LONG
 }

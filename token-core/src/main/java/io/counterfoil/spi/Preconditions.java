@@ -5,15 +5,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What must hold when a change is committed, besides the version of the account it changes.
+ * Conditions for committing a change, in addition to the version of the account that it changes.
  *
- * @param actor the acting service account, when it is another one than the changed: it must still have this version, and
- *     must not get another before the change is committed
- * @param maxAccounts for a new account: how many live accounts the organization may have with it
+ * @param actor the acting service account, if it is not the changed one: it must still be as described when the change is
+ *     committed
+ * @param maxAccounts for a new account: how many live accounts the organization may have, including it
  */
-public record Preconditions(Optional<AccountVersion> actor, OptionalInt maxAccounts) {
+public record Preconditions(Optional<ActingAccount> actor, OptionalInt maxAccounts) {
 
-    /** Both are required. */
+    /**
+     * Creates conditions.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public Preconditions {
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(maxAccounts, "maxAccounts");

@@ -6,23 +6,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an account still says of tokens that were removed, or that are left out of the answer.
+ * What an account records about tokens that were removed or omitted.
  *
- * @param lastUsedAt when one of them was last accepted, as far as it was recorded
- * @param lastEnd when the account's newest token ended, if that is one of them
+ * @param lastUsedAt when one of them was last accepted, as far as recorded
+ * @param lastEnd when the account's newest token ended, if it is one of them
  */
 public record RemovedTokens(Optional<Instant> lastUsedAt, Optional<Instant> lastEnd) {
 
-    /** Of an account without any. */
+    /** No removed tokens. */
     public static final RemovedTokens NONE = new RemovedTokens(Optional.empty(), Optional.empty());
 
-    /** Both are required. */
+    /**
+     * Creates a record.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public RemovedTokens {
         Objects.requireNonNull(lastUsedAt, "lastUsedAt");
         Objects.requireNonNull(lastEnd, "lastEnd");
     }
 
-    /** What these and those say together: the later of the moments. */
+    /** Returns the combination of these and those: the later of each time. */
     public RemovedTokens and(RemovedTokens those) {
         Objects.requireNonNull(those, "those");
         return new RemovedTokens(later(lastUsedAt, those.lastUsedAt), later(lastEnd, those.lastEnd));

@@ -14,18 +14,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One service account with all its tokens: what is loaded, decided upon and replaced as a whole, guarded by one version.
+ * One service account with all its tokens: the unit that is loaded, decided upon and replaced, guarded by one version.
  *
- * @param organization the organization it belongs to
- * @param id the identifier, unique in the storage and never used again
+ * @param organization the organization that it belongs to
+ * @param id the identifier, unique in the storage and never reused
  * @param createdAt when it was created
  * @param createdBy who created it
- * @param state what may change of it
- * @param version 1 when it is created, one more after each change
- * @param generation the generation of the newest token that was ever issued, purged or not
+ * @param state its mutable state
+ * @param version 1 when it is created, incremented by each change
+ * @param generation the generation of the newest token ever issued, purged or not
  * @param tokens its tokens, newest generation first
- * @param removed what is still known of tokens that were removed, or are left out here
- * @param deletedAt when it was deleted; what remains is a tombstone, which has no name key and no digests
+ * @param removed what is known about tokens that were removed or omitted
+ * @param deletedAt when it was deleted; what remains is a tombstone, without a name key and digests
  */
 public record StoredAccount(
         OrganizationId organization,
@@ -39,7 +39,7 @@ public record StoredAccount(
         RemovedTokens removed,
         Optional<Instant> deletedAt) {
 
-    /** Sorts and copies the tokens. */
+    /** Creates an account from a sorted copy of the tokens. */
     public StoredAccount {
         Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(id, "id");
@@ -51,7 +51,7 @@ public record StoredAccount(
         Objects.requireNonNull(deletedAt, "deletedAt");
     }
 
-    /** The token with this identifier. */
+    /** Returns the token with this identifier. */
     public Optional<StoredToken> token(TokenId token) {
         Objects.requireNonNull(token, "token");
         for (StoredToken one : tokens) {
@@ -62,7 +62,7 @@ public record StoredAccount(
         return Optional.empty();
     }
 
-    /** The newest token, unless it was purged. */
+    /** Returns the newest token, unless it was purged. */
     public Optional<StoredToken> currentToken() {
         // They are sorted.
         return tokens.isEmpty() || tokens.get(0).generation() != generation
@@ -70,29 +70,29 @@ public record StoredAccount(
                 : Optional.of(tokens.get(0));
     }
 
-    /** This version, with these tokens: as it is read, not as a change. */
+    /** Returns this version with these tokens, as read, not as a change. */
     public StoredAccount withLoaded(List<StoredToken> loaded) {
         return new StoredAccount(
                 organization, id, createdAt, createdBy, state, version, generation, loaded, removed, deletedAt);
     }
 
-    /** This version, with what is known of tokens that were removed: as it is read, not as a change. */
+    /** Returns this version with this knowledge of removed tokens, as read, not as a change. */
     public StoredAccount withRemoved(RemovedTokens known) {
         return new StoredAccount(
                 organization, id, createdAt, createdBy, state, version, generation, tokens, known, deletedAt);
     }
 
-    /** The next version, with this state. */
+    /** Returns the next version with this state. */
     public StoredAccount with(AccountState newState) {
         return next(newState, tokens, deletedAt);
     }
 
-    /** The next version, with these tokens; of those that are not among them the last use is kept. */
+    /** Returns the next version with these tokens, keeping the last use of tokens that are not among them. */
     public StoredAccount with(List<StoredToken> newTokens) {
         return next(state, Objects.requireNonNull(newTokens, "newTokens"), deletedAt);
     }
 
-    /** The next version and last one: a tombstone with these tokens. */
+    /** Returns the next and last version: a tombstone with these tokens. */
     public StoredAccount deleted(Instant at, List<StoredToken> endedTokens) {
         return next(
                 state,
@@ -100,7 +100,7 @@ public record StoredAccount(
                 Optional.of(Objects.requireNonNull(at, "at")));
     }
 
-    /** Most accounts have one or two tokens, and those come sorted. */
+    /** Sorts the tokens, most often one or two that are sorted already. */
     private static List<StoredToken> newestFirst(List<StoredToken> tokens) {
         for (int i = 1; i < tokens.size(); i++) {
             if (tokens.get(i - 1).generation() < tokens.get(i).generation()) {
@@ -129,7 +129,7 @@ public record StoredAccount(
                 newDeletedAt);
     }
 
-    /** The last use of all tokens that were removed before, and of those that are not among these. */
+    /** Returns the last use of all tokens that were removed before, and of those that are not among these. */
     private Optional<Instant> lastUseWithout(List<StoredToken> kept) {
         if (kept == tokens) {
             return removed.lastUsedAt();

@@ -6,12 +6,12 @@ import io.counterfoil.model.ServiceAccountId;
 import java.util.Objects;
 
 /**
- * What it takes to judge a token that somebody presents, read in one statement.
+ * Everything needed to authenticate a presented token, read in one statement.
  *
  * @param organization the organization of the account
  * @param account the account
- * @param state what counts of the account's state, as it is now
- * @param token what counts of the token
+ * @param state the relevant part of the account's current state
+ * @param token the relevant part of the token
  * @param digest the digest of the token's secret
  */
 public record StoredCredential(
@@ -21,7 +21,11 @@ public record StoredCredential(
         CredentialToken token,
         Digest digest) {
 
-    /** All of them are required. */
+    /**
+     * Creates a credential.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public StoredCredential {
         Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(account, "account");

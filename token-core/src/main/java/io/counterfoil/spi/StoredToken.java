@@ -8,18 +8,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A token as it is stored, but for its digest: a token that was read can't be written back with another one.
+ * A stored token without its digest, so that writing back a token cannot change its digest.
  *
  * @param id the public identifier, unique in the storage
  * @param generation 1 for the first token of the account; unique in the account
  * @param prefix the prefix of the token value
  * @param createdAt when it was issued
  * @param createdBy who had it issued
- * @param expiresAt when it expires by itself; empty if never
- * @param request the request it was issued for, if that had an id
- * @param notesFirstUse whether its first acceptance has to be committed before it is answered
- * @param state what may change of it
- * @param lastUse when and from where it was last accepted, as far as it was recorded; read only
+ * @param expiresAt when it expires; empty if never
+ * @param request the request that it was issued for, if that had an id
+ * @param notesFirstUse whether its first acceptance must be committed before it is answered
+ * @param state its mutable state
+ * @param lastUse when and from where it was last accepted, as far as recorded; read only
  */
 public record StoredToken(
         TokenId id,
@@ -34,7 +34,11 @@ public record StoredToken(
         Optional<TokenUse> lastUse)
         implements TokenLife {
 
-    /** All of them are required. */
+    /**
+     * Creates a token.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public StoredToken {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(prefix, "prefix");
@@ -46,19 +50,19 @@ public record StoredToken(
         Objects.requireNonNull(lastUse, "lastUse");
     }
 
-    /** The same token in another state. */
+    /** Returns a copy of this token with this state. */
     public StoredToken withState(TokenState newState) {
         return new StoredToken(
                 id, generation, prefix, createdAt, createdBy, expiresAt, request, notesFirstUse, newState, lastUse);
     }
 
-    /** The same token, issued for a request or noting its first use. */
+    /** Returns a copy of this token that was issued for a request or records its first use. */
     public StoredToken issuedFor(Optional<IssueRequest> newRequest, boolean newNotesFirstUse) {
         return new StoredToken(
                 id, generation, prefix, createdAt, createdBy, expiresAt, newRequest, newNotesFirstUse, state, lastUse);
     }
 
-    /** The same token, with its last use. */
+    /** Returns a copy of this token with its last use. */
     public StoredToken used(Optional<TokenUse> newLastUse) {
         return new StoredToken(
                 id, generation, prefix, createdAt, createdBy, expiresAt, request, notesFirstUse, state, newLastUse);
@@ -74,12 +78,15 @@ public record StoredToken(
         return state.revokedAt();
     }
 
-    /** When it was last accepted, as far as it was recorded. */
+    /** Returns when it was last accepted, as far as recorded. */
     public Optional<Instant> lastUsedAt() {
         return lastUse.map(TokenUse::at);
     }
 
-    /** Whether the audit log is to say, once its deadline has passed, that it expired: it was not revoked before that. */
+    /**
+     * Returns whether the audit log is to record, once its deadline has passed, that it expired: it was not revoked
+     * before.
+     */
     public boolean awaitsExpiryRecord() {
         return !state.expiryRecorded()
                 && deadline()
@@ -87,12 +94,12 @@ public record StoredToken(
                         .isPresent();
     }
 
-    /** Whether its first acceptance is still to be committed. */
+    /** Returns whether its first acceptance is yet to be committed. */
     public boolean awaitsFirstUse() {
         return notesFirstUse && state.firstAcceptedAt().isEmpty();
     }
 
-    /** What may be told of it. */
+    /** Returns the public description of the token. */
     public TokenInfo info() {
         return new TokenInfo(
                 id,

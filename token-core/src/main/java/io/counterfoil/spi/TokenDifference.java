@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What became of the tokens of an account from one version to the next, found in one pass over both. */
+/** The differences between the tokens of two versions of an account, found in one pass over both. */
 final class TokenDifference {
 
     private final List<StoredToken> added = new ArrayList<>();
@@ -39,17 +39,17 @@ final class TokenDifference {
         }
     }
 
-    /** The tokens that are in the later version only. */
+    /** Returns the tokens that are only in the later version. */
     List<StoredToken> added() {
         return added;
     }
 
-    /** The tokens that are in the earlier version only. */
+    /** Returns the tokens that are only in the earlier version. */
     List<StoredToken> removed() {
         return removed;
     }
 
-    /** The tokens that have another state in the later version. */
+    /** Returns the tokens whose state is different in the later version. */
     List<StoredToken> altered() {
         List<StoredToken> later = new ArrayList<>();
         for (Pair pair : altered) {
@@ -58,7 +58,7 @@ final class TokenDifference {
         return later;
     }
 
-    /** Whether one of the tokens ends earlier, or may, without anybody waiting for that. */
+    /** Returns whether a token ends earlier, or may do so without a caller that waits for it. */
     boolean restricts() {
         for (Pair pair : altered) {
             if (pair.restricts()) {
@@ -68,7 +68,7 @@ final class TokenDifference {
         return false;
     }
 
-    /** Whether one of the tokens has another deadline, or got a successor. */
+    /** Returns whether a token has a different deadline, or got a successor. */
     boolean supersedes() {
         for (Pair pair : altered) {
             if (pair.supersedes()) {
@@ -84,12 +84,12 @@ final class TokenDifference {
             return !earlier.end().equals(later.end()) || isRevoked() || mayEnd();
         }
 
-        /** Even after its deadline: it has passed by one node's clock, and another's may be behind. */
+        /** Returns whether the token was revoked, even after its deadline: a different node's clock may be behind. */
         private boolean isRevoked() {
             return earlier.revokedAt().isEmpty() && later.revokedAt().isPresent();
         }
 
-        /** From now on the first use of another token ends it, and nobody will wait for that. */
+        /** Returns whether the first use of a newer token now ends this one, without a caller that waits for it. */
         private boolean mayEnd() {
             return earlier.state().graceAfterFirstUse().isEmpty()
                     && later.state().graceAfterFirstUse().isPresent();

@@ -5,34 +5,34 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How long a token lives: the same for one that is managed and for one that is presented. */
+/** The lifetime of a token, shared by managed and presented tokens. */
 public sealed interface TokenLife permits StoredToken, CredentialToken {
 
-    /** When it expires by itself; empty if never. */
+    /** Returns when it expires; empty if never. */
     Optional<Instant> expiresAt();
 
-    /** The deadline it got when a newer token took its place; empty while it is the current one. */
+    /** Returns the deadline that it got when a newer token superseded it; empty while it is the current one. */
     Optional<Instant> supersededUntil();
 
-    /** When it was ended before its time. */
+    /** Returns when it was revoked; empty if it was not. */
     Optional<Instant> revokedAt();
 
-    /** When it ends by the clock alone: the earlier of its expiry and its overlap deadline; empty if never. */
+    /** Returns when it ends by the clock alone: the earlier of its expiry and its overlap deadline; empty if never. */
     default Optional<Instant> deadline() {
         return earlier(expiresAt(), supersededUntil());
     }
 
-    /** When it ended, or will: its revocation or its deadline, whichever is earlier; empty if never. */
+    /** Returns when it ended or will end: the earlier of its revocation and its deadline; empty if never. */
     default Optional<Instant> end() {
         return earlier(deadline(), revokedAt());
     }
 
-    /** What it is worth at this moment, as far as the token itself goes. */
+    /** Returns its status at this time, regardless of its account. */
     default TokenStatus status(Instant now) {
         return TokenStatus.of(revokedAt(), expiresAt(), supersededUntil(), Objects.requireNonNull(now, "now"));
     }
 
-    /** Whether it works at this moment, as far as the token itself goes. */
+    /** Returns whether it is live at this time, regardless of its account. */
     default boolean isLive(Instant now) {
         TokenStatus status = status(now);
         return status == TokenStatus.ACTIVE || status == TokenStatus.SUPERSEDED;

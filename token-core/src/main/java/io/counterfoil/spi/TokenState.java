@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What may change of a token after it was issued. Each change ends it, brings its end nearer, or notes something;
- * none brings it further away.
+ * The mutable state of a token. Each change ends the token, brings its end nearer, or records something; none delays
+ * its end.
  *
- * @param supersededAt when a newer token took its place; empty while it is the current one
- * @param supersededUntil the deadline it got when a newer token took its place; empty while it is the current one
- * @param graceAfterFirstUse how long it works after a newer token is first accepted; empty if that plays no part, or has
- *     happened
- * @param revokedAt when it was ended before its time
- * @param firstAcceptedAt when it was first accepted; kept only for a token that {@link StoredToken#notesFirstUse}
- * @param expiryRecorded whether the audit log tells already that its deadline passed
+ * @param supersededAt when a newer token superseded it; empty while it is the current one
+ * @param supersededUntil the deadline that it got when a newer token superseded it; empty while it is the current one
+ * @param graceAfterFirstUse how long it works after a newer token is first accepted; empty if that does not apply, or
+ *     has happened
+ * @param revokedAt when it was revoked
+ * @param firstAcceptedAt when it was first accepted; recorded only for a token that {@link StoredToken#notesFirstUse}
+ * @param expiryRecorded whether the audit log records that its deadline passed
  */
 public record TokenState(
         Optional<Instant> supersededAt,
@@ -25,11 +25,15 @@ public record TokenState(
         Optional<Instant> firstAcceptedAt,
         boolean expiryRecorded) {
 
-    /** The state of a token that was just issued. */
+    /** The state of a new token. */
     public static final TokenState NEW = new TokenState(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-    /** All of them are required. */
+    /**
+     * Creates a state.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public TokenState {
         Objects.requireNonNull(supersededAt, "supersededAt");
         Objects.requireNonNull(supersededUntil, "supersededUntil");
@@ -38,7 +42,7 @@ public record TokenState(
         Objects.requireNonNull(firstAcceptedAt, "firstAcceptedAt");
     }
 
-    /** The same, with a newer token in its place since this moment; the first such moment stays. */
+    /** Returns a copy of this state that a newer token superseded at this time; an earlier time is kept. */
     public TokenState replaced(Instant at) {
         return supersededAt.isPresent()
                 ? this
@@ -51,7 +55,10 @@ public record TokenState(
                         expiryRecorded);
     }
 
-    /** The same, with this deadline alongside a newer token, and this grace after that one's first use. */
+    /**
+     * Returns a copy of this state with this deadline alongside a newer token, and this grace after that one's first
+     * use.
+     */
     public TokenState superseded(Instant until, Optional<Duration> grace) {
         return new TokenState(
                 supersededAt,
@@ -62,7 +69,7 @@ public record TokenState(
                 expiryRecorded);
     }
 
-    /** The same, ended at this moment. */
+    /** Returns a copy of this state that was revoked at this time. */
     public TokenState revoked(Instant at) {
         return new TokenState(
                 supersededAt,
@@ -73,7 +80,7 @@ public record TokenState(
                 expiryRecorded);
     }
 
-    /** The same, first accepted at this moment. */
+    /** Returns a copy of this state that was first accepted at this time. */
     public TokenState accepted(Instant at) {
         return new TokenState(
                 supersededAt,
@@ -84,7 +91,7 @@ public record TokenState(
                 expiryRecorded);
     }
 
-    /** The same, with its expiry in the audit log. */
+    /** Returns a copy of this state whose expiry is in the audit log. */
     public TokenState recorded() {
         return new TokenState(supersededAt, supersededUntil, graceAfterFirstUse, revokedAt, firstAcceptedAt, true);
     }

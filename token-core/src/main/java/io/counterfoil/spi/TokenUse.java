@@ -9,20 +9,20 @@ import java.util.Optional;
  * A use of a token.
  *
  * @param at when it was accepted
- * @param from where from, as the host knows it; empty if the host did not say
+ * @param from the source, as passed by the host; empty if it passed none
  */
 public record TokenUse(Instant at, Optional<String> from) {
 
-    /** The most characters that are kept of a source: 256. */
+    /** The maximum length of a source in characters: 256. */
     public static final int MAX_SOURCE = 256;
 
-    /** Takes any source: what can't be shown is escaped, and what is too long is cut with a mark. */
+    /** Creates a use. Accepts any source: unprintable characters are escaped, and excessive text is cut with a mark. */
     public TokenUse {
         Objects.requireNonNull(at, "at");
         from = Objects.requireNonNull(from, "from").map(source -> ShownText.of("source", source, MAX_SOURCE));
     }
 
-    /** A use at this moment, from an unknown place. */
+    /** Returns a use at this time, from an unknown source. */
     public static TokenUse at(Instant moment) {
         return new TokenUse(moment, Optional.empty());
     }

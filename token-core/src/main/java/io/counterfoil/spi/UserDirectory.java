@@ -5,12 +5,12 @@ import io.counterfoil.model.Role;
 import java.util.Optional;
 
 /**
- * The host's own knowledge of its users. With it, an actor's role is read again just before a change is committed, and
- * owners are checked to exist. Must be thread-safe; an exception it throws refuses the operation.
+ * The host's directory of its users. With it, an actor's role is read again just before a change is committed, and a
+ * new owner must exist. Implementations must be thread-safe. An exception refuses the operation.
  */
 @FunctionalInterface
 public interface UserDirectory {
 
-    /** The role that this user has in this organization now; empty if there is no such user. */
+    /** Returns the user's current role in this organization; empty if there is no such user. */
     Optional<Role> findRole(OrganizationId organization, String userId);
 }

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an actor may see of an organization: everything, or the accounts of one owner, one account itself, or both.
+ * The accounts of an organization that an actor may see: all of them, or those of one owner, one account itself, or
+ * both.
  *
  * @param everything whether all accounts are visible; the rest is empty then
  * @param owner the owner whose accounts are visible
@@ -14,18 +15,22 @@ import java.util.Optional;
  */
 public record Visibility(boolean everything, Optional<PrincipalId> owner, Optional<ServiceAccountId> self) {
 
-    /** Both are required. */
+    /**
+     * Creates a visibility.
+     *
+     * @throws NullPointerException if one of them is null
+     */
     public Visibility {
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(self, "self");
     }
 
-    /** All accounts of the organization. */
+    /** Returns the visibility of all accounts. */
     public static Visibility all() {
         return new Visibility(true, Optional.empty(), Optional.empty());
     }
 
-    /** What this principal owns, which for a service account includes itself. */
+    /** Returns the visibility of what this principal owns, which for a service account includes itself. */
     public static Visibility ownedBy(PrincipalId principal) {
         return new Visibility(
                 false,
@@ -35,12 +40,12 @@ public record Visibility(boolean everything, Optional<PrincipalId> owner, Option
                         : Optional.empty());
     }
 
-    /** This account only. */
+    /** Returns the visibility of this account only. */
     public static Visibility only(ServiceAccountId account) {
         return new Visibility(false, Optional.empty(), Optional.of(Objects.requireNonNull(account, "account")));
     }
 
-    /** Whether an account with this identifier and owner is visible. */
+    /** Returns whether an account with this identifier and owner is visible. */
     public boolean admits(ServiceAccountId account, PrincipalId accountOwner) {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(accountOwner, "accountOwner");

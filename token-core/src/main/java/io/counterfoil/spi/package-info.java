@@ -1,4 +1,8 @@
-/** What a storage adapter or a host implements. */
+/**
+ * Interfaces that a storage adapter or a host implements, and the values that they exchange.
+ *
+ * <p>No parameter and no result is null unless it is annotated.
+ */
 @NullMarked
 package io.counterfoil.spi;
 

@@ -2,81 +2,115 @@ package io.counterfoil.upkeep;
 
 import io.counterfoil.audit.Notifier;
 import io.counterfoil.change.SystemChanges;
-import io.counterfoil.model.StorageException;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.rules.TokenRules;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.ExpirySource;
+import io.counterfoil.spi.Participation;
 import io.counterfoil.spi.Patience;
+import io.counterfoil.spi.Storage;
 import io.counterfoil.time.MonotonicClock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Records in the audit log that tokens have expired. */
 public final class ExpiryRecords {
 
     private static final int BATCH = 500;
 
-    private final Optional<ExpirySource> source;
+    private final Storage storage;
     private final TokenRules rules;
     private final SystemChanges changes;
     private final MonotonicClock clock;
     private final Notifier notifier;
 
-    /** @param source where they are found; empty if the storage can't */
     public ExpiryRecords(
-            Optional<ExpirySource> source,
-            TokenRules rules,
-            SystemChanges changes,
-            MonotonicClock clock,
-            Notifier notifier) {
-        this.source = source;
+            Storage storage, TokenRules rules, SystemChanges changes, MonotonicClock clock, Notifier notifier) {
+        this.storage = storage;
         this.rules = rules;
         this.changes = changes;
         this.clock = clock;
         this.notifier = notifier;
     }
 
-    /** Returns how many accounts had tokens that expired since the last call. */
+    /** Returns how many accounts had tokens that expired since the last call; 0 if the storage can't find them. */
     public int record() {
-        return source.map(this::record).orElse(0);
+        return storage instanceof ExpirySource source ? new Run(source).run() : 0;
     }
 
-    private int record(ExpirySource found) {
-        int total = 0;
-        int recorded;
-        boolean more;
-        do {
-            List<AccountRef> places = found.unrecordedExpiries(clock.now(), BATCH);
-            recorded = (int)
-                    places.stream().filter(place -> recordIfReadable(place)).count();
-            total += recorded;
-            more = places.size() == BATCH;
-        } while (more && recorded > 0);
-        return total;
-    }
+    /**
+     * Goes from account to account. One that can't be read, or that somebody else has locked, is left for the next run and
+     * does not keep the others from being done. For one thread.
+     */
+    private final class Run {
 
-    /** One account that can't be read must not keep all others from being done. */
-    private boolean recordIfReadable(AccountRef place) {
-        try {
-            return record(place);
-        } catch (StorageUnavailableException e) {
-            throw e;
-        } catch (StorageException e) {
-            notifier.failed("expiries of service account " + place.account(), e);
-            return false;
+        private final ExpirySource source;
+
+        /** Accounts that are still listed though this run has been through with them. */
+        private final Set<AccountRef> passed = new HashSet<>();
+
+        Run(ExpirySource source) {
+            this.source = source;
         }
-    }
 
-    /** Returns whether something was recorded; what somebody else holds is left to the next call. */
-    private boolean record(AccountRef place) {
-        return changes.commit(
-                        place,
-                        Patience.NONE,
-                        Optional.empty(),
-                        (account, now, storageTime) ->
-                                rules.recordExpiries(account, new TokenRules.Moment(now, storageTime)))
-                == CommitResult.COMMITTED;
+        /** Returns for how many accounts something was recorded. */
+        int run() {
+            int recorded = 0;
+            List<AccountRef> next = next();
+            while (!next.isEmpty()) {
+                for (AccountRef account : next) {
+                    if (record(account)) {
+                        recorded++;
+                    } else {
+                        passed.add(account);
+                    }
+                }
+                next = next();
+            }
+            return recorded;
+        }
+
+        private List<AccountRef> next() {
+            return source.unrecordedExpiries(clock.now(), BATCH + passed.size()).stream()
+                    .filter(account -> !passed.contains(account))
+                    .limit(BATCH)
+                    .toList();
+        }
+
+        private boolean record(AccountRef account) {
+            try {
+                return changes.commit(
+                                account,
+                                Patience.SKIP,
+                                Optional.empty(),
+                                (before, now, storageTime) ->
+                                        rules.recordExpiries(before, new TokenRules.Moment(now, storageTime)))
+                        == CommitResult.COMMITTED;
+            } catch (StorageUnavailableException e) {
+                requireAnswers(account, e);
+                return false;
+            } catch (RuntimeException e) {
+                report(account, e);
+                return false;
+            }
+        }
+
+        /** A read waits for no lock: if it succeeds, the account is locked; if not, nothing can be done now. */
+        private void requireAnswers(AccountRef account, StorageUnavailableException failure) {
+            try {
+                storage.load(account.organization(), account.account(), Participation.INDEPENDENT);
+            } catch (StorageUnavailableException e) {
+                throw failure;
+            } catch (RuntimeException e) {
+                report(account, e);
+            }
+        }
+
+        private void report(AccountRef account, RuntimeException e) {
+            notifier.failed("expiries of service account " + account.account(), e);
+        }
     }
 }

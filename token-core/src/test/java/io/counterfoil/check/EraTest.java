@@ -8,6 +8,7 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.EpochReading.Entry;
 import io.counterfoil.spi.StoredCredential;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -136,8 +137,8 @@ class EraTest {
 
     private static List<Entry> changesOfOthers(int... numbers) {
         return IntStream.of(numbers)
-                .mapToObj(
-                        number -> new Entry(number, "n" + number, ServiceAccountId.of(String.format("%026d", number))))
+                .mapToObj(number -> new Entry(
+                        number, "n" + number, ServiceAccountId.of(String.format(Locale.ROOT, "%026d", number))))
                 .toList();
     }
 }

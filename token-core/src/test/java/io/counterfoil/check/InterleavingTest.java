@@ -17,6 +17,7 @@ import io.counterfoil.spi.LeaseTerms;
 import io.counterfoil.spi.RevocationFeed;
 import io.counterfoil.spi.StoredCredential;
 import io.counterfoil.spi.TokenUse;
+import io.counterfoil.time.HeldBack;
 import io.counterfoil.time.MonotonicClock;
 import io.counterfoil.time.Throttle;
 import java.time.Instant;
@@ -273,9 +274,7 @@ public class InterleavingTest {
 
         @Operation
         public long admit(@Param(gen = IntGen.class, conf = "0:1") int key) {
-            return throttle.admit(Samples.ACME, key)
-                    .map(Throttle.HeldBack::ofKey)
-                    .orElse(-1L);
+            return throttle.admit(Samples.ACME, key).map(HeldBack::ofKey).orElse(-1L);
         }
     }
 

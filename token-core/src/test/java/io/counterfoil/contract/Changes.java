@@ -4,7 +4,7 @@ import io.counterfoil.hash.Digest;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountState;
-import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.ActingAccount;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.Preconditions;
 import io.counterfoil.spi.StoredAccount;
@@ -94,8 +94,9 @@ final class Changes {
 
     /** The same change, if the acting account still is as given. */
     static Change actedBy(StoredAccount actor, Change change) {
-        AccountVersion version = new AccountVersion(actor.id(), actor.version());
-        return with(change, change.events(), new Preconditions(Optional.of(version), OptionalInt.empty()));
+        ActingAccount acting =
+                ActingAccount.of(actor, actor.currentToken().orElseThrow().id());
+        return with(change, change.events(), new Preconditions(Optional.of(acting), OptionalInt.empty()));
     }
 
     /** The same change, if no more live accounts than these are there afterwards. */

@@ -256,6 +256,26 @@ interface ConflictContract extends ContractPart {
     }
 
     @Test
+    default void commit_actorChangedInWhatNothingReliesOn_isCommitted() {
+        StoredAccount actor = given(account());
+        StoredAccount managed = given(account());
+        done(Changes.rename(actor, "renamed meanwhile"));
+        done(Changes.actedBy(actor, Changes.creation(account())));
+        done(Changes.actedBy(actor, Changes.deletion(managed)));
+    }
+
+    @Test
+    default void commit_actorRegeneratedOrRevokedMeanwhile_changesNothing() {
+        StoredAccount managed = given(account());
+        StoredAccount regenerated = given(account());
+        done(Changes.regeneration(regenerated));
+        assertRefused(VERSION_CONFLICT, Changes.actedBy(regenerated, Changes.deletion(managed)));
+        StoredAccount revoked = given(account());
+        done(Changes.revocation(revoked, revoked.currentToken().orElseThrow().id()));
+        assertRefused(VERSION_CONFLICT, Changes.actedBy(revoked, Changes.deletion(managed)));
+    }
+
+    @Test
     default void commit_actorDeletedMeanwhile_changesNothing() {
         StoredAccount actor = given(account());
         StoredAccount managed = given(account());

@@ -4,6 +4,7 @@ import io.counterfoil.model.AuditEventId;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,7 @@ final class Ids {
 
     /** The larger the number, the later the identifier in ascending order. */
     static ServiceAccountId accountId(int number) {
-        return ServiceAccountId.of(String.format("a%025d", number));
+        return ServiceAccountId.of(String.format(Locale.ROOT, "a%025d", number));
     }
 
     static TokenId tokenId() {
@@ -36,7 +37,7 @@ final class Ids {
 
     /** The larger the number, the later the identifier in ascending order. */
     static AuditEventId eventId(int number) {
-        return new AuditEventId(String.format("e%025d", number));
+        return new AuditEventId(String.format(Locale.ROOT, "e%025d", number));
     }
 
     static String text(int length) {

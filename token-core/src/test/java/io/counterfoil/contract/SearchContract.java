@@ -107,6 +107,14 @@ interface SearchContract extends ContractPart {
     }
 
     @Test
+    default void accounts_unusedSince_goByTheAccountsAge() {
+        StoredAccount rotated = done(Changes.regeneration(given(account().createdAt(BEGIN))));
+        Instant since = BEGIN.plusSeconds(1);
+        assertThat(rotated.currentToken().orElseThrow().createdAt()).isAfter(since);
+        assertThat(found(ServiceAccountQuery.all().unusedSince(since))).containsExactly(rotated.id());
+    }
+
+    @Test
     default void accounts_byConditionsTogether_arePagedLikeAnyOthers() {
         List<ServiceAccountId> expected = new ArrayList<>();
         for (int i = 0; i < 7; i++) {

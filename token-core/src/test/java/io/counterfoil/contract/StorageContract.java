@@ -25,6 +25,7 @@ public abstract class StorageContract
                 ExactValuesContract,
                 AuditContract,
                 UpkeepContract,
+                AbilityContract,
                 RaceContract,
                 MixedRaceContract {
 

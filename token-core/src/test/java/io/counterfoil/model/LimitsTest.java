@@ -103,8 +103,20 @@ class LimitsTest {
     /** FIELD G2. */
     @Test
     void description_linesTabsAndJoiners_areKept() {
-        String text = "one\r\ntwo\tthree\u2028\u0645\u06cc\u200c\u062e \ud83d\udc68\u200d\ud83d\udc69";
+        String text = "one\ntwo\tthree\u2028\u0645\u06cc\u200c\u062e \ud83d\udc68\u200d\ud83d\udc69";
         assertThat(NEW.withDescription(text).description()).isEqualTo(text);
+    }
+
+    /** A browser's text area sends CR LF; the limit counts what is kept. */
+    @Test
+    void description_lineEndsOfAnySystem_becomeLineFeeds() {
+        assertThat(NEW.withDescription("\r\none\r\ntwo\rthree\n\rfour\r\n").description())
+                .isEqualTo("one\ntwo\nthree\n\nfour");
+        String longest = "x\n".repeat(499) + "xx";
+        assertThat(ServiceAccountUpdate.empty()
+                        .withDescription(longest.replace("\n", "\r\n"))
+                        .description())
+                .contains(longest);
     }
 
     @Test

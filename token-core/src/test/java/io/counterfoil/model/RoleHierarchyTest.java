@@ -80,7 +80,7 @@ class RoleHierarchyTest {
     void ranked_roleTwice_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RoleHierarchy.ranked(A, B, A))
-                .withMessage("a role stands twice in [A, B, A]");
+                .withMessage("a role occurs twice in [A, B, A]");
     }
 
     @Test

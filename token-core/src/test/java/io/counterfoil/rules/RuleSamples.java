@@ -18,6 +18,7 @@ import io.counterfoil.spi.TokenState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the tables of the pure rules are made of. */
@@ -103,7 +104,7 @@ public final class RuleSamples {
     }
 
     public static TokenId tokenId(int generation) {
-        return TokenId.of(String.format("%020d", generation));
+        return TokenId.of(String.format(Locale.ROOT, "%020d", generation));
     }
 
     public static NewToken fresh() {

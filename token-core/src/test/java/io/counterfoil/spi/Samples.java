@@ -13,6 +13,7 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +32,7 @@ final class Samples {
 
     static StoredToken token(int generation) {
         return new StoredToken(
-                TokenId.of(String.format("%020d", generation)),
+                TokenId.of(String.format(Locale.ROOT, "%020d", generation)),
                 generation,
                 "cfsa",
                 NOW,
@@ -45,7 +46,7 @@ final class Samples {
 
     static StoredToken tokenUntil(Instant expiry) {
         return new StoredToken(
-                TokenId.of(String.format("%020d", 1)),
+                TokenId.of(String.format(Locale.ROOT, "%020d", 1)),
                 1,
                 "cfsa",
                 NOW,

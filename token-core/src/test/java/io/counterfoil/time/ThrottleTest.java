@@ -3,7 +3,6 @@ package io.counterfoil.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.model.OrganizationId;
-import io.counterfoil.time.Throttle.HeldBack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads live accounts with their tokens and last uses, in one statement, so that all are of one snapshot. */
+/** Reads live accounts with their tokens and last uses in one statement, and therefore from one snapshot. */
 final class AccountReader {
 
     private static final String ONE = "select " + AccountRows.SELECT_LIST + """
@@ -42,7 +42,7 @@ final class AccountReader {
         }
     }
 
-    /** The query of one account, whose rows {@link AccountRows} reads. */
+    /** Returns the query for one account, whose rows {@link AccountRows} reads. */
     static Sql loading(OrganizationId organization, ServiceAccountId account) {
         return new Sql(ONE, parameters -> parameters.text(account.value()).text(organization.value()));
     }
@@ -72,7 +72,10 @@ final class AccountReader {
                 .sql();
     }
 
-    /** Of an account with many tokens, the ones that count, and one moment for all the others. */
+    /**
+     * Returns the query for a page of accounts. For an account with many tokens it selects the live ones, and one time
+     * for all others.
+     */
     private static Sql living(Dialect dialect, OrganizationId organization, AccountFilter filter, Instant now) {
         return new Query(dialect)
                 .add("select " + AccountRows.SELECT_LIST + ", a.used_at from ")

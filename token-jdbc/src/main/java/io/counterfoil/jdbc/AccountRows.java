@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts accounts together from rows that each have an account and one of its tokens; those of one follow each other. */
+/**
+ * Assembles accounts from rows that each contain an account and one of its tokens. Rows of the same account are
+ * adjacent.
+ */
 final class AccountRows {
 
-    /** Whether the row is what a purge left of a newest token. */
+    /** Whether the row is the remainder of a purged newest token. */
     private static final String IS_PURGED = "case when t.digest is null then 1 else 0 end";
 
     private static final int TOKEN = AccountTable.COLUMNS.size();

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the accounts of a page, newest first, by the index that fits what was asked for. */
+/** Finds a page of accounts, newest first, using the index that fits the filter. */
 final class AccountSearch {
 
     private static final String USED_AT = """
@@ -31,12 +31,12 @@ final class AccountSearch {
         this.asked = filter.query();
     }
 
-    /** The columns of the accounts, one more account than the page has room for. */
+    /** Returns a query for the columns of the accounts. It selects one account more than the page contains. */
     static Query of(Dialect dialect, OrganizationId organization, AccountFilter filter) {
         return new AccountSearch(dialect, organization, filter).select("");
     }
 
-    /** The same, with the last use of all tokens of each, {@code used_at}. */
+    /** Returns the same query with {@code used_at}, the last use of all tokens of each account. */
     static Query withLastUses(Dialect dialect, OrganizationId organization, AccountFilter filter) {
         return new AccountSearch(dialect, organization, filter).select(USED_AT);
     }
@@ -92,7 +92,7 @@ final class AccountSearch {
         asked.owner().ifPresent(owner -> query.principal("a.owner", owner));
         asked.role().ifPresent(role -> query.text(" and a.role =", role.name()));
         asked.enabled().ifPresent(enabled -> query.number(" and a.enabled =", enabled ? 1 : 0));
-        // Two pairs may have the same hash.
+        // Different pairs may have the same hash.
         asked.attributes()
                 .forEach((name, value) -> query.text(" and position(", AttributesText.pair(name, value))
                         .add(" in a.attributes) > 0 "));
@@ -107,7 +107,9 @@ final class AccountSearch {
         asked.unusedSince().ifPresent(this::restrictToUnused);
     }
 
-    /** The day leads to few accounts by its index, and the rest says it exactly. */
+    /**
+     * Adds the condition on the last use. The day selects few accounts by its index; the other conditions are exact.
+     */
     private void restrictToUnused(Instant since) {
         long time = Micros.bound(since);
         query.number(" and cu.used_day <=", TokenUseTable.day(time))
@@ -119,7 +121,10 @@ final class AccountSearch {
                 .add(") ");
     }
 
-    /** All columns of an index are listed where it has the order, constants too: H2 would sort otherwise. */
+    /**
+     * Returns the ORDER BY clause. It lists all columns of the index, including constant ones, because H2 would sort
+     * otherwise.
+     */
     private String order(boolean byAttribute) {
         if (byAttribute) {
             return descending("n0.organization", "n0.pair_hash", "n0.created_at", "n0.account_id");
@@ -144,7 +149,7 @@ final class AccountSearch {
         return " order by " + String.join(" desc, ", columns) + " desc ";
     }
 
-    /** Leaves of the accounts {@code a} those that are visible. */
+    /** Restricts the accounts {@code a} to the visible ones. */
     static void see(Query query, Visibility visibility) {
         if (visibility.everything()) {
             return;

@@ -6,7 +6,6 @@ import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.spi.AccountState;
-import io.counterfoil.spi.AccountVersion;
 import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
 import java.sql.SQLException;
@@ -14,7 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of {@code counterfoil_account}, and the statements that write them; lists are {@link AccountReader}'s. */
+/**
+ * The rows of {@code counterfoil_account}, and the statements that write them. {@link AccountReader} reads them in
+ * lists.
+ */
 final class AccountTable {
 
     private static final Columns FIXED = new Columns();
@@ -37,12 +39,12 @@ final class AccountTable {
     private static final int LIVE = CHANGING.add("live");
     private static final int DELETED_AT = CHANGING.add("deleted_at");
 
-    /** All columns, as {@link #account} reads them. */
+    /** All columns, in the order in which {@link #account} reads them. */
     static final Columns COLUMNS = FIXED.and(CHANGING);
 
     private static final String INSERT = COLUMNS.insertInto("counterfoil_account");
 
-    /** What was used in the past only ever moves on: a purge may write it, too. */
+    /** {@code past_used_at} only ever increases, because a purge may write it too. */
     private static final String UPDATE = "update counterfoil_account set " + CHANGING.assignments()
             + ", past_used_at = greatest(past_used_at, ?)"
             + " where account_id = ? and organization = ? and version = ? and live = 1";
@@ -56,9 +58,6 @@ final class AccountTable {
     private static final String READ_GENERATION =
             "select generation from counterfoil_account where account_id = ? and organization = ? and live = 1";
 
-    private static final String AT = "select account_id from counterfoil_account"
-            + " where account_id = ? and organization = ? and version = ? and live = 1";
-
     private static final String NAME_TAKEN = """
         select account_id from counterfoil_account
         where organization = ? and name_key = ? and account_id <> ?
@@ -68,6 +67,7 @@ final class AccountTable {
 
     private AccountTable() {}
 
+    /** Inserts a new account. */
     static Sql insertion(StoredAccount account) {
         return new Sql(INSERT, parameters -> {
             parameters
@@ -85,7 +85,7 @@ final class AccountTable {
         });
     }
 
-    /** Replaces the version before this one; changes no row if that is no longer there. */
+    /** Replaces the previous version. Changes no row if that version no longer exists. */
     static Sql update(StoredAccount after) {
         return new Sql(UPDATE, parameters -> {
             setWhatChanges(parameters, after);
@@ -98,42 +98,25 @@ final class AccountTable {
         });
     }
 
-    /** Finds the account's generation as it is committed, without a lock. */
+    /** Finds the account's committed generation, without a lock. */
     static Sql generation(OrganizationId organization, ServiceAccountId account) {
         return new Sql(
                 READ_GENERATION, parameters -> parameters.text(account.value()).text(organization.value()));
     }
 
-    /** Holds the account until the end of the transaction, if it is there and live, and finds its version. */
+    /** Locks the account until the end of the transaction if it exists and is live, and finds its version. */
     static Sql lock(OrganizationId organization, ServiceAccountId account) {
         return new Sql(LOCK, parameters -> parameters.text(account.value()).text(organization.value()));
     }
 
-    /** Finds the account if it has that version. */
-    static Sql at(OrganizationId organization, AccountVersion expected) {
-        return versioned(AT, organization, expected);
-    }
-
-    /** The same, and keeps it from being changed until the end of the transaction. */
-    static Sql lockAt(OrganizationId organization, AccountVersion expected, Dialect dialect) {
-        return versioned(AT + dialect.shareLock(), organization, expected);
-    }
-
-    private static Sql versioned(String text, OrganizationId organization, AccountVersion expected) {
-        return new Sql(
-                text,
-                parameters -> parameters
-                        .text(expected.account().value())
-                        .text(organization.value())
-                        .number(expected.version()));
-    }
-
-    /** Finds an account with the identifier of this one, deleted or of another organization. */
+    /**
+     * Finds any account with the identifier of this one, including deleted accounts and those of other organizations.
+     */
     static Sql sameId(StoredAccount account) {
         return Sql.of(EXISTS, account.id().value());
     }
 
-    /** Finds another live account of the organization that has the name of this one. */
+    /** Finds a different live account of the organization that has the name of this one. */
     static Sql sameName(StoredAccount account) {
         return new Sql(
                 NAME_TAKEN,
@@ -171,7 +154,7 @@ final class AccountTable {
                 .instant(account.deletedAt());
     }
 
-    /** Reads {@link #COLUMNS} of a live account, which has no tokens yet. */
+    /** Reads {@link #COLUMNS} of a live account. The account has no tokens yet. */
     static StoredAccount account(Row row) throws SQLException {
         ServiceAccountId id = ServiceAccountId.of(row.text(ID));
         OrganizationId organization = OrganizationId.of(row.text(ORGANIZATION));

@@ -1,6 +1,6 @@
 package io.counterfoil.jdbc;
 
-/** COMMIT was sent, and no answer came that would say what became of it. Never leaves this package. */
+/** Signals that COMMIT was sent and its outcome is unknown. Never leaves this package. */
 final class AnswerLost extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Adds audit events, each once however often it comes. */
+/** Adds audit events. An event that is delivered twice is added once. */
 final class Appends {
 
     private static final String TASK = "append audit events";
@@ -18,7 +18,9 @@ final class Appends {
         this.transactions = transactions;
     }
 
-    /** A second delivery is rare, so it is found out by its duplicate key, and the others pay nothing for it. */
+    /**
+     * Adds the events. A repeated delivery is rare, so it is detected by its duplicate key, at no cost to the others.
+     */
     void append(List<AuditEvent> events) {
         List<AuditEvent> missing = sorted(events);
         Retries retries = new Retries(MAX_TRIES);
@@ -37,7 +39,7 @@ final class Appends {
         }
     }
 
-    /** In the order of their identifiers, so that two batches with the same events don't wait for each other. */
+    /** Sorts by identifier, so that two batches with the same events do not deadlock. */
     private static List<AuditEvent> sorted(List<AuditEvent> events) {
         SortedMap<String, AuditEvent> sorted = new TreeMap<>();
         events.forEach(event -> sorted.putIfAbsent(event.id().value(), event));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** By which attributes live accounts are found: {@code counterfoil_attribute}. */
+/** The rows of {@code counterfoil_attribute}, by which live accounts are found by attribute. */
 final class AttributeTable {
 
     static final Columns COLUMNS = new Columns();
@@ -21,7 +21,7 @@ final class AttributeTable {
 
     private AttributeTable() {}
 
-    /** The rows that go with this change. */
+    /** Deletes the rows that this change removes. */
     static List<Sql> deletions(Change change) {
         StoredAccount account = change.after();
         Set<Long> kept = hashesAfter(change);
@@ -33,7 +33,7 @@ final class AttributeTable {
                 .toList();
     }
 
-    /** The rows that come with this change. */
+    /** Inserts the rows that this change adds. */
     static List<Sql> insertions(Change change) {
         StoredAccount account = change.after();
         Set<Long> known = hashesBefore(change);
@@ -63,7 +63,7 @@ final class AttributeTable {
         return change.isDeletion() ? Set.of() : hashes(change.after().state().attributes());
     }
 
-    /** Sorted, so that two changes write in the same order. */
+    /** Returns the hashes in sorted order, so that two changes write in the same order. */
     private static Set<Long> hashes(Map<String, String> attributes) {
         Set<Long> hashes = new TreeSet<>();
         attributes.forEach((name, value) -> hashes.add(AttributesText.hash(name, value)));

@@ -9,14 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The attributes of an account in one column: {@code \nname=value\n…\n}, sorted by name. No name holds an equals sign, and
- * no value a line break, so that nothing is escaped and each pair can be found by {@link #pair}.
+ * The attributes of an account in one column: {@code \nname=value\n…\n}, sorted by name. A name contains no equals sign
+ * and a value no line break, so nothing is escaped, and {@link #pair} can find each pair.
  */
 final class AttributesText {
 
     private AttributesText() {}
 
-    /** The text of a column; empty if there are no attributes. */
+    /** Returns the text of the column; empty if there are no attributes. */
     static String write(Map<String, String> attributes) {
         if (attributes.isEmpty()) {
             return "";
@@ -28,7 +28,11 @@ final class AttributesText {
         return text.toString();
     }
 
-    /** @throws IllegalArgumentException if the text is not of that form */
+    /**
+     * Parses the text of the column.
+     *
+     * @throws IllegalArgumentException if the text does not have this form
+     */
     static Map<String, String> read(String text) {
         if (text.isEmpty()) {
             return Map.of();
@@ -47,12 +51,12 @@ final class AttributesText {
         return Collections.unmodifiableSortedMap(attributes);
     }
 
-    /** The part of a column's text that shows an attribute. */
+    /** Returns the part of the column's text that represents an attribute. */
     static String pair(String name, String value) {
         return "\n" + name + "=" + value + "\n";
     }
 
-    /** A number by which an index finds an attribute; two may have the same. */
+    /** Returns a hash by which an index finds an attribute. Different attributes may have the same hash. */
     static long hash(String name, String value) {
         byte[] text = (name + "=" + value).getBytes(StandardCharsets.UTF_8);
         try {

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** An event's details in one column, as {@code application/x-www-form-urlencoded}: ASCII, whatever they hold. */
+/** An event's details in one column, as {@code application/x-www-form-urlencoded}, which is always ASCII. */
 final class AuditDetailsText {
 
     private AuditDetailsText() {}
 
-    /** Empty where there are none. */
+    /** Returns the text of the column; empty if there are no details. */
     static Optional<String> write(Map<String, String> details) {
         return details.isEmpty()
                 ? Optional.empty()
@@ -24,7 +24,11 @@ final class AuditDetailsText {
                         .collect(Collectors.joining("&")));
     }
 
-    /** @throws IllegalArgumentException if the text is not of that form */
+    /**
+     * Parses the text of the column.
+     *
+     * @throws IllegalArgumentException if the text does not have this form
+     */
     static Map<String, String> read(Optional<String> text) {
         Map<String, String> details = new TreeMap<>();
         text.ifPresent(pairs -> {

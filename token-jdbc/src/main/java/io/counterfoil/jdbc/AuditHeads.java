@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which accounts the newest events are about or by. If a page has room for so many events, none of them is older than the
- * so-many-th newest of the accounts' newest ones.
+ * The accounts that the newest events of a search are about or by. If a page has room for n events, none of its events
+ * is older than the n-th newest of the accounts' newest events.
  *
  * @param about accounts that some of the events are about
  * @param by accounts that some of the events are by
- * @param from the time of the oldest event that may be on the page, in microseconds
+ * @param from the time of the oldest event that may be on the page, in microseconds since the epoch
  */
 record AuditHeads(List<String> about, List<String> by, long from) {
 
@@ -24,7 +24,7 @@ record AuditHeads(List<String> about, List<String> by, long from) {
 
     private record Head(String account, Optional<Long> aboutAt, Optional<Long> byAt) {}
 
-    /** Reads one row for each visible account; empty if there is no event. */
+    /** Reads one row for each visible account; empty if there are no events. */
     static Optional<AuditHeads> read(Connection connection, AuditSearch search) throws SQLException {
         List<Head> heads = search.heads()
                 .all(

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of {@code counterfoil_audit_event}, and the statement that adds them. No statement changes what is there. */
+/**
+ * The rows of {@code counterfoil_audit_event}, and the statement that adds them. No statement changes existing rows.
+ */
 final class AuditLogTable {
 
     static final Columns COLUMNS = new Columns();
@@ -52,8 +54,8 @@ final class AuditLogTable {
     }
 
     /**
-     * Adds a single event, waiting no longer than this for a transaction that adds the same. On H2 the time-out is the
-     * session's, and would go back to the pool with it.
+     * Adds a single event, waiting at most this long for a transaction that adds the same event. Restores the
+     * statement's time-out, because on H2 it belongs to the session and would return to the pool with it.
      */
     static void insert(Connection connection, AuditEvent event, int timeoutSeconds) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
@@ -73,7 +75,7 @@ final class AuditLogTable {
         return Sql.of(EXISTS, id.value());
     }
 
-    /** Those of the events that are not there yet. */
+    /** Returns those of the events that are not stored yet. */
     static List<AuditEvent> missing(Connection connection, List<AuditEvent> events) throws SQLException {
         List<AuditEvent> missing = new ArrayList<>();
         for (AuditEvent event : events) {
@@ -129,7 +131,10 @@ final class AuditLogTable {
                 .text(target.flatMap(AuditTarget::name));
     }
 
-    /** Reads {@link #COLUMNS}. An event that makes no sense is there with its time, so that others can be paged past it. */
+    /**
+     * Reads {@link #COLUMNS}. An event with an invalid value is returned with its time, so that others can be paged
+     * past it.
+     */
     static AuditEvent event(Row row) throws SQLException {
         Optional<AuditEvent> event = row.legible(() -> Optional.of(readable(row)), Optional.<AuditEvent>empty());
         return event.isPresent() ? event.get() : unreadable(row);

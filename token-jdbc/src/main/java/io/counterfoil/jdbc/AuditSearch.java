@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements of a search in the audit log. Who sees everything, or asks for one thing, walks along the index of what
- * is asked for. Who sees some accounts gets the newest events of each, put together.
+ * The statements of a search in the audit log. An actor who sees everything, or searches for one thing, scans the index
+ * of the criterion. An actor who sees some accounts gets the newest events of each, merged.
  */
 final class AuditSearch {
 
@@ -30,17 +30,17 @@ final class AuditSearch {
         this.asked = filter.query();
     }
 
-    /** How many events are looked for: one more than the page has room for. */
+    /** Returns how many events to read: one more than the page contains. */
     int limit() {
         return asked.pageSize() + 1;
     }
 
-    /** Whether each visible account has to be asked for its newest events. */
+    /** Returns whether each visible account must be asked for its newest events. */
     boolean isByAccounts() {
         return !visibility.everything() && index().equals("");
     }
 
-    /** All visible events, in the order of one index. */
+    /** Returns a query for all visible events, in the order of one index. */
     Sql all() {
         Query query = new Query(dialect).add(SELECT);
         from(query);
@@ -65,7 +65,10 @@ final class AuditSearch {
                 .sql();
     }
 
-    /** The visible accounts, deleted ones too, each with the times of the newest events about it and by it. */
+    /**
+     * Returns a query for the visible accounts, including deleted ones, each with the times of the newest events about
+     * it and by it.
+     */
     Sql heads() {
         Query query = new Query(dialect).add("select a.account_id, (");
         newest(query);
@@ -80,7 +83,10 @@ final class AuditSearch {
         return query.sql();
     }
 
-    /** The newest events of these accounts; one about an account of them and by another comes twice. */
+    /**
+     * Returns a query for the newest events of these accounts. An event about one of them and by a different one occurs
+     * twice.
+     */
     Sql of(AuditHeads heads) {
         List<Query> parts = new ArrayList<>();
         heads.about().forEach(account -> parts.add(part(heads).text(" and e.account_id =", account)));
@@ -113,7 +119,7 @@ final class AuditSearch {
                 + " e.event_id desc ");
     }
 
-    /** What every statement asks for alike. */
+    /** Adds the conditions that all statements share. */
     private void from(Query query) {
         query.text(" from counterfoil_audit_event e where e.organization =", organization.value());
         asked.outcome().ifPresent(outcome -> query.text(" and e.outcome =", outcome.name()));
@@ -129,7 +135,7 @@ final class AuditSearch {
         query.add(") ");
     }
 
-    /** The column of the index to walk along; empty for the one of times. */
+    /** Returns the column of the index to scan; empty for the index of times. */
     private String index() {
         if (asked.token().isPresent()) {
             return "actor_token_id";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/** Reads what a change is decided upon. For one transaction. */
+/** Reads the data that a change is decided upon. For one transaction. */
 final class BasisReader {
 
     private final Proposal proposal;
@@ -21,7 +21,7 @@ final class BasisReader {
         this.proposal = proposal;
     }
 
-    /** Adds the steps that read, the subject under its lock. */
+    /** Adds the steps that read, with the subject locked. */
     void addLockedTo(Exchange exchange) {
         proposal.subject().ifPresent(subject -> {
             exchange.add(Step.read(AccountTable.generation(proposal.organization(), subject), rows -> {
@@ -34,7 +34,7 @@ final class BasisReader {
         addTo(exchange);
     }
 
-    /** Adds the steps that read, and lock nothing. */
+    /** Adds the steps that read, without locks. */
     void addTo(Exchange exchange) {
         accounts.clear();
         proposal.subject().ifPresent(subject -> addLoading(exchange, subject));
@@ -46,7 +46,7 @@ final class BasisReader {
     }
 
     /**
-     * What was read, when the steps have been sent.
+     * Returns the data read, after the steps have been sent.
      *
      * @param clock reads the database's clock, in the same transaction
      */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * MariaDB: a block is one statement and one trip, with any driver and without {@code allowMultiQueries}. The server leaves
- * the block at the first statement that fails, so a demand is a statement that fails where it is not met. The bounds are
- * those of this one statement; nothing of the session changes.
+ * Sends a block as one statement in one round trip, for MariaDB, with any driver and without {@code allowMultiQueries}.
+ * The server leaves the block at the first failing statement, so a demand is a statement that fails if it is not met.
+ * The bounds apply to this one statement; the session is unchanged.
  */
 final class BlockTrips implements Trips {
 
@@ -30,7 +30,7 @@ final class BlockTrips implements Trips {
             for (Step step : steps) {
                 if (step.kind() == Step.Kind.READ) {
                     if (!isQuery) {
-                        throw new SQLException("the driver gave fewer results than there are queries");
+                        throw new SQLException("the driver returned fewer results than there are queries");
                     }
                     try (ResultSet rows = statement.getResultSet()) {
                         step.readFrom(rows);
@@ -41,7 +41,10 @@ final class BlockTrips implements Trips {
         }
     }
 
-    /** A wait for a lock has whole seconds here; a shorter bound is one of the whole block. */
+    /**
+     * Returns the bounds as a prefix. Lock time-outs have whole seconds here; a shorter bound applies to the whole
+     * block.
+     */
     private static String prefix(Bounds bounds) {
         long millis =
                 bounds.isBrief() ? 2 * bounds.lock().toMillis() : bounds.query().toMillis();
@@ -55,7 +58,7 @@ final class BlockTrips implements Trips {
             return statement.execute();
         } catch (SQLException e) {
             if (bounds.isBrief() && e.getErrorCode() == TOOK_TOO_LONG) {
-                throw new SQLException("a lock was not to be had in time", "55P03", e.getErrorCode(), e);
+                throw new SQLException("a lock was not available in time", "55P03", e.getErrorCode(), e);
             }
             throw e;
         }

@@ -4,49 +4,63 @@ import io.counterfoil.spi.Patience;
 import java.time.Duration;
 
 /**
- * How long a statement may take.
+ * Limits the duration of a statement.
  *
- * @param lock how long it may wait for a row that another transaction holds
+ * @param lock how long it may wait for a row that a different transaction has locked
  * @param query how long it may take in all
  */
 record Bounds(Duration lock, Duration query) {
 
     private static final Duration WORK = Duration.ofSeconds(10);
 
-    /** For what is rather left out than waited for. */
+    /** For statements outside of changes: pages, audit events, last uses, maintenance. */
+    static final Bounds PLAIN = new Bounds(Duration.ofSeconds(5), WORK);
+
+    /** How long the network may be silent. Longer than any statement takes. */
+    static final Duration SILENCE = Duration.ofSeconds(20);
+
+    /** How long the network may be silent during the one read of an authentication, which is by its key. */
+    static final Duration SILENCE_FOR_A_REQUEST = Duration.ofSeconds(5);
+
+    /** For optional work that must not wait. */
     static final Bounds AT_ONCE = waiting(Duration.ZERO);
 
-    /** For what waits while it holds something, or while a request waits for it: transactions like our own pass by then. */
+    /**
+     * For work that waits while it holds a lock, or while a request waits for it. Transactions like ours end within
+     * this time.
+     */
     static final Bounds BRIEF = waiting(Duration.ofMillis(200));
 
     static Bounds waiting(Duration lock) {
         return new Bounds(lock, lock.plus(WORK));
     }
 
-    /** For the account that a change begins with. */
+    /** Returns the bounds for the account that a change begins with. */
     static Bounds of(Patience patience) {
         return switch (patience) {
+            case SKIP -> AT_ONCE;
             case NONE -> BRIEF;
             case SHORT -> waiting(Duration.ofSeconds(1));
             case LONG -> waiting(Duration.ofSeconds(5));
         };
     }
 
-    /** How long to try again after conflicts; what is under way by then is still finished. */
+    /** Returns how long to retry after conflicts. An attempt that has started by then still finishes. */
     static Duration inAll(Patience patience) {
         return switch (patience) {
+            case SKIP -> Duration.ZERO;
             case NONE -> Duration.ofMillis(250);
             case SHORT -> Duration.ofSeconds(3);
             case LONG -> Duration.ofSeconds(15);
         };
     }
 
-    /** Whether a wait for a lock is shorter than the second that some databases count in. */
+    /** Returns whether the lock time-out is shorter than one second, the unit of some databases. */
     boolean isBrief() {
         return !lock.isZero() && lock.toSeconds() == 0;
     }
 
-    /** For databases to which 0 means for ever. */
+    /** Returns the lock time-out in milliseconds, at least 1, because 0 means forever on some databases. */
     long lockMillis() {
         return Math.max(1, lock.toMillis());
     }

@@ -1,7 +1,7 @@
 package io.counterfoil.jdbc;
 
 import io.counterfoil.model.OrganizationId;
-import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.ActingAccount;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
@@ -17,7 +17,7 @@ final class ChangeSteps {
         this.dialect = dialect;
     }
 
-    /** Adds what belongs to the account, which the transaction holds already, or makes. */
+    /** Adds the writes to the account itself, which the transaction has locked or is creating. */
     void addOwnTo(Exchange exchange) {
         StoredAccount after = change.after();
         if (change.isRestricting()) {
@@ -39,15 +39,15 @@ final class ChangeSteps {
         }
     }
 
-    /** Whether others hold, or wait for, a row that the change needs besides. */
+    /** Returns whether other transactions hold, or wait for, a shared row that the change needs. */
     boolean areContested() {
         return change.before().isEmpty() || change.requirements().actor().isPresent();
     }
 
     /**
-     * Adds what the change shares with others, to be held as briefly as can be.
+     * Adds the writes to shared rows, which are to be held as briefly as possible.
      *
-     * @param lock whether the acting account is to be held; in a transaction that somebody else ends it is only looked at
+     * @param lock whether to lock the acting account; in a transaction that the host ends it is only read
      */
     void addSharedTo(Exchange exchange, boolean lock) {
         OrganizationId organization = change.after().organization();
@@ -61,11 +61,11 @@ final class ChangeSteps {
         change.requirements().actor().ifPresent(actor -> addActorTo(exchange, actor, lock));
     }
 
-    private void addActorTo(Exchange exchange, AccountVersion actor, boolean lock) {
-        OrganizationId organization = change.after().organization();
-        exchange.add(Step.mustFind(
-                lock ? AccountTable.lockAt(organization, actor, dialect) : AccountTable.at(organization, actor),
-                Demand.ACTOR_UNCHANGED));
+    private void addActorTo(Exchange exchange, ActingAccount actor, boolean lock) {
+        if (lock) {
+            exchange.add(Step.read(ActingTable.hold(actor, dialect), rows -> {}));
+        }
+        exchange.add(Step.mustFind(ActingTable.find(change.after().organization(), actor), Demand.ACTOR_UNCHANGED));
         if (lock) {
             exchange.write(dialect.claim(actor.account()));
         }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The columns of a table, or a part of them, each listed once: the text of statements and the position of each value are
- * made from the list. Filled while a class is initialised, and not changed afterwards.
+ * The columns of a table, or some of them, each listed once. The text of statements and the position of each value are
+ * derived from the list. Filled during class initialization, and constant afterwards.
  */
 final class Columns {
 
     private final List<String> names = new ArrayList<>();
 
-    /** Adds a column and returns its position, counted from 1. */
+    /** Adds a column and returns its position, starting at 1. */
     int add(String name) {
         names.add(name);
         return names.size();
@@ -32,7 +32,7 @@ final class Columns {
         return first;
     }
 
-    /** These columns, and then those: of a row, those begin {@link #size} columns later. */
+    /** Returns these columns followed by those; in a row, those begin {@link #size} columns later. */
     Columns and(Columns those) {
         Columns all = new Columns();
         all.names.addAll(names);
@@ -44,23 +44,23 @@ final class Columns {
         return names.size();
     }
 
-    /** The columns of a SELECT: {@code a.name, a.role}. */
+    /** Returns the columns of a SELECT: {@code a.name, a.role}. */
     String of(String alias) {
         return names.stream().map(name -> alias + "." + name).collect(Collectors.joining(", "));
     }
 
-    /** The columns as they are: {@code name, role}. */
+    /** Returns the columns without an alias: {@code name, role}. */
     String list() {
         return String.join(", ", names);
     }
 
-    /** An INSERT of one row, whose parameters are the columns. */
+    /** Returns an INSERT of one row, whose parameters are the columns. */
     String insertInto(String table) {
         String parameters = names.stream().map(name -> "?").collect(Collectors.joining(", "));
         return "insert into " + table + " (" + list() + ") values (" + parameters + ")";
     }
 
-    /** The assignments of an UPDATE, whose first parameters are the columns. */
+    /** Returns the assignments of an UPDATE, whose first parameters are the columns. */
     String assignments() {
         return names.stream().map(name -> name + " = ?").collect(Collectors.joining(", "));
     }

@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * One change: read, decide, write, commit, in as few trips as the driver allows.
+ * One change: read, decide, write, commit, in as few round trips as the driver allows.
  *
- * <p>The subject comes first, then what belongs to it; the organization's count and the acting account come last, and are
- * held until the COMMIT that follows at once. So work by an account holds nothing of it while it waits, and whoever wants
- * to take the account away meets it for a moment at most.
+ * <p>The subject comes first, then what belongs to it. The organization's count and the acting account come last, and
+ * are held until the COMMIT that follows at once. Work by an account therefore holds no lock on it while it waits, and
+ * blocks a restriction of the account for a moment at most.
  */
 final class CommitStep implements TransactionWork<CommitResult> {
 
@@ -29,9 +29,13 @@ final class CommitStep implements TransactionWork<CommitResult> {
     private final Bounds bounds;
     private Optional<Change> decided = Optional.empty();
     private boolean committed;
-    private String awaited = "what this needs";
+    private String awaited = "a row that this change needs";
 
-    /** @param own whether the transaction is one of ours, to be committed here */
+    /**
+     * Creates a step for one proposal.
+     *
+     * @param own whether the transaction is the storage's own, to be committed here
+     */
     CommitStep(Dialects dialects, LostAnswers lostAnswers, Proposal proposal, boolean own) {
         this.dialects = dialects;
         this.lostAnswers = lostAnswers;
@@ -40,7 +44,7 @@ final class CommitStep implements TransactionWork<CommitResult> {
         this.bounds = Bounds.of(proposal.patience());
     }
 
-    /** What was decided in the last transaction; empty if nothing was. */
+    /** Returns what was decided in the last transaction; empty if nothing was. */
     Optional<Change> decided() {
         return decided;
     }
@@ -106,7 +110,7 @@ final class CommitStep implements TransactionWork<CommitResult> {
         Supplier<Instant> clock = () -> time(exchange, dialect);
         exchange.write(own ? dialect.begin() : List.of()).write(dialect.bound(bounds, own));
         if (!own && proposal.subject().isPresent()) {
-            // What is refused, or changes nothing, must not leave a lock in a transaction that others end.
+            // A call that is refused, or changes nothing, must not leave a lock in the host's transaction.
             reader.addTo(exchange);
             exchange.send(bounds);
             if (proposal.decide(reader.basis(clock)).isEmpty()) {
@@ -158,7 +162,10 @@ final class CommitStep implements TransactionWork<CommitResult> {
         return CommitResult.COMMITTED;
     }
 
-    /** A creation commits in the same trip, because all of an organization's share one row. */
+    /**
+     * Adds the shared rows. A creation commits in the same round trip, because all creations of an organization share
+     * one row.
+     */
     private Bounds addShared(Exchange exchange, Dialect dialect, ChangeSteps steps, boolean commitsByStatement)
             throws SQLException {
         Bounds shared = proposal.mayAge() ? Bounds.AT_ONCE : Bounds.BRIEF;
@@ -176,7 +183,10 @@ final class CommitStep implements TransactionWork<CommitResult> {
         return shared;
     }
 
-    /** What was sent together with COMMIT may have been committed, unless the server said that something before failed. */
+    /**
+     * Sends the last statements. Statements sent together with COMMIT may have been committed, unless the server
+     * reported that an earlier one failed.
+     */
     private static void sendLast(Exchange exchange, Bounds bounds, boolean commits) throws SQLException {
         try {
             exchange.send(bounds);

@@ -3,7 +3,7 @@ package io.counterfoil.jdbc;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
-import io.counterfoil.spi.AccountVersion;
+import io.counterfoil.spi.ActingAccount;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.Proposal;
@@ -13,12 +13,12 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Commits changes, and finds out what a duplicate key means: by looking, because drivers' messages differ. */
+/** Commits changes, and determines the meaning of a duplicate key by querying, because drivers' messages differ. */
 final class Commits {
 
     private static final String TASK = "commit";
 
-    /** What is in the way and can't be explained is rarely gone a moment later. */
+    /** An unexplained conflict rarely disappears after more attempts. */
     private static final int MAX_TRIES = 4;
 
     private final Transactions transactions;
@@ -73,14 +73,14 @@ final class Commits {
         return Optional.of(isFull(connection, change) ? CommitResult.TOO_MANY_ACCOUNTS : CommitResult.NAME_TAKEN);
     }
 
-    /** Whether the identifier was used before, or the acting account has changed. */
+    /** Returns whether the identifier was used before, or the acting account has changed. */
     private static boolean isOutdated(Connection connection, Change change) throws SQLException {
         boolean idIsUsed =
                 change.before().isEmpty() && AccountTable.sameId(change.after()).findsAny(connection);
-        Optional<AccountVersion> actor = change.requirements().actor();
+        Optional<ActingAccount> actor = change.requirements().actor();
         return idIsUsed
                 || (actor.isPresent()
-                        && !AccountTable.at(change.after().organization(), actor.get())
+                        && !ActingTable.find(change.after().organization(), actor.get())
                                 .findsAny(connection));
     }
 
@@ -89,7 +89,7 @@ final class Commits {
         return most.isPresent() && live(connection, change) >= most.getAsInt();
     }
 
-    /** Makes the count anew, and says whether there is room after all: it may count accounts that were deleted. */
+    /** Recounts the accounts, and returns whether there is room: the stored count may include deleted accounts. */
     private static boolean recount(Connection connection, Change change) throws SQLException {
         OrganizationId organization = change.after().organization();
         long counted = OrganizationTable.lock(organization)
@@ -113,7 +113,7 @@ final class Commits {
         return issued.isPresent() && TokenTable.sameId(issued.get()).findsAny(connection);
     }
 
-    /** What was in the way has gone since, or, in a transaction with an older snapshot, can't be seen. */
+    /** Prepares a retry. The conflicting row is gone, or is not visible in a transaction with an older snapshot. */
     private void tryAgainAfter(ConstraintViolation violation, Retries retries) {
         if (!violation.isDuplicateKey()) {
             throw violation;

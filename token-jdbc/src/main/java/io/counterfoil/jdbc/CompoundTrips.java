@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * PostgreSQL: its driver sends {@code a;b;c} in one trip, each with its own parameters. The server stops at the first
- * statement that fails, so a demand is a statement that fails where it is not met.
+ * Sends {@code a;b;c} in one round trip, each statement with its own parameters, as PostgreSQL's driver allows. The
+ * server stops at the first failing statement, so a demand is a statement that fails if it is not met.
  */
 final class CompoundTrips implements Trips {
 
@@ -38,11 +38,14 @@ final class CompoundTrips implements Trips {
 
     private static void requireRows(boolean isQuery) throws SQLException {
         if (!isQuery) {
-            throw new SQLException("the driver gave the results in another order than the statements");
+            throw new SQLException("the driver returned the results in a different order than the statements");
         }
     }
 
-    /** The number comes last, so that the server can't compute what fails before it has counted. */
+    /**
+     * Returns the statement's text. The number comes last, so that the server cannot evaluate the failing cast before
+     * it has counted.
+     */
     private static String text(Step step) {
         String sql = step.sql().text().strip();
         return switch (step.kind()) {

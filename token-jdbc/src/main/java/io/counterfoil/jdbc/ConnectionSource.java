@@ -4,10 +4,11 @@ import java.sql.Connection;
 import java.util.function.Consumer;
 
 /**
- * Where the connection of the host's active transaction comes from, for a {@link JdbcStorage} that joins it.
+ * Supplies the connection of the host's active transaction to a {@link JdbcStorage} that joins it.
  *
- * <p>For Spring's {@code DataSourceTransactionManager} and {@code JpaTransactionManager}, for example, whose listener it
- * has to be, because only so it is shown that a transaction is marked for rollback:
+ * <p>This example is for Spring's {@code DataSourceTransactionManager} and {@code JpaTransactionManager}. It must be
+ * registered as a listener of the transaction manager, because only a listener learns that a transaction is marked for
+ * rollback:
  *
  * <pre>{@code
  * public final class SpringTransactions implements ConnectionSource, TransactionExecutionListener {
@@ -53,18 +54,19 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Must be thread-safe. The storage never commits, rolls back or closes the connection, and changes neither its
- * auto-commit mode nor its isolation level.
+ * <p>Implementations must be thread-safe. The storage never commits, rolls back or closes the connection, and changes
+ * neither its auto-commit mode nor its isolation level.
  */
 @FunctionalInterface
 public interface ConnectionSource {
 
     /**
-     * Calls the work exactly once, on the calling thread, with the connection of the active transaction. The work
-     * throws nothing: it carries what happened out of the call as a value.
+     * Calls the work exactly once, on the calling thread, with the connection of the active transaction. The work does
+     * not throw; it records its outcome as a value.
      *
-     * @throws IllegalStateException if no transaction is active, or none that could be committed; the work was not called
-     *     then
+     * @param work to be called with the connection, which must be open, writable and not in auto-commit mode
+     * @throws IllegalStateException if no transaction is active, or the active one cannot be committed; the work was
+     *     not called
      */
     void withConnection(Consumer<Connection> work);
 }

@@ -2,7 +2,7 @@ package io.counterfoil.jdbc;
 
 import io.counterfoil.model.StorageException;
 
-/** A statement broke a constraint of the database: a duplicate key, a CHECK or a foreign key. */
+/** Signals that a statement violated a constraint of the database: a duplicate key, a CHECK or a foreign key. */
 final class ConstraintViolation extends StorageException {
 
     private static final long serialVersionUID = 1L;

@@ -16,8 +16,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The read of each authentication: one row of one table, by its primary key. The result has a row also where there is no
- * such token, which says whether a replica answered: that may not have the token yet.
+ * Reads the credential of an authentication: one row of one table, by its primary key. If there is no such token, the
+ * result still has a row that shows whether a replica answered, which may not have the token yet.
  */
 final class CredentialReader {
 
@@ -45,15 +45,41 @@ final class CredentialReader {
 
     private CredentialReader() {}
 
-    /** @param isPrimary a {@link Dialect#isPrimary} */
+    /**
+     * Returns the statement.
+     *
+     * @param isPrimary the expression of {@link Dialect#isPrimary}
+     */
     static String statement(String isPrimary) {
         return "select " + COLUMNS.of("t") + ", p.is_primary from (select " + isPrimary + " as is_primary) p"
                 + " left join counterfoil_token t on t.token_id = ? and t.digest is not null";
     }
 
-    /** @throws StorageUnavailableException if a replica answers: it may not know yet what was revoked */
+    /** Returns a statement that reads several tokens, which the condition selects. */
+    static Sql statement(String condition, Sql.Values tokens) {
+        return new Sql(
+                "select " + COLUMNS.of("t")
+                        + ", t.token_id from counterfoil_token t where t.digest is not null and t.token_id" + condition,
+                tokens);
+    }
+
+    /** Reads one row of that statement; empty if it contains an invalid value. */
+    static Optional<StoredCredential> ofStatement(Row row) throws SQLException {
+        TokenId token = TokenId.of(row.text(COLUMNS.size() + 1));
+        return row.legible(
+                () -> Optional.of(credential(row, token, ServiceAccountId.of(row.text(ACCOUNT)))), Optional.empty());
+    }
+
+    /**
+     * Finds a token by its identifier.
+     *
+     * @throws StorageUnavailableException if a replica answers, because it may not have a revocation yet
+     */
     static Optional<StoredCredential> find(Connection connection, Dialect dialect, TokenId token) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(dialect.findCredential())) {
+            if (dialect.credentialSeconds() > 0) {
+                statement.setQueryTimeout(dialect.credentialSeconds());
+            }
             statement.setString(1, token.value());
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
@@ -64,7 +90,7 @@ final class CredentialReader {
 
     private static Optional<StoredCredential> found(Row row, TokenId token) throws SQLException {
         if (!row.after(COLUMNS.size()).flag(IS_PRIMARY)) {
-            throw new StorageUnavailableException("find credential: a replica answered, and may be behind", null);
+            throw new StorageUnavailableException("find credential: a replica answered, and may be stale", null);
         }
         Optional<String> account = row.after(0).optionalText(ACCOUNT);
         return account.isEmpty()

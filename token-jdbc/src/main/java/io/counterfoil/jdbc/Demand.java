@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What must be true in a transaction for it to be committed; the database itself sees to it, without a further trip. */
+/** A condition for committing a transaction. The database enforces it, without an additional round trip. */
 enum Demand {
     /** The changed account has the version that was decided upon. */
     SUBJECT_UNCHANGED(31_001),
-    /** The acting account has the version that was decided upon. */
+    /** The acting account is what the change relies on. */
     ACTOR_UNCHANGED(31_002),
-    /** The organization has room for one account more. */
+    /** The organization has room for one more account. */
     ROOM_FOR_ACCOUNT(31_003);
 
     private static final String SQL_STATE = "45000";
@@ -23,22 +23,22 @@ enum Demand {
         this.code = code;
     }
 
-    /** A vendor code that no database has. */
+    /** Returns a vendor code that no database uses. */
     int code() {
         return code;
     }
 
-    /** A text that no message has but one of ours. */
+    /** Returns a text that occurs in no other message. */
     String mark() {
         return "counterfoil demands " + name().toLowerCase(Locale.ROOT);
     }
 
-    /** What to throw where the driver's answer shows that it is not met. */
+    /** Returns the exception to throw if the driver's result shows that the demand is not met. */
     SQLException unmet() {
         return new SQLException(mark(), SQL_STATE, code());
     }
 
-    /** The demand that was not met, if that is what the database reports. */
+    /** Returns the demand that was not met, if the database reports one. */
     static Optional<Demand> unmetBy(SQLException e) {
         return Arrays.stream(values()).filter(demand -> demand.isUnmetBy(e)).findFirst();
     }

@@ -11,10 +11,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What is wrong with the set-up or the state of a database, by the codes of its driver or the words of a pool, and what to
- * do about it. The most telling comes first: a pool that has no connection often knows that the password is wrong.
+ * Classifies a problem with the configuration or state of a database, by the codes of its driver or the message of a
+ * pool, and suggests a remedy. The most specific comes first: a pool without connections often knows that the password
+ * is wrong.
  *
- * <p>Vendor codes of PostgreSQL are 0; those of H2 and MariaDB don't overlap here.
+ * <p>Vendor codes of PostgreSQL are 0; those of H2 and MariaDB do not overlap here.
  */
 enum Diagnosis {
     FILE_CLOSED_BY_INTERRUPT(
@@ -25,7 +26,7 @@ enum Diagnosis {
     DATABASE_IN_USE(
             true,
             "another process has opened the file of the database",
-            "Close it there, or add ;AUTO_SERVER=TRUE to both URLs",
+            "Close it in that process, or add ;AUTO_SERVER=TRUE to both URLs",
             byCode(90020)),
     DATABASE_MISSING(
             false,
@@ -54,13 +55,13 @@ enum Diagnosis {
             byState("42P01", "42703", "3F000", "42S02", "42S04", "42S22").or(byCode(90079))),
     TOO_MANY_CONNECTIONS(
             true,
-            "the database takes no more connections",
-            "Make the pools smaller, or allow the server more",
+            "the database accepts no more connections",
+            "Reduce the size of the pools, or raise the server's limit",
             byState("53300").or(byCode(1040, 1203, 1226))),
     TIMEOUT(
             true,
             "the database did not answer in time",
-            "If that goes on, look at the load, and at the time-outs of the server and of the data source",
+            "If this persists, check the load, and the time-outs of the server and of the data source",
             byState("57014", "HYT").or(byCode(1317, 1969, 3024)).or(SQLTimeoutException.class::isInstance)),
     POOL_CLOSED(
             true,
@@ -69,14 +70,14 @@ enum Diagnosis {
             byWords("closed|shut ?down|not open|stopped")),
     POOL_EXHAUSTED(
             true,
-            "the pool had no connection to give in time",
-            "Make the pool larger, or find out who keeps its connections",
+            "the pool had no connection available in time",
+            "Enlarge the pool, or find what keeps its connections",
             byWords("time-?out|timed out|exhausted|pool empty|not available|no (idle |managed )?connection")),
-    /** Also resources, shutdown, kills, and broken or closed files. */
+    /** Includes exhausted resources, shutdown, kills, and broken or closed files. */
     UNAVAILABLE(
             true,
             "the database is not available",
-            "See whether it runs, and whether the host and port of the data source are right",
+            "Check that it is running, and that the host and port of the data source are correct",
             byState("08", "53", "57", "58")
                     .or(byCode(1053, 1927, 90098, 90121, 90067, 90108))
                     .or(SQLTransientException.class::isInstance)
@@ -98,7 +99,7 @@ enum Diagnosis {
         this.sign = sign;
     }
 
-    /** The first that any exception of the chain is a sign of. */
+    /** Returns the first diagnosis that matches any exception of the chain. */
     static Finding of(Throwable failure) {
         for (Diagnosis each : values()) {
             for (Throwable one : FailureChain.of(failure)) {
@@ -110,12 +111,12 @@ enum Diagnosis {
         return new Finding(UNKNOWN, failure);
     }
 
-    /** Whether the driver's own words tell of the set-up only, never of rows. */
+    /** Returns whether the driver's message describes only the configuration, never row data. */
     boolean isAboutTheSetUp() {
         return this != UNKNOWN;
     }
 
-    /** Whether it may be over a moment later without anybody's help. */
+    /** Returns whether the problem may be temporary. */
     boolean isPassing() {
         return passing;
     }
@@ -139,7 +140,10 @@ enum Diagnosis {
         return e -> e instanceof SQLException sql && Set.of(codes).contains(sql.getErrorCode());
     }
 
-    /** Pools have no codes, and the same few words. A driver's exception, which has a SQLState, is judged by that. */
+    /**
+     * Returns a predicate on messages, because pools have no codes. A driver's exception, which has an SQLState, is
+     * classified by that.
+     */
     private static Predicate<Throwable> byWords(String words) {
         Pattern pattern = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
         return e -> (e instanceof RuntimeException || (e instanceof SQLException sql && sql.getSQLState() == null))

@@ -7,135 +7,162 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** What differs between databases. */
+/** The differences between databases. */
 interface Dialect {
 
-    /** The folder of the DDL, beside this package's classes. */
+    /** Returns the folder of the DDL, relative to this package's classes. */
     String folder();
 
-    /** Whether the database, as it is set now, loses acknowledged commits when its process is killed. */
+    /** Returns whether the database with its current settings loses acknowledged commits when its process is killed. */
     default boolean losesCommits(Connection connection) throws SQLException {
         return false;
     }
 
-    /** Sets the database so that it {@linkplain #losesCommits loses} none; outside of any transaction. */
+    /**
+     * Configures the database so that it {@linkplain #losesCommits loses} no commits. Called outside of any
+     * transaction.
+     */
     default void keepCommits(Connection connection) throws SQLException {}
 
-    /** By which setting acknowledged commits are lost at a crash of the server, in words; empty if none are. */
+    /** Describes the settings with which a crash of the server loses acknowledged commits; empty if there are none. */
     default List<String> lostCommits(Connection connection) throws SQLException {
         return List.of();
     }
 
-    /** How statements that belong together are sent. */
+    /** Returns how statements that belong together are sent. */
     Trips trips();
 
-    /** What begins a transaction of ours, as far as the driver does not, at a level at which a statement sees what is newest. */
+    /**
+     * Returns the statements that begin a transaction of the storage's own, if the driver does not, at an isolation
+     * level at which a statement sees the newest committed state.
+     */
     default List<Sql> begin() {
         return List.of();
     }
 
-    /** Whether {@link #begin} begins the transaction, so that the session's auto-commit mode need not be switched. */
+    /**
+     * Returns whether {@link #begin} begins the transaction, so that the session's auto-commit mode need not be
+     * switched.
+     */
     default boolean isBegunByStatement() {
         return false;
     }
 
-    /** The COMMIT, where it can be sent together with what comes before. */
+    /** Returns the COMMIT, if it can be sent together with the preceding statements. */
     default Optional<Sql> commit() {
         return Optional.empty();
     }
 
     /**
-     * Bounds the statements that follow, where that is not done for each trip. Empty where it is.
+     * Returns statements that bound the ones that follow; empty if each round trip sets its own bounds.
      *
-     * @param own whether the transaction is one of ours; the host's gets its own bounds back by {@link #unbound}
+     * @param own whether the transaction is the storage's own; {@link #unbound} restores the bounds of the host's
      */
     default List<Sql> bound(Bounds bounds, boolean own) {
         return List.of();
     }
 
-    /** Gives the host's transaction the bounds back that it had before {@link #bound}. */
+    /** Restores the bounds that the host's transaction had before {@link #bound}. */
     default List<Sql> unbound() {
         return List.of();
     }
 
-    /** Makes sure that the COMMIT of this one transaction is acknowledged only when it survives a crash. */
+    /** Ensures that the COMMIT of this transaction is acknowledged only once it survives a crash. */
     default List<Sql> durably() {
         return List.of();
     }
 
-    /** Makes an account that is locked one that is written, where writers elsewhere don't meet the lock. */
+    /** Writes a locked account, if writers on other nodes do not respect its lock. */
     default List<Sql> claim(ServiceAccountId account) {
         return List.of();
     }
 
-    /** What a SELECT ends with that keeps others from changing its row. */
+    /** Returns the end of a SELECT that prevents others from changing its row. */
     String shareLock();
 
-    /** Counts one account more of an organization, its only parameter, which may have had none yet. */
+    /** Increments the account count of an organization, its only parameter, which may have none yet. */
     String count();
 
-    /** Counts one account less, unless somebody holds the count: a deletion waits for nobody, and a count can be made anew. */
+    /**
+     * Decrements the account count, unless it is locked: a deletion waits for nobody, and the accounts can be
+     * recounted.
+     */
     Sql uncount(OrganizationId organization);
 
     /**
-     * Makes this transaction wait for locks for a bounded time, where that takes a statement. The calling thread may hold
-     * them itself, in the host's transaction, where no deadlock detection sees it.
+     * Bounds this transaction's waits for locks, if that takes a statement, and prevents conflicts with transactions
+     * that it waited for. The calling thread may hold the locks itself, in the host's transaction, where no deadlock
+     * detection finds them.
      */
     default void boundLockWaits(Connection connection) throws SQLException {}
 
+    /** Bounds the statements that follow, where only a session has bounds for them. */
+    default Undo boundSession(Connection connection, Bounds bounds) throws SQLException {
+        return Undo.NOTHING;
+    }
+
     /**
-     * A parameter that is compared with a column of text, so that the comparison is the column's, and an index on it is
-     * used: a session may have a collation of its own.
+     * How long the read of a credential may take, where that costs no more than the read is worth; 0 for no bound but the
+     * network's. It is one row by its key, and waits for nobody but who changes the table itself.
+     */
+    default int credentialSeconds() {
+        return 0;
+    }
+
+    /**
+     * Returns a parameter that is compared with a text column by the column's collation, and therefore through its
+     * index: a session may have a different collation.
      */
     default String textParameter() {
         return "?";
     }
 
-    /** An expression: the time by the database's own clock, in microseconds since the epoch. */
+    /** Returns an expression for the time by the database's clock, in microseconds since the epoch. */
     String clock();
 
-    /** Stores the later of the stored and the given use, for those of the tokens that exist. */
+    /** Stores the later of the stored and the given use, for each token that exists. */
     void recordUse(Connection connection, UseBatch batch) throws SQLException;
 
-    /** Runs DDL that may be run by several nodes at the same time. */
+    /** Runs DDL that several nodes may run at the same time. */
     void runAlone(Connection connection, Ddl ddl) throws SQLException;
 
     /**
-     * Names the settings under which some statements fail, compare wrongly or see what is not committed; empty if there are
-     * none. Nothing works until they are changed.
+     * Describes the settings under which some statements fail, compare wrongly or see uncommitted data; empty if there
+     * are none. The storage cannot be used until they are changed.
      */
     List<String> unfitSettings(Connection connection) throws SQLException;
 
     /**
-     * The statement that lists, one text a row, what is wrong with our tables, and with the server as it is now.
+     * Returns a statement that lists, one text per row, problems of the library's tables and the current problems of
+     * the server.
      *
      * @param tables their names, as a list of literals
      */
     String problems(String tables);
 
-    /** The statement that returns, as one text, where unqualified names of tables are looked for. */
+    /** Returns a statement that returns, as one text, where unqualified table names are resolved. */
     String place();
 
-    /** The statement that lists the schemas that have a table of our name, wherever they are. */
+    /** Returns a statement that lists all schemas that have one of the library's tables. */
     String schemasWithTables();
 
-    /** What a message about missing tables ends with; may be empty. */
+    /** Returns the end of a message about missing tables; may be empty. */
     default String hintIfTablesAreMissing() {
         return "";
     }
 
-    /** What is allowed, and will be regretted: one text for the log each. */
+    /** Describes permitted but inadvisable settings, one log message each. */
     default List<String> warnings(Connection connection) throws SQLException {
         return List.of();
     }
 
-    /** {@link CredentialReader#statement} with {@link #isPrimary}, made once. */
+    /** Returns {@link CredentialReader#statement} with {@link #isPrimary}, computed once. */
     String findCredential();
 
-    /** An expression that is 1 on a server that takes writes, and 0 on a replica. */
+    /** Returns an expression that is 1 on a server that accepts writes, and 0 on a replica. */
     String isPrimary();
 
-    /** Why nobody may answer from memory here, in words; empty if nothing speaks against it. */
+    /** Describes why no node may answer from memory; empty if it may. */
     List<String> leaseObstacles(Connection connection) throws SQLException;
 
     /** Statements that create tables and indexes. */

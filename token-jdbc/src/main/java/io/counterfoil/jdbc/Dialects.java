@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises the database of a data source at the first need, and keeps the answer. */
+/** Recognizes the database of a data source on first use, and remembers it. */
 final class Dialects implements Supplier<Dialect> {
 
     private final Lender lender;
@@ -25,7 +25,9 @@ final class Dialects implements Supplier<Dialect> {
         this.lender = lender;
     }
 
-    /** Two threads that come first at the same moment both ask, and get the same answer. */
+    /**
+     * Returns the dialect. Two threads that come first at the same time both query the database, with the same result.
+     */
     @Override
     public Dialect get() {
         Dialect known = dialect;
@@ -36,7 +38,7 @@ final class Dialects implements Supplier<Dialect> {
         return known;
     }
 
-    /** The same, for who holds a connection to the database: it is asked by that one, and no second one is borrowed. */
+    /** Returns the dialect, using this connection to query the database instead of borrowing a second one. */
     Dialect on(Connection connection) throws SQLException {
         Dialect known = dialect;
         if (known == null) {
@@ -47,15 +49,19 @@ final class Dialects implements Supplier<Dialect> {
     }
 
     private Dialect ask() {
-        String task = "recognise the database";
+        String task = "recognize the database";
         try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, lender)) {
             return on(borrowed.connection());
+        } catch (StorageException e) {
+            throw e;
         } catch (SQLException e) {
             throw SqlErrors.translate(task, e);
+        } catch (RuntimeException | Error e) {
+            throw SqlErrors.translate(task, new SQLException("the driver failed", e));
         }
     }
 
-    /** Refuses at the first use what would fail, or go wrong in silence, at a later one. */
+    /** Refuses settings on first use that would make later statements fail or silently misbehave. */
     private static Dialect fit(Connection connection, Dialect dialect) throws SQLException {
         List<String> problems = new ArrayList<>(dialect.unfitSettings(connection));
         if (connection.isReadOnly()) {
@@ -63,16 +69,17 @@ final class Dialects implements Supplier<Dialect> {
                     "the connections of the data source are read-only, or the database is; nothing can be written");
         }
         if (connection.getTransactionIsolation() == Connection.TRANSACTION_READ_UNCOMMITTED) {
-            problems.add("the isolation level is READ UNCOMMITTED, by which what is not committed counts;"
+            problems.add("the isolation level is READ UNCOMMITTED, which exposes uncommitted changes;"
                     + " set READ COMMITTED or higher");
         }
         if (!problems.isEmpty()) {
-            throw new StorageException("the database can't be used as it is set: " + String.join("; ", problems), null);
+            throw new StorageException(
+                    "the database can't be used with these settings: " + String.join("; ", problems), null);
         }
         return dialect;
     }
 
-    /** MySQL's driver calls a MariaDB server by its own name, but not in the version. */
+    /** Creates the dialect. MySQL's driver reports a MariaDB server as MySQL, except in the version. */
     private static Dialect of(Connection connection) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
         String product = metaData.getDatabaseProductName();

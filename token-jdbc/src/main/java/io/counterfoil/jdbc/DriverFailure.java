@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a driver threw, without its message, save where that tells of the set-up only: drivers put statements and values
- * into theirs. It keeps the types, the codes and the stack trace.
+ * A driver's exception without its message, unless that describes only the configuration, because drivers put
+ * statements and values into messages. The types, codes and stack traces are kept.
  */
 final class DriverFailure extends Exception {
 
@@ -17,12 +17,12 @@ final class DriverFailure extends Exception {
         setStackTrace(original.getStackTrace());
     }
 
-    /** Of a statement, which may have held anything. */
+    /** Returns the failure of a statement, which may contain any value. */
     static DriverFailure of(Throwable original) {
         return of(original, false, MAX_CAUSES);
     }
 
-    /** Of an attempt to connect, before there was a statement. */
+    /** Returns the failure of an attempt to connect, before there was a statement. */
     static DriverFailure ofConnecting(Throwable original) {
         return of(original, true, MAX_CAUSES);
     }

@@ -3,17 +3,17 @@ package io.counterfoil.jdbc;
 import java.util.regex.Pattern;
 
 /**
- * The words of a driver or a pool, as far as they may be repeated. Drivers put statements, values and addresses into their
- * messages; what looks like any of them is withheld as a whole, even where a message should hold none.
+ * The message of a driver or a pool, if it may be repeated. Drivers put statements, values and addresses into messages.
+ * A message that appears to contain any of them is withheld completely, even if none is expected.
  */
 final class DriverText {
 
     private static final int MOST = 300;
 
-    /** H2 and MariaDB repeat the statement behind these words. */
+    /** H2 and MariaDB repeat the statement after these words. */
     private static final Pattern STATEMENT_FOLLOWS = Pattern.compile("(?i);? *(SQL statement|Query is) ?:.*");
 
-    /** A URL, a statement, a password, or a run of letters and digits as long as an identifier of ours. */
+    /** A URL, a statement, a password, or a run of letters and digits as long as one of the library's identifiers. */
     private static final Pattern SUSPECT = Pattern.compile("(?i)jdbc:|://"
             + "|\\b(insert +into|delete +from|merge +into|update +\\S+ +set|select .+ from|values *\\()"
             + "|(password|passwd|pwd|secret|token) *=|(password|secret) *: *(?!yes|no)"
@@ -21,7 +21,7 @@ final class DriverText {
 
     private DriverText() {}
 
-    /** The first line, or nothing. */
+    /** Returns the first line of the message, or an empty string. */
     static String of(Throwable e) {
         String message = e.getMessage();
         if (message == null) {

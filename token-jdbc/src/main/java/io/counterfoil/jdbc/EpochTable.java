@@ -21,7 +21,7 @@ final class EpochTable {
     private static final int NUMBER = NUMBER_COLUMNS.add("epoch_number");
     private static final int NONCE = NUMBER_COLUMNS.add("nonce");
 
-    /** The columns of an epoch and of what was declared. */
+    /** The columns of an epoch and of the declared lease. */
     static final Columns COLUMNS = NUMBER_COLUMNS.and(TERM_COLUMNS);
 
     private static final String TERMS = "select " + TERM_COLUMNS.list() + " from counterfoil_epoch where only_row = 1";
@@ -40,9 +40,9 @@ final class EpochTable {
     /**
      * The row, locked until the transaction ends.
      *
-     * @param number of the epoch
-     * @param terms what was declared; empty if nothing was
-     * @param now by the database's clock, in microseconds
+     * @param number the epoch's number
+     * @param terms the declared lease; empty if none was declared
+     * @param now the time by the database's clock, in microseconds since the epoch
      */
     record Locked(long number, Optional<LeaseTerms> terms, long now) {}
 
@@ -59,7 +59,7 @@ final class EpochTable {
         return theRow(connection, locking(dialect).text(), EpochTable::locked);
     }
 
-    /** Holds the row until the transaction ends, and finds what {@link #locked(ResultSet)} reads. */
+    /** Locks the row until the transaction ends, and finds what {@link #locked(ResultSet)} reads. */
     static Sql locking(Dialect dialect) {
         return Sql.of(LOCK.replace("%s", dialect.clock()));
     }
@@ -78,7 +78,7 @@ final class EpochTable {
                 row.after(COLUMNS.size()).number(1));
     }
 
-    /** Begins the next epoch. */
+    /** Starts the next epoch. */
     static Sql movingOn(RevocationTable.Numbering next) {
         return new Sql(
                 MOVE_ON,
@@ -87,7 +87,7 @@ final class EpochTable {
     }
 
     static void declare(Connection connection, LeaseTerms terms) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DECLARE)) {
+        try (PreparedStatement statement = Sql.prepare(connection, DECLARE)) {
             new Parameters(statement)
                     .at(LEASE_MILLIS)
                     .number(terms.lease().toMillis())
@@ -99,17 +99,17 @@ final class EpochTable {
         }
     }
 
-    /** The number in a row that begins with {@link #COLUMNS}. */
+    /** Returns the number in a row that begins with {@link #COLUMNS}. */
     static long number(Row row) throws SQLException {
         return row.after(0).number(NUMBER);
     }
 
-    /** The nonce in a row that begins with {@link #COLUMNS}. */
+    /** Returns the nonce in a row that begins with {@link #COLUMNS}. */
     static String nonce(Row row) throws SQLException {
         return row.after(0).text(NONCE);
     }
 
-    /** What was declared, in a row that begins with {@link #COLUMNS}; empty while no lease was. */
+    /** Returns the declared lease in a row that begins with {@link #COLUMNS}; empty until one is declared. */
     static Optional<LeaseTerms> terms(Row row) throws SQLException {
         return terms(row, NUMBER_COLUMNS.size());
     }
@@ -123,11 +123,12 @@ final class EpochTable {
 
     static StorageException rowMissing() {
         return new StorageException(
-                "the row of counterfoil_epoch is missing; what JdbcSchema.print() writes brings it back", null);
+                "the row of counterfoil_epoch is missing; run the DDL that JdbcSchema.print() writes to restore it",
+                null);
     }
 
     private static <T> T theRow(Connection connection, String query, Row.Mapping<T> mapping) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query);
+        try (PreparedStatement statement = Sql.prepare(connection, query);
                 ResultSet rows = statement.executeQuery()) {
             if (!rows.next()) {
                 throw rowMissing();

@@ -33,7 +33,7 @@ final class Exchange {
         return this;
     }
 
-    /** Sends what was added since the last time. Whatever a driver throws comes out as what it means. */
+    /** Sends the steps added since the last call. Translates a driver's exceptions. */
     void send(Bounds bounds) throws SQLException {
         if (pending.isEmpty()) {
             return;

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The exceptions that one exception consists of: its causes and, of batches, its successors. */
+/** The exceptions that one exception consists of: its causes and, for batches, its successors. */
 final class FailureChain {
 
-    /** Chains have been seen that lead back to themselves. */
+    /** Limits the length, because some chains are cyclic. */
     private static final int MOST = 32;
 
     private FailureChain() {}
 
-    /** The outermost first. */
+    /** Returns the chain, the outermost exception first. */
     static List<Throwable> of(Throwable failure) {
         List<Throwable> chain = new ArrayList<>();
         add(chain, failure);

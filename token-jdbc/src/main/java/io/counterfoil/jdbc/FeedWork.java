@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Work under the lock of the epoch row, which restricting calls and polls wait for: whoever holds the row for long makes it
- * fail within seconds.
+ * Work under the lock of the epoch row, which restricting calls and polls wait for. If a different transaction holds
+ * the row, the work fails within seconds.
  *
- * @param work what is done once the row is held
- * @param dialect of the database
- * @param patience how long it may be tried again
+ * @param work what to do once the row is locked
+ * @param dialect the database's dialect
+ * @param patience how long to retry
  */
 record FeedWork<T>(TransactionWork<T> work, Dialect dialect, Duration patience) implements TransactionWork<T> {
 

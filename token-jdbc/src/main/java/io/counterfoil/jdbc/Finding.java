@@ -3,23 +3,23 @@ package io.counterfoil.jdbc;
 import java.sql.SQLException;
 
 /**
- * A diagnosis, and the exception that led to it.
+ * A diagnosis and the exception that led to it.
  *
- * @param evidence one of a driver, a pool or a proxy
+ * @param evidence the exception of a driver, a pool or a proxy
  */
 record Finding(Diagnosis diagnosis, Throwable evidence) {
 
-    /** What to do and what the driver says, as the end of a message. */
+    /** Returns the remedy and the driver's message, as the end of a message. */
     String advice() {
         return advice(diagnosis.isAboutTheSetUp());
     }
 
-    /** The same before anything was executed, when no words can tell of rows. */
+    /** Returns the same before anything was executed, when no message can contain row data. */
     String adviceWhenConnecting() {
         return advice(true);
     }
 
-    /** What the driver says, as the end of a message. */
+    /** Returns the driver's message, as the end of a message. */
     String words() {
         return words(evidence, diagnosis.isAboutTheSetUp());
     }
@@ -29,7 +29,10 @@ record Finding(Diagnosis diagnosis, Throwable evidence) {
         return (advice.isEmpty() ? "" : ". " + advice) + words(evidence, withText);
     }
 
-    /** The codes of an exception and, if they tell of no rows, its words: {@code " [SQLState 28P01: …]"}. */
+    /**
+     * Returns the codes of an exception and, if it cannot contain row data, its message: {@code " [SQLState 28P01:
+     * …]"}.
+     */
     private static String words(Throwable e, boolean withText) {
         String codes = e instanceof SQLException sql ? codes(sql) : "";
         String text = withText ? DriverText.of(e) : "";

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** H2, as itself and not in a compatibility mode. */
+/** H2. */
 final class H2Dialect implements Dialect {
 
     private static final Trips TRIPS = new H2Trips();
@@ -40,7 +40,7 @@ final class H2Dialect implements Dialect {
 
     private static final String PATH = "select database_path()";
 
-    /** There is a second row after the database was opened again: the setting that was kept, which has no effect. */
+    /** There is a second row after the database was reopened: the stored setting, which has no effect. */
     private static final String LOSES_COMMITS = """
         select SETTING_VALUE from INFORMATION_SCHEMA.SETTINGS
         where SETTING_NAME = 'WRITE_DELAY' and SETTING_VALUE <> '0'
@@ -63,7 +63,7 @@ final class H2Dialect implements Dialect {
         select token_id, organization, ?, ?, ? from counterfoil_token where token_id = ?
         """;
 
-    /** Names of the INFORMATION_SCHEMA in its own case, which counts with DATABASE_TO_UPPER=FALSE. */
+    /** Names of the INFORMATION_SCHEMA are in upper case, which matters with DATABASE_TO_UPPER=FALSE. */
     private static final String PROBLEMS = """
         select TABLE_NAME || '.' || COLUMN_NAME || ' ignores case; create it without IGNORECASE=TRUE'
         from INFORMATION_SCHEMA.COLUMNS
@@ -92,7 +92,7 @@ final class H2Dialect implements Dialect {
         order by TABLE_SCHEMA
         """;
 
-    /** Files that H2 reads and writes in ways that an interrupted thread breaks off, and the file with them. */
+    /** File systems whose channels an interrupted thread does not close; any other path loses its file. */
     private static final Pattern CLOSED_BY_INTERRUPTS =
             Pattern.compile("(?!async:|retry:|nioMemFS:|nioMemLZF:|memFS:|memLZF:).*");
 
@@ -103,7 +103,10 @@ final class H2Dialect implements Dialect {
         this.path = path;
     }
 
-    /** For the database that this connection leads to. One in memory has no path, and nothing that could survive. */
+    /**
+     * Returns the dialect for the database of this connection. A database in memory has no path, and nothing to
+     * survive.
+     */
     static H2Dialect of(Connection connection) throws SQLException {
         return new H2Dialect(
                 Texts.of(connection, PATH).stream().filter(Objects::nonNull).findFirst());
@@ -134,7 +137,7 @@ final class H2Dialect implements Dialect {
         return "h2";
     }
 
-    /** It is asked again and again, because it lasts only until the last connection is closed. */
+    /** Checked for each write, because the setting lasts only until the last connection is closed. */
     @Override
     public boolean losesCommits(Connection connection) throws SQLException {
         return path.isPresent() && !Texts.of(connection, LOSES_COMMITS).isEmpty();
@@ -148,7 +151,7 @@ final class H2Dialect implements Dialect {
                 : List.of();
     }
 
-    /** By default H2 writes to its file half a second after it acknowledged a COMMIT. */
+    /** By default H2 writes to its file up to half a second after it acknowledged a COMMIT. */
     @Override
     public void keepCommits(Connection connection) throws SQLException {
         if (!losesCommits(connection)) {
@@ -163,6 +166,11 @@ final class H2Dialect implements Dialect {
                         DriverFailure.of(e).getMessage());
             }
         }
+    }
+
+    @Override
+    public Undo boundSession(Connection connection, Bounds bounds) throws SQLException {
+        return H2Bounds.set(connection, bounds);
     }
 
     @Override
@@ -204,7 +212,10 @@ final class H2Dialect implements Dialect {
                         .text(use.token()));
     }
 
-    /** Each statement of the DDL does nothing where another node was first, or fails and does so the next time. */
+    /**
+     * Runs the DDL without a lock: each statement has no effect if a different node ran it first, or fails and then has
+     * none on the next attempt.
+     */
     @Override
     public void runAlone(Connection connection, Ddl ddl) throws SQLException {
         Retries retries = new Retries();
@@ -259,14 +270,14 @@ final class H2Dialect implements Dialect {
     public String hintIfTablesAreMissing() {
         return path.isPresent()
                 ? ""
-                : "; a database in memory is lost when its last connection closes, save with ;DB_CLOSE_DELAY=-1 in the"
+                : "; a database in memory is lost when its last connection closes, unless ;DB_CLOSE_DELAY=-1 is in the"
                         + " URL";
     }
 
     @Override
     public List<String> warnings(Connection connection) {
         return path.filter(each -> CLOSED_BY_INTERRUPTS.matcher(each).matches()).isPresent()
-                ? List.of("a thread that is interrupted while it uses H2's file closes the database for everybody:"
+                ? List.of("a thread that is interrupted while it uses H2's file closes the database for all threads:"
                         + " begin the URL with jdbc:h2:async: or jdbc:h2:retry:")
                 : List.of();
     }

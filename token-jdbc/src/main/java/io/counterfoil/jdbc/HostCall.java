@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TransactionWork that runs inside a {@link ConnectionSource}. It keeps what happens as a value: an exception of ours that flew
- * through the host's persistence framework would be wrapped there, or mark the transaction for rollback.
+ * Work that runs inside a {@link ConnectionSource}. It records its outcome as a value: an exception that passed through
+ * the host's persistence framework would be wrapped there, or mark the transaction for rollback.
  */
 final class HostCall<T> implements Consumer<@Nullable Connection> {
 
@@ -38,12 +38,12 @@ final class HostCall<T> implements Consumer<@Nullable Connection> {
         }
     }
 
-    /** Whether the work was called. */
+    /** Returns whether the work was called. */
     boolean ended() {
         return ended;
     }
 
-    /** What the work returned, or threw. */
+    /** Returns the result of the work, or throws its exception. */
     T result() {
         if (!ended) {
             throw new IllegalStateException("the ConnectionSource did not call the work");

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Data sources of which it is known, by their classes, that they are not what connections of our own can come from. */
+/** Recognizes data sources, by their classes, that cannot supply connections of the storage's own. */
 final class HostDataSources {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(HostDataSources.class);
@@ -21,7 +21,7 @@ final class HostDataSources {
     private HostDataSources() {}
 
     /**
-     * Returns the data source.
+     * Returns the data source if it is suitable, and warns of a routing one.
      *
      * @throws IllegalArgumentException if it lends the connection of the thread's transaction
      */
@@ -35,7 +35,7 @@ final class HostDataSources {
         }
         if (is(source, ROUTING) && !WARNED.getAndSet(true)) {
             LOGGER.warn(
-                    "{} is a routing data source: Counterfoil also works on threads of its own, where nothing says"
+                    "{} is a routing data source: Counterfoil also works on its own threads, where nothing determines"
                             + " which tenant or replica is meant. Give it the data source of the one primary that has its"
                             + " tables",
                     name);

@@ -8,8 +8,8 @@ import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transactions of the host. Each write is between savepoints, so that one that is refused leaves the host's
- * transaction as it was; reads outside any transaction see what is committed.
+ * Runs work in the host's transactions. Each write is enclosed in savepoints, so that a refused write leaves the host's
+ * transaction unchanged. Reads outside any transaction see the committed state.
  */
 final class HostTransactions implements Transactions {
 
@@ -27,7 +27,7 @@ final class HostTransactions implements Transactions {
     public <T> T read(String task, TransactionWork<T> work) {
         HostCall<T> call = new HostCall<>(connection -> {
             tried(task, HostTransactions::requireOpen, connection);
-            return tried(task, work, connection);
+            return bounded(task, work, connection);
         });
         try {
             host.withConnection(call);
@@ -62,7 +62,7 @@ final class HostTransactions implements Transactions {
         return isActive(host);
     }
 
-    /** Whether the calling thread is inside a transaction of the host's. */
+    /** Returns whether the calling thread is inside a transaction of the host. */
     static boolean isActive(ConnectionSource host) {
         HostCall<Boolean> call = new HostCall<>(connection ->
                 connection != null && !tried("look for a transaction", Connection::getAutoCommit, connection));
@@ -74,22 +74,43 @@ final class HostTransactions implements Transactions {
         return call.result();
     }
 
-    /** With a transaction of our own: on H2 the setting would commit the host's. */
+    /** Ensures durability through a separate connection: on H2 the setting would commit the host's transaction. */
     private void keepCommits(String task, Connection connection) {
         if (tried(task, any -> dialects.on(any).losesCommits(any), connection)) {
             own.write(task, any -> true);
         }
     }
 
-    private static <T> T betweenSavepoints(String task, TransactionWork<T> work, Connection connection) {
+    private <T> T betweenSavepoints(String task, TransactionWork<T> work, Connection connection) {
         Savepoint before = tried(task, Connection::setSavepoint, connection);
         boolean kept = false;
         try {
-            T result = tried(task, work, connection);
+            T result = bounded(task, work, connection);
             kept = work.keeps(result);
             return result;
         } finally {
             end(task, connection, before, kept);
+        }
+    }
+
+    /** Within time-outs of ours, where they are the session's; the host's come back. */
+    private <T> T bounded(String task, TransactionWork<T> work, Connection connection) {
+        if (work.boundsItself()) {
+            return tried(task, work, connection);
+        }
+        Undo undo = tried(task, any -> dialects.on(any).boundSession(any, Bounds.PLAIN), connection);
+        try {
+            return tried(task, work, connection);
+        } finally {
+            undo(task, undo);
+        }
+    }
+
+    private static void undo(String task, Undo undo) {
+        try {
+            undo.undo();
+        } catch (SQLException | RuntimeException | Error e) {
+            throw broken(task, e);
         }
     }
 

@@ -31,7 +31,7 @@ final class JdbcRevocations implements RevocationFeed {
         List<String> obstacles =
                 own.read("declare lease", connection -> dialects.on(connection).leaseObstacles(connection));
         if (!obstacles.isEmpty()) {
-            throw new IllegalStateException("no leases here: " + String.join("; ", obstacles));
+            throw new IllegalStateException("leases are not possible here: " + String.join("; ", obstacles));
         }
         Dialect known = dialects.get();
         own.write("declare lease", new FeedWork<>(connection -> declare(connection, known, terms), known, TO_DECLARE));
@@ -55,12 +55,12 @@ final class JdbcRevocations implements RevocationFeed {
 
     @Override
     public Optional<LeaseTerms> number() {
-        // Without the lock: while nobody leases, restricting changes must not queue for it.
+        // Without the lock: while no node holds a lease, restricting changes must not queue for it.
         Optional<LeaseTerms> terms = own.read("read lease", EpochTable::terms);
         if (terms.isEmpty()) {
             return terms;
         }
-        // Also without it: only what is committed, and all of that, whoever has it locked.
+        // Also without it: all committed entries, including locked ones, and no others.
         List<String> changes = own.read("find revocations", RevocationTable::unnumbered);
         return changes.isEmpty() ? terms : own.write("number revocations", new NumberingStep(dialects, random));
     }

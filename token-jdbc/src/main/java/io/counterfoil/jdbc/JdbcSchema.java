@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -14,11 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tables of a {@link JdbcStorage}, all of which begin with {@code counterfoil_}. They are in the schema that is the
- * connection's current one.
+ * Creates and checks the tables of a {@link JdbcStorage}. Their names begin with {@code counterfoil_}, and they are in
+ * the connection's current schema.
  *
- * <p>The DDL is on the class path, beside this class, in a folder for each database: {@code
- * io/counterfoil/jdbc/postgresql/V1__counterfoil.sql}, for example. A migration tool may run the same files.
+ * <p>The DDL is on the class path next to this class, in one folder per database, for example {@code
+ * io/counterfoil/jdbc/postgresql/V1__counterfoil.sql}. A migration tool may run the same files.
+ *
+ * <p>Thread-safe.
  */
 public final class JdbcSchema {
 
@@ -41,22 +44,26 @@ public final class JdbcSchema {
         this.script = script;
     }
 
-    /** The tables of other versions, for tests of the way from one to the next. */
+    /** Returns the tables of a different version, to test migrations. */
     static JdbcSchema of(DataSource source, SchemaScript script) {
         return new JdbcSchema(source, script);
     }
 
-    /** The tables in the database that this data source leads to. */
+    /**
+     * Returns the tables in the database of this data source. Connects on first use.
+     *
+     * @param source a data source that connects to the primary
+     */
     public static JdbcSchema forDataSource(DataSource source) {
         return new JdbcSchema(HostDataSources.requireOwn(source, "source"), SchemaScript.CURRENT);
     }
 
     /**
-     * Creates the tables, or brings those of an older version up to this one with what is in them, and {@linkplain
-     * #check() checks} them. Several nodes may do so at the same time, while nodes of the older version are running; a
-     * later version is left as it is. Where nothing has to be created, no right to create is needed.
+     * Creates the tables, or migrates those of an older version with their data, and {@linkplain #check() checks} them.
+     * Several nodes may call this at the same time, while nodes of the older version are running. Tables of a later
+     * version are left unchanged. If nothing has to be created, the user needs no right to create.
      *
-     * @throws StorageException if the tables can't be created, or are not as they should be
+     * @throws StorageException if the tables cannot be created, or {@link #check()} finds a problem
      */
     public void createIfMissing() {
         Retries retries = new Retries();
@@ -66,7 +73,7 @@ public final class JdbcSchema {
                 create(dialects.get(), version);
                 version = script.version();
             } catch (ConstraintViolation e) {
-                // Another node's rows, which this one could not see: its snapshot was older than its lock.
+                // A different node's rows, which this one could not see: its snapshot was older than its lock.
                 if (!e.isDuplicateKey() || !retries.again()) {
                     throw e;
                 }
@@ -80,22 +87,39 @@ public final class JdbcSchema {
         return own.read(CREATE, SchemaInspection::version);
     }
 
-    /** Statements that another node was first to run change nothing when they are run again. */
+    /** Runs the statements. Those that a different node ran first have no effect. */
     private void create(Dialect dialect, int from) {
         List<String> statements = script.statementsFrom(from, dialect);
-        own.write(CREATE, connection -> {
+        own.write(CREATE, new Creation(dialect, statements));
+    }
+
+    /** It takes as long as it takes: an index on a large table may be made. */
+    private record Creation(Dialect dialect, List<String> statements) implements TransactionWork<Boolean> {
+
+        @Override
+        public Boolean on(Connection connection) throws SQLException {
             dialect.runAlone(connection, () -> run(connection, statements));
             return true;
-        });
+        }
+
+        @Override
+        public boolean boundsItself() {
+            return true;
+        }
+
+        @Override
+        public Duration silence() {
+            return Duration.ZERO;
+        }
     }
 
     /**
-     * Checks that the tables and columns are there and compare text exactly, that the settings of the database suit, that
-     * it loses no commit that it acknowledged, and that a write succeeds, which is rolled back. Looks at the tables of
-     * Counterfoil only, whatever else has a name that begins like theirs. Changes nothing, save that H2 in a file gets
-     * {@code WRITE_DELAY} 0, as with every write. What is allowed and will be regretted goes to the log.
+     * Verifies that the tables and columns exist and compare text exactly, that the settings of the database are
+     * suitable, that it loses no acknowledged commit, and that a write succeeds, which is rolled back. Inspects only
+     * the tables of Counterfoil, whatever other names begin like theirs. Changes nothing, except that H2 in a file gets
+     * {@code WRITE_DELAY} 0, as with every write. Logs a warning for permitted but inadvisable settings.
      *
-     * @throws StorageException if something is wrong; the message names all of it, and says what to do
+     * @throws StorageException if there is a problem; the message lists all problems and their remedies
      */
     public void check() {
         Dialect dialect = dialects.get();
@@ -110,9 +134,10 @@ public final class JdbcSchema {
     }
 
     /**
-     * Writes the DDL for this database, and nothing into it.
+     * Writes the DDL for this database, and executes nothing.
      *
-     * @param out where to; it is flushed and stays open
+     * @param out the destination, which is flushed and stays open
+     * @throws StorageException if the database cannot be recognized
      * @throws UncheckedIOException if the writer fails
      */
     public void print(Writer out) {

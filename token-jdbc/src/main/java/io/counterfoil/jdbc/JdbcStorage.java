@@ -11,6 +11,7 @@ import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.AuditRetention;
 import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.CredentialSource;
 import io.counterfoil.spi.Eraser;
 import io.counterfoil.spi.ExpirySource;
 import io.counterfoil.spi.NoticeBoard;
@@ -31,27 +32,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Service accounts, tokens and the audit log in the application's own database: H2, PostgreSQL or MariaDB. MySQL is
- * recognised and has its own DDL, but nobody has tested it. The tables are {@link JdbcSchema}'s.
+ * Stores service accounts, tokens and the audit log in the application's own database: H2, PostgreSQL or MariaDB. MySQL
+ * is recognized and has its own DDL, but is untested. {@link JdbcSchema} creates the tables.
  *
- * <p>The data source must lead to the primary: a replica answers with the past, and an authentication that it answers is
- * a {@link io.counterfoil.model.StorageUnavailableException}. In a Galera cluster sessions need {@code wsrep_sync_wait=7},
- * or the first use is a {@link io.counterfoil.model.StorageException}. A pool with either auto-commit
- * mode, at any isolation level from READ COMMITTED, is fine. Connections go back as they came. A transaction that the
- * database gives up for another one is tried again, a bounded number of times.
+ * <p>The data source must connect to the primary: a replica may return stale data, and an authentication that a replica
+ * answers throws a {@link io.counterfoil.model.StorageUnavailableException}. In a Galera cluster, sessions require
+ * {@code wsrep_sync_wait=7}; otherwise the first use throws a {@link io.counterfoil.model.StorageException}. The pool
+ * may use either auto-commit mode, and any isolation level from READ COMMITTED. Connections are returned as they were
+ * borrowed. A transaction that the database aborts in favour of a different one is retried a bounded number of times.
  *
- * <p>H2 in a file writes half a second after it acknowledged a COMMIT, unless {@code WRITE_DELAY} is 0, and forgets that
- * setting when the last connection is closed. So each write sees to it that it is; {@code ;WRITE_DELAY=0} in the URL
- * does the same where the user is no administrator.
+ * <p>H2 in a file writes to disk up to half a second after it acknowledged a COMMIT, unless {@code WRITE_DELAY} is 0,
+ * and discards that setting when the last connection is closed. Each write therefore ensures that it is 0. If the user
+ * is not an administrator, add {@code ;WRITE_DELAY=0} to the URL.
  *
  * <p>Thread-safe, without locks of its own: callers wait only for the pool and the database.
  */
-public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, AuditRetention, Eraser {
+public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, AuditRetention, Eraser, CredentialSource {
 
     private final Dialects dialects;
     private final LostAnswers lostAnswers;
@@ -71,31 +73,33 @@ public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, Au
     }
 
     /**
-     * A storage that works in transactions of its own. It connects when it is first used.
+     * Creates a storage that uses transactions of its own. Connects on first use.
      *
-     * @param source where connections come from and, closed, go back to
+     * @param source supplies the connections; closing one returns it
+     * @throws IllegalArgumentException if the data source is known to lend the connection of the thread's transaction
      */
     public static JdbcStorage create(DataSource source) {
         return new JdbcStorage(HostDataSources.requireOwn(source, "source"), null);
     }
 
     /**
-     * A storage whose management and host audit are part of the host's transactions: they are kept or lost with what the
-     * host itself writes, and are seen by others from the host's COMMIT on. Each such write is between savepoints, so one
-     * that is refused leaves the host's transaction as it was. Where no transaction is active, lists show what is
-     * committed, and a write is an {@link IllegalStateException}.
+     * Creates a storage whose management calls and host audit entries join the host's transactions: they are committed
+     * or rolled back with the host's own writes, and become visible with the host's COMMIT. Each such write is enclosed
+     * in savepoints, so that a refused one leaves the host's transaction unchanged. If no transaction is active, lists
+     * show the committed state, and a write throws an {@link IllegalStateException}.
      *
      * <p>Authentication, last use, refusals and maintenance use connections of their own, even while the calling thread
-     * has one of the host's: a pool that both come from needs at least two.
+     * has one of the host's. A pool that supplies both needs at least two.
      *
      * <p>A data source that lends the connection of the thread's transaction, such as Spring's {@code
-     * TransactionAwareDataSourceProxy} or a pool that takes part in JTA transactions, can't be {@code own}: it is refused
-     * here or, where that can't be told, by a {@link io.counterfoil.model.StorageException} from the call inside the
-     * transaction, which is left as it is.
+     * TransactionAwareDataSourceProxy} or a pool that takes part in JTA transactions, cannot be {@code own}. It is
+     * refused here or, if it cannot be recognized, by a {@link io.counterfoil.model.StorageException} from the call
+     * inside the transaction, which is left unchanged.
      *
-     * @param own connections to the same database for what must not depend on the host's transaction, as they come from the
-     *     pool
-     * @param host the connection of the host's active transaction
+     * @param own supplies connections to the same database, straight from the pool, for work that must not depend on
+     *     the host's transaction
+     * @param host supplies the connection of the host's active transaction
+     * @throws IllegalArgumentException if {@code own} is known to lend the connection of the thread's transaction
      */
     public static JdbcStorage joining(DataSource own, ConnectionSource host) {
         return new JdbcStorage(HostDataSources.requireOwn(own, "own"), Objects.requireNonNull(host, "host"));
@@ -103,8 +107,13 @@ public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, Au
 
     @Override
     public Optional<StoredCredential> findCredential(TokenId token) {
+        return own.read("find credential", new CredentialRead(dialects, token));
+    }
+
+    @Override
+    public Map<TokenId, StoredCredential> findCredentials(Set<TokenId> tokens) {
         Dialect known = dialects.get();
-        return own.read("find credential", connection -> CredentialReader.find(connection, known, token));
+        return own.read("find credentials", connection -> CredentialBatch.find(connection, known, tokens));
     }
 
     @Override
@@ -189,12 +198,13 @@ public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, Au
                     return true;
                 }
                 return !NoticeTable.exists(notice).findsAny(connection)
+                        && NoticeTable.live(account).findsAny(connection)
                         && NoticeTable.insertion(clock, notice, account, claim, micros)
                                         .update(connection)
                                 == 1;
             });
         } catch (ConstraintViolation e) {
-            // Somebody else claimed it between the look and the insertion.
+            // A different node claimed it between the query and the insertion.
             return false;
         }
     }

@@ -11,11 +11,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of an {@link EntityManager}'s transaction, by Jakarta Persistence 3.2, section 3.3 ({@code
- * callWithConnection}). Needs {@code jakarta.persistence:jakarta.persistence-api} 3.2 and a provider for it.
+ * Supplies the connection of an {@link EntityManager}'s transaction, through Jakarta Persistence 3.2, section 3.3
+ * ({@code callWithConnection}). Requires {@code jakarta.persistence:jakarta.persistence-api} 3.2 and a provider for it.
  *
- * <p>Entities that were persisted and not flushed are not in the database yet: flush before a service account refers to
- * one, or the other way round.
+ * <p>Entities that were persisted but not flushed are not in the database yet: flush before a service account refers to
+ * one, or one refers to a service account.
+ *
+ * <p>Thread-safe if the supplier is.
  */
 public final class JpaConnectionSource implements ConnectionSource {
 
@@ -26,10 +28,10 @@ public final class JpaConnectionSource implements ConnectionSource {
     }
 
     /**
-     * Joins the transaction of the entity manager that is current at the time of a call.
+     * Returns a source that joins the transaction of the entity manager that is current at the time of a call.
      *
      * @param entityManager for example {@code () -> injectedEntityManager}; called on the thread that calls the storage
-     * @throws IllegalStateException if the Jakarta Persistence that is there is older than 3.2
+     * @throws IllegalStateException if the class path has an older version of Jakarta Persistence than 3.2
      */
     public static JpaConnectionSource of(Supplier<EntityManager> entityManager) {
         Objects.requireNonNull(entityManager, "entityManager");
@@ -43,8 +45,10 @@ public final class JpaConnectionSource implements ConnectionSource {
     }
 
     /**
-     * EclipseLink 5.0.0 calls back with a connection outside the transaction, which shows by its auto-commit mode; the
-     * right one is behind {@code unwrap} there, where Hibernate has none.
+     * {@inheritDoc}
+     *
+     * <p>EclipseLink 5.0.0 supplies a connection outside the transaction, which its auto-commit mode reveals. There
+     * {@code unwrap} returns the right one; Hibernate does not support that.
      */
     @Override
     public void withConnection(Consumer<Connection> work) {
@@ -60,7 +64,10 @@ public final class JpaConnectionSource implements ConnectionSource {
         }
     }
 
-    /** Not known where the transaction is a container's. */
+    /**
+     * Returns whether the transaction is marked for rollback; unknown, and therefore false, for a container's
+     * transaction.
+     */
     private static boolean isMarkedForRollback(EntityManager current) {
         try {
             return current.getTransaction().getRollbackOnly();

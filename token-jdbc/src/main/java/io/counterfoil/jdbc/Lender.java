@@ -8,11 +8,11 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /**
- * Lends connections of our own.
+ * Lends connections of the storage's own.
  *
- * <p>A thread that is inside a transaction of the host's holds a connection already, mostly of the same pool. If all of
- * them waited for a second one, none would ever give back its first. So one at a time waits as long as the pool lets it;
- * the others wait for a moment, and are told that there is none.
+ * <p>A thread inside a host transaction already holds a connection, usually from the same pool. If all such threads
+ * waited for a second one, none would ever return its first. One thread at a time therefore waits as long as the pool
+ * allows; the others wait briefly, and then fail.
  */
 final class Lender {
 
@@ -22,23 +22,27 @@ final class Lender {
     private final BooleanSupplier holdsOne;
     private final Semaphore waiting = new Semaphore(1);
 
-    /** @param holdsOne whether the calling thread is inside a transaction of the host's */
+    /**
+     * Creates a lender.
+     *
+     * @param holdsOne whether the calling thread is inside a transaction of the host
+     */
     Lender(DataSource source, BooleanSupplier holdsOne) {
         this.source = source;
         this.holdsOne = holdsOne;
     }
 
-    /** For a storage that joins no transactions, whose callers hold nothing. */
+    /** Returns a lender for a storage that joins no transactions, whose callers hold no connection. */
     static Lender of(DataSource source) {
         return new Lender(source, () -> false);
     }
 
-    /** Where the connections come from. */
+    /** Returns the source of the connections. */
     DataSource source() {
         return source;
     }
 
-    /** A connection; pools throw many types when they have none, and all of them mean the same to the caller. */
+    /** Returns a connection. Pools throw many types if they have none; all of them mean the same to the caller. */
     Connection connect(String task) {
         boolean isFirst = waiting.tryAcquire();
         if (!isFirst && holdsOne.getAsBoolean()) {
@@ -64,7 +68,7 @@ final class Lender {
             Thread.currentThread().interrupt();
         }
         throw new StorageUnavailableException(
-                task + ": no second connection for a thread inside a transaction, because another one waits for one"
+                task + ": no second connection for a thread inside a transaction, because a different one is waiting"
                         + " already; give the pool more connections than there are threads with transactions",
                 null);
     }

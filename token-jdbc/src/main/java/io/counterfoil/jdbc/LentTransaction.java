@@ -4,12 +4,20 @@ import io.counterfoil.model.StorageException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A data source that should give connections of its own lends the one of a transaction that is open elsewhere. */
+/**
+ * Signals that a data source lends the connection of a transaction that is open elsewhere instead of a connection of
+ * its own.
+ */
 final class LentTransaction extends StorageException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param refusal what the pool says to whoever ends the transaction; null if somebody's work was found on it */
+    /**
+     * Creates the exception.
+     *
+     * @param refusal the pool's exception when the transaction was to be ended; null if uncommitted work was found on
+     *     it
+     */
     LentTransaction(String task, @Nullable SQLException refusal) {
         super(
                 task

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Finds out what became of a transaction whose COMMIT got no answer.
+ * Determines the outcome of a transaction whose COMMIT got no answer.
  *
- * <p>Looking for its audit event is not enough: the transaction may still be open on the server, and commit a moment
- * later. So the same event is inserted once more: the database makes that wait until the other transaction has ended,
- * and then either refuses the duplicate or takes the event, which is rolled back at once.
+ * <p>Looking for its audit event is not sufficient: the transaction may still be open on the server, and commit a
+ * moment later. The same event is therefore inserted again. The database waits until the other transaction has ended,
+ * and then either refuses the duplicate or accepts the event, which is rolled back at once.
  */
 final class LostAnswers {
 
@@ -29,9 +29,9 @@ final class LostAnswers {
     }
 
     /**
-     * Whether the transaction that inserted this event was committed; it can't be committed any more if not.
+     * Returns whether the transaction that inserted this event was committed. If not, it cannot be committed any more.
      *
-     * @throws StorageUnavailableException the given one, if it can't be found out
+     * @throws StorageUnavailableException the given one, if the outcome cannot be determined
      */
     boolean isStored(AuditEvent event, StorageUnavailableException outcomeUnknown) {
         Retries retries = new Retries();

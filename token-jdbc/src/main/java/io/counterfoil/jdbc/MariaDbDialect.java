@@ -8,13 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** MariaDB, and MySQL, which differs in its DDL. Durability is a setting of the server here, and on by default. */
+/** MariaDB, and MySQL, which differs in its DDL. Durability is a server setting here, and on by default. */
 final class MariaDbDialect implements Dialect {
 
     private static final Trips BLOCKS = new BlockTrips();
     private static final Trips ONE_BY_ONE = new SingleTrips();
 
-    /** Each statement sees what is committed when it begins, and locks no gaps. */
+    /** Each statement sees the state committed when it begins, and locks no gaps. */
     private static final List<Sql> BEGIN =
             List.of(Sql.of("set transaction isolation level read committed"), Sql.of("start transaction"));
 
@@ -28,7 +28,7 @@ final class MariaDbDialect implements Dialect {
         where organization = ? and live_accounts > 0
         """;
 
-    /** In a block, where the time-out of a lock is an error that can be passed over. */
+    /** Inside a block the lock time-out is an error that a handler can ignore. */
     private static final String UNCOUNT_IF_FREE =
             "begin declare continue handler for 1205 begin end; set statement innodb_lock_wait_timeout=0 for " + UNCOUNT
                     + "; end";
@@ -46,7 +46,7 @@ final class MariaDbDialect implements Dialect {
             used_from varchar(256) path '$[2]')) n
         """;
 
-    /** Assignments take effect one after the other, so that what the others look at comes last. */
+    /** Assignments take effect in order, so the column that the others compare comes last. */
     private static final String UPDATE_USES = "update counterfoil_token_use u join " + USES + """
         on u.token_id = n.token_id
         set u.last_used_from = case when n.used_at >= u.last_used_at then n.used_from else u.last_used_from end,
@@ -63,7 +63,7 @@ final class MariaDbDialect implements Dialect {
         where u.token_id is null
         """.replace("%s", USES);
 
-    /** There and back: a write for the other nodes of a cluster, and nothing changed for a reader. */
+    /** Increments and decrements: a write for the other nodes of a cluster, without a visible change. */
     private static final List<String> CLAIM = List.of(
             "update counterfoil_account set version = version + 1 where account_id = ?",
             "update counterfoil_account set version = version - 1 where account_id = ?");
@@ -107,7 +107,7 @@ final class MariaDbDialect implements Dialect {
     }
 
     /**
-     * Looks at the session's settings.
+     * Returns the dialect, after reading the session's settings.
      *
      * @param folder {@code mariadb} or {@code mysql}
      */
@@ -135,7 +135,10 @@ final class MariaDbDialect implements Dialect {
         return isMariaDb;
     }
 
-    /** Galera compares what transactions have written when they commit; locks are those of one node. */
+    /**
+     * Writes the account, because Galera compares the writes of transactions when they commit, and locks are local to a
+     * node.
+     */
     @Override
     public List<Sql> claim(ServiceAccountId account) {
         return galera ? CLAIM.stream().map(sql -> Sql.of(sql, account.value())).toList() : List.of();
@@ -156,10 +159,16 @@ final class MariaDbDialect implements Dialect {
         return Sql.of(isMariaDb ? UNCOUNT_IF_FREE : UNCOUNT, organization.value());
     }
 
-    /** Otherwise the session's collation keeps the comparison from counting as one with a constant. */
+    /** Converts the parameter, because with the session's collation the comparison would not be with a constant. */
     @Override
     public String textParameter() {
         return textParameter;
+    }
+
+    /** The driver sends it along with the statement, and the server ends it. */
+    @Override
+    public int credentialSeconds() {
+        return (int) Bounds.SILENCE_FOR_A_REQUEST.toSeconds();
     }
 
     @Override
@@ -167,7 +176,10 @@ final class MariaDbDialect implements Dialect {
         return CLOCK;
     }
 
-    /** With {@code useAffectedRows} the driver leaves out rows that had the same values, which costs a look, no more. */
+    /**
+     * Updates the rows, then inserts missing ones. With {@code useAffectedRows} the driver omits unchanged rows, which
+     * only costs an additional query.
+     */
     @Override
     public void recordUse(Connection connection, UseBatch batch) throws SQLException {
         String json = json(batch);
@@ -190,12 +202,15 @@ final class MariaDbDialect implements Dialect {
         return json.append(']').toString();
     }
 
-    /** A text without control characters, as JSON. */
+    /** Returns the text, which has no control characters, as JSON. */
     private static String jsonText(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** DDL commits by itself here, so the lock is the session's and must be given back, when the rows are committed too. */
+    /**
+     * Runs the DDL under a lock of the session, because DDL commits implicitly here. The lock is released once the rows
+     * are committed too.
+     */
     @Override
     public void runAlone(Connection connection, Ddl ddl) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a session of MariaDB or MySQL is set to. Variables that a product or version does not know are missing.
+ * The settings of a MariaDB or MySQL session. Variables that a product or version does not have are missing.
  *
- * @param values by the names of the variables
+ * @param values the values by variable name
  */
 record MariaDbSettings(Map<String, String> values) {
 
@@ -25,7 +25,7 @@ record MariaDbSettings(Map<String, String> values) {
 
     private static final String NO_LIMIT = "18446744073709551615";
 
-    /** Reads (1), updates (2) and inserts (4) wait until what other nodes have committed is applied here. */
+    /** Reads (1), updates (2) and inserts (4) wait until the commits of other nodes are applied here. */
     private static final int CAUSAL = 7;
 
     MariaDbSettings {
@@ -43,16 +43,19 @@ record MariaDbSettings(Map<String, String> values) {
         return new MariaDbSettings(values);
     }
 
-    /** Whether the server replicates by Galera. */
+    /** Returns whether the server replicates with Galera. */
     boolean isGalera() {
         return is("wsrep_on", "ON");
     }
 
-    /** What no statement of ours works with, or works wrongly. */
+    /** Describes the settings with which the library's statements fail or misbehave. */
     List<String> unfit() {
         List<String> unfit = new ArrayList<>();
         if (value("sql_mode", "").contains("EMPTY_STRING_IS_NULL")) {
-            unfit.add("an empty string is null here, by EMPTY_STRING_IS_NULL in sql_mode; take that out");
+            unfit.add("an empty string is null here, because of EMPTY_STRING_IS_NULL in sql_mode; remove it");
+        }
+        if (value("sql_mode", "").contains("ORACLE")) {
+            unfit.add("blocks of statements have the syntax of PL/SQL here, by ORACLE in sql_mode; take that out");
         }
         refuseUnless(unfit, "sql_select_limit", NO_LIMIT, "lists would be cut off");
         refuseUnless(unfit, "sql_big_selects", "ON", "lists would fail");
@@ -62,41 +65,45 @@ record MariaDbSettings(Map<String, String> values) {
         refuseUnless(unfit, "character_set_results", "utf8mb4", "names would lose characters");
         refuseUnless(unfit, "tx_read_only", "OFF", "nothing can be written");
         refuseUnless(unfit, "transaction_read_only", "OFF", "nothing can be written");
-        refuseUnless(unfit, "completion_type", "NO_CHAIN", "COMMIT would begin another transaction, or disconnect");
-        refuseUnless(unfit, "foreign_key_checks", "ON", "what belongs to a token would outlive it");
+        refuseUnless(unfit, "completion_type", "NO_CHAIN", "COMMIT would begin a new transaction, or disconnect");
+        refuseUnless(unfit, "foreign_key_checks", "ON", "dependent rows would outlive their token");
         if (isGalera() && (syncWait() & CAUSAL) != CAUSAL) {
-            unfit.add("in a Galera cluster another node's revocations count here only if sessions wait for them:"
-                    + " wsrep_sync_wait is " + syncWait() + "; set it to " + CAUSAL
-                    + " on the server, or by sessionVariables=wsrep_sync_wait=" + CAUSAL + " in the URL");
+            unfit.add(
+                    "in a Galera cluster a different node's revocations take effect here only if sessions wait for them:"
+                            + " wsrep_sync_wait is " + syncWait() + "; set it to " + CAUSAL
+                            + " on the server, or by sessionVariables=wsrep_sync_wait=" + CAUSAL + " in the URL");
         }
         return unfit;
     }
 
-    /** Why nobody may answer from memory here; empty if nothing speaks against it. */
+    /** Describes why no node may answer from memory; empty if it may. */
     List<String> leaseObstacles() {
         return isGalera()
-                ? List.of("in a Galera cluster another node may answer a poll without having seen a revocation")
+                ? List.of("in a Galera cluster a different node may answer a poll without having seen a revocation")
                 : lostCommits();
     }
 
-    /** A cluster keeps a commit on its other nodes; a server alone has only its log. */
+    /**
+     * Describes the settings that lose commits. A cluster keeps a commit on its other nodes; a single server has only
+     * its log.
+     */
     List<String> lostCommits() {
         return !isGalera() && is("innodb_flush_log_at_trx_commit", "0")
-                ? List.of("innodb_flush_log_at_trx_commit is 0, by which a crash loses acknowledged commits,"
+                ? List.of("innodb_flush_log_at_trx_commit is 0, with which a crash loses acknowledged commits,"
                         + " revocations among them; set it to 1 on the server")
                 : List.of();
     }
 
     List<String> warnings() {
         return !isGalera() && is("innodb_flush_log_at_trx_commit", "2")
-                ? List.of("innodb_flush_log_at_trx_commit is 2, by which a crash of the machine loses acknowledged"
+                ? List.of("innodb_flush_log_at_trx_commit is 2, with which a crash of the machine loses acknowledged"
                         + " commits, revocations among them: set it to 1 on the server")
                 : List.of();
     }
 
     private void refuseUnless(List<String> unfit, String name, String fit, String consequence) {
         if (values.containsKey(name) && !is(name, fit)) {
-            unfit.add(name + " is " + values.get(name) + ", by which " + consequence + "; set it to " + fit);
+            unfit.add(name + " is " + values.get(name) + ", with which " + consequence + "; set it to " + fit);
         }
     }
 

@@ -3,10 +3,12 @@ package io.counterfoil.jdbc;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Instants and durations as microseconds, the same number on every database; instants since the epoch. */
+/**
+ * Converts instants and durations to microseconds, the same number on every database. Instants count from the epoch.
+ */
 final class Micros {
 
-    /** What stands in a column for an instant that never was: earlier than any. */
+    /** The value of a column for an instant that never occurred: earlier than any other. */
     static final long NEVER = Long.MIN_VALUE;
 
     private static final long PER_SECOND = 1_000_000;
@@ -14,7 +16,11 @@ final class Micros {
 
     private Micros() {}
 
-    /** @throws IllegalArgumentException if it lies more than 290,000 years from the epoch */
+    /**
+     * Converts an instant, truncating it to microseconds.
+     *
+     * @throws IllegalArgumentException if it is more than 290,000 years from the epoch
+     */
     static long of(Instant instant) {
         try {
             return exact(instant.getEpochSecond(), instant.getNano());
@@ -23,7 +29,11 @@ final class Micros {
         }
     }
 
-    /** @throws IllegalArgumentException if it is longer than 290,000 years */
+    /**
+     * Converts a duration.
+     *
+     * @throws IllegalArgumentException if it is longer than 290,000 years
+     */
     static long of(Duration duration) {
         try {
             return exact(duration.getSeconds(), duration.getNano());
@@ -32,7 +42,7 @@ final class Micros {
         }
     }
 
-    /** A bound to compare stored instants with: no stored one is beyond the nearest number. */
+    /** Converts an instant to a bound for comparisons, or to the nearest number: no stored instant is beyond it. */
     static long bound(Instant instant) {
         try {
             return exact(instant.getEpochSecond(), instant.getNano());

@@ -13,10 +13,10 @@ import io.counterfoil.spi.OwnedAccount;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The rows of {@code counterfoil_notice}, and the searches for what notices may be due about. */
+/** The rows of {@code counterfoil_notice}, and the searches for due notices. */
 final class NoticeTable {
 
-    /** By the index of what is to be recorded: live tokens that end, in the order in which they do. */
+    /** Scans the index of pending endings: live tokens that end, in the order of their end. */
     private static final String ENDING = """
         select t.organization, t.account_id, t.token_id, t.ends_at
         from counterfoil_token t
@@ -33,7 +33,7 @@ final class NoticeTable {
     private static final String EXPIRING = ENDING.replace("%s", "");
     private static final String OVERLAPPING = ENDING.replace("%s", "not");
 
-    /** By the index of issues, organization by organization: current tokens that are old enough. */
+    /** Scans the index of issues, organization by organization: current tokens that are old enough. */
     private static final String UNUSED = """
         select t.organization, t.account_id, t.token_id, t.created_at
         from counterfoil_organization o
@@ -74,6 +74,14 @@ final class NoticeTable {
         select 1 from counterfoil_notice
         where subject_id = ? and kind = ? and threshold = ?
         """;
+
+    /** What is claimed while its account is erased would stay for ever. */
+    private static final String LIVE = """
+        select 1 from counterfoil_account
+        where account_id = ? and organization = ? and live = 1
+        """;
+
+    private static final String FORGET = "delete from counterfoil_notice where subject_id = ?";
 
     private static final String DELIVERED = """
         update counterfoil_notice set delivered_at = %s
@@ -146,7 +154,7 @@ final class NoticeTable {
         return new OwnedAccount(account, PrincipalId.user(row.text(3)));
     }
 
-    /** Takes over a claim that has ended. */
+    /** Takes over a claim that has expired. */
     static Sql renewal(String clock, NoticeKey notice, String claim, long leaseMicros) {
         return new Sql(
                 RENEW.replace("%s", clock),
@@ -155,6 +163,19 @@ final class NoticeTable {
 
     static Sql exists(NoticeKey notice) {
         return new Sql(EXISTS, parameters -> key(parameters, notice));
+    }
+
+    static Sql live(AccountRef account) {
+        return new Sql(
+                LIVE,
+                parameters -> parameters
+                        .text(account.account().value())
+                        .text(account.organization().value()));
+    }
+
+    /** Forgets what was or is being delivered about a token or an account. */
+    static Sql forgetting(String subject) {
+        return Sql.of(FORGET, subject);
     }
 
     static Sql insertion(String clock, NoticeKey notice, AccountRef account, String claim, long leaseMicros) {

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Numbers what is committed and has no number, under the lock of the epoch, which is held for two trips and no longer. */
+/** Numbers the committed entries without a number, under the lock of the epoch, which is held for two round trips. */
 final class NumberingStep implements TransactionWork<Optional<LeaseTerms>> {
 
     private static final int NONCE_LENGTH = 26;
     private static final Bounds BOUNDS = Bounds.waiting(Duration.ofSeconds(1));
 
-    /** Together with the wait of the last attempt, less than what the callers wait for an answer. */
+    /** Together with the wait of the last attempt, shorter than the callers' time-out. */
     private static final Duration TO_NUMBER = Duration.ofMillis(1_500);
 
     private final Dialects dialects;

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Whether a connection that comes in a transaction has work of somebody on it, which a rollback would undo: rows that were
- * changed, or locked. What was only read holds nobody's work.
+ * Detects whether a connection in a transaction carries someone's work that a rollback would undo: changed or locked
+ * rows. Reads alone are not work.
  */
 final class OpenWork {
 
-    /** It rolls back what comes home, so its connections are clean; being asked each time would cost a round trip. */
+    /** This pool rolls back returned connections, so they are clean; checking each time would cost a round trip. */
     private static final String TIDY_POOL = "com.zaxxer.hikari.HikariDataSource";
 
     private static final String IN_POSTGRES = "select 'work' where txid_current_if_assigned() is not null";
@@ -31,7 +31,10 @@ final class OpenWork {
 
     private OpenWork() {}
 
-    /** Looks at a connection that is not in auto-commit mode; whatever can't be told counts as work. */
+    /**
+     * Returns whether a connection that is not in auto-commit mode carries work. If that cannot be determined, returns
+     * true.
+     */
     static boolean isOn(Connection connection, DataSource source) throws SQLException {
         if (source.getClass().getName().equals(TIDY_POOL)) {
             return false;
@@ -55,13 +58,16 @@ final class OpenWork {
         }
     }
 
-    /** Only who has the right PROCESS is shown what a transaction has done; for others any transaction counts. */
+    /**
+     * Returns whether there is work on MariaDB. Only a user with the right PROCESS can see what a transaction has done;
+     * for others any transaction counts.
+     */
     private static boolean isInMariaDb(Connection connection) throws SQLException {
         if (Texts.of(connection, TRANSACTION_IN_MARIADB).isEmpty()) {
             return false;
         }
         try {
-            // What InnoDB shows is up to a tenth of a second old.
+            // InnoDB's information is up to a tenth of a second old.
             Texts.of(connection, PAUSE);
             return !Texts.of(connection, IN_INNODB).isEmpty();
         } catch (SQLException e) {

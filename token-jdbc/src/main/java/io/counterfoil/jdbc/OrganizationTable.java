@@ -3,11 +3,11 @@ package io.counterfoil.jdbc;
 import io.counterfoil.model.OrganizationId;
 
 /**
- * How many live accounts each organization has, in {@code counterfoil_organization}. Counting the accounts themselves
- * would take longer with each one, and two creations at once would both find room for the last one.
+ * The number of live accounts of each organization, in {@code counterfoil_organization}. Counting the accounts would
+ * take longer with each one, and two simultaneous creations could both take the last place.
  *
- * <p>The count may be too high, never too low: a deletion leaves it as it is while somebody holds it. So it is made anew
- * when it says that an organization is full.
+ * <p>The count may be too high, never too low: a deletion leaves it unchanged while it is locked. It is therefore
+ * recounted when an organization appears full.
  */
 final class OrganizationTable {
 
@@ -23,23 +23,23 @@ final class OrganizationTable {
 
     private OrganizationTable() {}
 
-    /** Counts one account more. */
+    /** Increments the count. */
     static Sql count(Dialect dialect, OrganizationId organization) {
         return Sql.of(dialect.count(), organization.value());
     }
 
-    /** Finds the organization if it has no more accounts than these. */
+    /** Finds the organization if it has at most this many accounts. */
     static Sql holds(OrganizationId organization, int most) {
         return new Sql(
                 HOLDS, parameters -> parameters.text(organization.value()).integer(most));
     }
 
-    /** Holds the count until the end of the transaction, and finds it. */
+    /** Locks the count until the end of the transaction, and finds it. */
     static Sql lock(OrganizationId organization) {
         return Sql.of(LOCK, organization.value());
     }
 
-    /** Counts the live accounts themselves; under the lock, so that none is counted twice. */
+    /** Counts the live accounts themselves, under the lock, so that none is counted twice. */
     static Sql live(OrganizationId organization) {
         return Sql.of(LIVE, organization.value());
     }

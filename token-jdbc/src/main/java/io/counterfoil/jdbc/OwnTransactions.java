@@ -5,13 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Transactions on connections of our own. A conflict with another transaction is tried again, a bounded number of times. */
+/**
+ * Runs work in transactions on connections of the storage's own. Conflicts with other transactions are retried a
+ * bounded number of times.
+ */
 final class OwnTransactions implements Transactions {
 
     private final Lender lender;
     private final Dialects dialects;
 
-    /** For callers that hold nothing. */
+    /** Creates transactions for callers that hold no connection. */
     OwnTransactions(DataSource source, Dialects dialects) {
         this(Lender.of(source), dialects);
     }
@@ -24,7 +27,8 @@ final class OwnTransactions implements Transactions {
     @Override
     public <T> T read(String task, TransactionWork<T> work) {
         return untilNoConflict(task, work, () -> {
-            try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, lender)) {
+            try (BorrowedConnection borrowed = BorrowedConnection.forStatement(task, lender, work.silence())) {
+                guarded(() -> bound(work, borrowed));
                 return done(work, borrowed.connection());
             }
         });
@@ -35,7 +39,7 @@ final class OwnTransactions implements Transactions {
         try {
             return untilNoConflict(task, work, () -> once(task, work));
         } catch (AnswerLost e) {
-            // Only now, when the connection was given back: finding out what happened takes another one.
+            // Only after the connection was returned, because determining the outcome takes a second one.
             return work.whenAnswerLost(SqlErrors.outcomeUnknown(task, e.failure()));
         }
     }
@@ -53,12 +57,15 @@ final class OwnTransactions implements Transactions {
     private <T> T once(String task, TransactionWork<T> work) throws SQLException {
         Dialect dialect = dialects.get();
         try (BorrowedConnection borrowed = work.isByStatement() && dialect.isBegunByStatement()
-                ? BorrowedConnection.forTransactionByStatement(task, lender)
-                : BorrowedConnection.forTransaction(task, lender)) {
-            dialect.keepCommits(borrowed.connection());
-            if (!work.isByStatement()) {
-                dialect.boundLockWaits(borrowed.connection());
-            }
+                ? BorrowedConnection.forTransactionByStatement(task, lender, work.silence())
+                : BorrowedConnection.forTransaction(task, lender, work.silence())) {
+            guarded(() -> {
+                dialect.keepCommits(borrowed.connection());
+                bound(work, borrowed);
+                if (!work.isByStatement()) {
+                    dialect.boundLockWaits(borrowed.connection());
+                }
+            });
             T result = done(work, borrowed.connection());
             if (work.hasCommitted()) {
                 borrowed.noteCommit();
@@ -69,7 +76,28 @@ final class OwnTransactions implements Transactions {
         }
     }
 
-    /** What a driver throws, of whatever type, is a failure of the database's; what a rule throws is not. */
+    private void bound(TransactionWork<?> work, BorrowedConnection borrowed) throws SQLException {
+        if (!work.boundsItself()) {
+            Connection connection = borrowed.connection();
+            borrowed.onReturn(dialects.on(connection).boundSession(connection, Bounds.PLAIN));
+        }
+    }
+
+    /** Runs a step before the work. Any exception of a driver, of whatever type, is a failure of the database. */
+    private static void guarded(Preparation preparation) throws SQLException {
+        try {
+            preparation.run();
+        } catch (StorageException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new SQLException("the driver failed", e);
+        }
+    }
+
+    /**
+     * Runs the work. Any exception of a driver, of whatever type, is a failure of the database; an exception of a rule
+     * is not.
+     */
     private static <T> T done(TransactionWork<T> work, Connection connection) throws SQLException {
         try {
             return work.on(connection);
@@ -83,7 +111,10 @@ final class OwnTransactions implements Transactions {
         }
     }
 
-    /** A conflict at COMMIT is an answer: nothing was stored. With anything else the server may have stored it. */
+    /**
+     * Commits. A conflict at COMMIT is an answer: nothing was stored. After any other failure the server may have
+     * stored it.
+     */
     private static void commit(BorrowedConnection borrowed) throws SQLException {
         try {
             borrowed.commit();
@@ -111,6 +142,10 @@ final class OwnTransactions implements Transactions {
                         : SqlErrors.translate(task, e);
             }
         }
+    }
+
+    private interface Preparation {
+        void run() throws SQLException;
     }
 
     private interface Attempt<T> {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The parameters of a statement: by the positions of their columns, or one after the other. */
+/** Sets the parameters of a statement: by the positions of their columns, or one after the other. */
 final class Parameters {
 
     private final PreparedStatement statement;
@@ -24,19 +24,19 @@ final class Parameters {
         this.statement = statement;
     }
 
-    /** The next parameter is the one of this column. */
+    /** Moves to the parameter of this column. */
     Parameters at(int column) {
         index = start + column - 1;
         return this;
     }
 
-    /** The next parameter is the one that follows these columns. */
+    /** Moves to the parameter after these columns. */
     Parameters after(Columns columns) {
         index = start + columns.size();
         return this;
     }
 
-    /** The next parameter is the first one of a statement that is sent together with the one before. */
+    /** Moves to the first parameter of a statement that is sent together with the previous one. */
     Parameters ofNextStatement() {
         start = index;
         return this;
@@ -48,7 +48,7 @@ final class Parameters {
     }
 
     /**
-     * A text that no type of the model bounds. MariaDB without strict mode would cut it off and store the rest.
+     * Sets a text whose type in the model is unbounded. MariaDB without strict mode would truncate a longer one.
      *
      * @throws StorageException if it is longer
      */
@@ -60,7 +60,7 @@ final class Parameters {
         return text(text);
     }
 
-    /** {@link #text(String, String, int)} of a text that may be missing. */
+    /** Sets an optional text like {@link #text(String, String, int)}. */
     Parameters text(String column, Optional<String> text, int maxCodePoints) throws SQLException {
         return text.isPresent() ? text(column, text.get(), maxCodePoints) : text(text);
     }
@@ -73,7 +73,7 @@ final class Parameters {
         return this;
     }
 
-    /** A digest, as a stream: PostgreSQL's driver prints arrays in its log, and of a stream only that there is one. */
+    /** Sets a digest as a stream: PostgreSQL's driver logs arrays, but of a stream only its presence. */
     Parameters digest(Digest digest) throws SQLException {
         byte[] bytes = digest.revealBytes();
         statement.setBinaryStream(++index, new ByteArrayInputStream(bytes), bytes.length);
@@ -110,7 +110,7 @@ final class Parameters {
         return number(instant.map(Micros::of));
     }
 
-    /** An instant in a column where {@link Micros#NEVER} stands for none. */
+    /** Sets an instant, or {@link Micros#NEVER} if there is none. */
     Parameters instantOrNever(Optional<Instant> instant) throws SQLException {
         return number(instant.map(Micros::of).orElse(Micros.NEVER));
     }

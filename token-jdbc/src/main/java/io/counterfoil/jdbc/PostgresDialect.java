@@ -43,7 +43,7 @@ final class PostgresDialect implements Dialect {
             for update skip locked)
         """;
 
-    /** Until the end of the transaction, and never weaker than what the host has set. */
+    /** Lasts until the end of the transaction, and never weakens the host's setting. */
     private static final List<Sql> DURABLY = List.of(Sql.of("""
         select set_config('synchronous_commit', 'on', true)
         where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')
@@ -52,9 +52,11 @@ final class PostgresDialect implements Dialect {
     private static final String IS_PRIMARY = "case when pg_is_in_recovery() then 0 else 1 end";
     private static final String FIND_CREDENTIAL = CredentialReader.statement(IS_PRIMARY);
 
-    /** Until the end of the transaction, unless the session has a bound of its own. */
-    private static final String BOUND_WAITS =
-            "select set_config('lock_timeout', '5s', true) where current_setting('lock_timeout') = '0'";
+    /** Lasts until the end of the transaction. */
+    private static final String BOUND_WAITS = """
+        set transaction isolation level read committed;
+        select set_config('lock_timeout', '5s', true)
+        """;
 
     private static final String CLOCK = "cast(floor(extract(epoch from clock_timestamp()) * 1000000) as bigint)";
 
@@ -62,7 +64,7 @@ final class PostgresDialect implements Dialect {
             "unnest(cast(? as varchar[]), cast(? as bigint[]), cast(? as varchar[])) as n (token_id, used_at,"
                     + " used_from)";
 
-    /** It counts each row that is there, so that the number says whether one is missing. */
+    /** Counts each existing row, so that the number shows whether one is missing. */
     private static final String UPDATE_USES = """
         update counterfoil_token_use u
         set last_used_at = greatest(u.last_used_at, n.used_at),
@@ -82,10 +84,10 @@ final class PostgresDialect implements Dialect {
         on conflict (token_id) do nothing
         """.replace("%s", USES);
 
-    /** The number is only ours; locks of other applications in the same database have others. */
+    /** An arbitrary number, so that it does not collide with locks of other applications in the same database. */
     private static final String LOCK = "select pg_advisory_xact_lock(4867320119406325)";
 
-    /** Of the schema in which the tables are found, which need not be the first one of the search path. */
+    /** Inspects the schema in which the tables are found, which need not be the first of the search path. */
     private static final String PROBLEMS = """
         select table_name || '.' || column_name || ' has the collation ' || coalesce(collation_name, 'of the database')
             || '; it must be "C"'
@@ -134,7 +136,10 @@ final class PostgresDialect implements Dialect {
         return TRIPS;
     }
 
-    /** Each statement sees what is committed when it begins, whatever the session's default is; the driver has sent BEGIN. */
+    /**
+     * Sets the level at which each statement sees the state committed when it begins, whatever the session's default;
+     * the driver has sent BEGIN.
+     */
     @Override
     public List<Sql> begin() {
         return BEGIN;
@@ -200,7 +205,7 @@ final class PostgresDialect implements Dialect {
     }
 
     private static int executeWithUses(Connection connection, String sql, UseBatch batch) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = Sql.prepare(connection, sql)) {
             List<UseBatch.Use> uses = batch.uses();
             statement.setObject(1, uses.stream().map(UseBatch.Use::token).toArray(String[]::new));
             statement.setObject(2, uses.stream().mapToLong(UseBatch.Use::at).toArray());
@@ -210,7 +215,7 @@ final class PostgresDialect implements Dialect {
         }
     }
 
-    /** DDL is transactional here, and the lock is held until the commit. */
+    /** Runs the DDL in a transaction, and holds the lock until its commit. */
     @Override
     public void runAlone(Connection connection, Ddl ddl) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A SELECT put together from fixed fragments. Whatever a caller chose is a parameter, but for limits and bounds of time:
- * these are numbers, and a planner that sees them knows how many rows to expect.
+ * Builds a SELECT from constant fragments. A caller's values are parameters, except limits and time bounds: these are
+ * literal numbers, from which a planner can estimate the number of rows.
  */
 final class Query {
 
@@ -19,7 +19,7 @@ final class Query {
         this.dialect = dialect;
     }
 
-    /** A pattern for {@code like ? escape '!'} that finds this text, each character of which stands for itself. */
+    /** Returns a pattern for {@code like ? escape '!'} that finds this text literally. */
     static String containing(String part) {
         return "%" + part.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
@@ -29,26 +29,26 @@ final class Query {
         return this;
     }
 
-    /** Adds a comparison such as {@code " and a.role ="} with a text. */
+    /** Adds a comparison with a text, such as {@code " and a.role ="}. */
     Query text(String comparison, String value) {
         text.append(comparison).append(' ').append(dialect.textParameter()).append(' ');
         values.add(parameters -> parameters.text(value));
         return this;
     }
 
-    /** Adds a comparison such as {@code " and t.created_at <"} with a number. */
+    /** Adds a comparison with a number, such as {@code " and t.created_at <"}. */
     Query number(String comparison, long value) {
         text.append(comparison).append(' ').append(value).append(' ');
         return this;
     }
 
-    /** Adds conditions on two columns {@code <prefix>_kind} and {@code <prefix>_id}. */
+    /** Adds conditions on the two columns {@code <prefix>_kind} and {@code <prefix>_id}. */
     Query principal(String prefix, PrincipalId principal) {
         return text(" and " + prefix + "_kind =", principal.kind().name())
                 .text(" and " + prefix + "_id =", principal.id());
     }
 
-    /** Adds the condition to come after this place in the order of two columns, newest first. */
+    /** Adds the condition to follow this place in the order of two columns, newest first. */
     Query after(Cursor place, String timeColumn, String idColumn) {
         long time = Micros.bound(place.time());
         return number(" and " + timeColumn + " <=", time)
@@ -57,7 +57,7 @@ final class Query {
                 .add(") ");
     }
 
-    /** Adds another query, in parentheses. */
+    /** Adds a nested query in parentheses. */
     Query nested(Query other) {
         text.append(" (").append(other.text).append(") ");
         values.addAll(other.values);

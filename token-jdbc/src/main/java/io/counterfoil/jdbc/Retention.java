@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Removes what is not to be kept any longer: old audit events, and all that an organization left behind. */
+/** Removes data whose retention has ended: old audit events, and everything that an organization left behind. */
 final class Retention {
 
     private static final String NEXT_ORGANIZATION = """
@@ -33,21 +33,21 @@ final class Retention {
     private static final String DELETED_ACCOUNTS = """
         select account_id from counterfoil_account
         where organization = ? and live = 0
-        order by account_id
         limit ?
         """;
 
-    /** Whole numbers: a node that did not see them must find a gap, and forget everything. */
+    /** Selects complete numbers: a node that did not see them must find a gap, and forget everything. */
     private static final String NUMBERS = """
         select distinct r.epoch_number
         from counterfoil_revocation r
         join counterfoil_account a on a.account_id = r.account_id
         where a.organization = ? and a.live = 0 and r.epoch_number > 0
+        limit ?
         """;
 
     private static final String DELETE_NUMBER = "delete from counterfoil_revocation where epoch_number = ?";
 
-    /** While nobody leases, nobody numbers, and nobody needs the entry. */
+    /** While no node holds a lease, entries are not numbered, and no node needs them. */
     private static final String DELETE_UNNUMBERED = """
         delete from counterfoil_revocation
         where account_id = ? and epoch_number is null
@@ -60,11 +60,17 @@ final class Retention {
         """;
 
     private static final String DELETE_NOTICES = "delete from counterfoil_notice where account_id = ?";
+    private static final String DELETE_LATE_NOTICES = """
+        delete from counterfoil_notice
+        where organization = ?
+            and not exists (select 1 from counterfoil_account a where a.organization = ?)
+        """;
+
     private static final String DELETE_ATTRIBUTES = "delete from counterfoil_attribute where account_id = ?";
     private static final String DELETE_TOKENS = "delete from counterfoil_token where account_id = ?";
     private static final String DELETE_ACCOUNT = "delete from counterfoil_account where account_id = ? and live = 0";
 
-    /** The count may be too high: a deletion does not wait for it. */
+    /** The count may be too high, because a deletion does not wait for it. */
     private static final String DELETE_ORGANIZATION = """
         delete from counterfoil_organization
         where organization = ?
@@ -79,7 +85,7 @@ final class Retention {
         this.dialects = dialects;
     }
 
-    /** Organization by organization along the index, however many events each of them has. */
+    /** Returns the organizations in order. It skips along the index, however many events each organization has. */
     List<OrganizationId> organizations(Optional<OrganizationId> after, int limit) {
         return own.read("find organizations", connection -> {
             List<OrganizationId> found = new ArrayList<>();
@@ -118,42 +124,70 @@ final class Retention {
 
     Eraser.Part erase(OrganizationId organization, int limit) {
         return own.write("erase organization", connection -> {
-            List<Long> numbers = Sql.of(NUMBERS, organization.value())
-                    .all(connection, "counterfoil_revocation", row -> row.number(1));
-            Sql.batch(
-                    connection,
-                    numbers.stream()
-                            .map(number -> new Sql(DELETE_NUMBER, parameters -> parameters.number(number)))
-                            .toList());
-            List<String> accounts = new Sql(
-                            DELETED_ACCOUNTS,
-                            parameters -> parameters.text(organization.value()).integer(limit))
-                    .all(connection, "counterfoil_account", row -> row.text(1));
+            if (deleteNumbers(connection, organization, limit) == limit) {
+                return new Eraser.Part(new Erasure(organization, 0, 0, 0), false);
+            }
+            List<String> accounts = deleted(connection, organization, limit);
             int tokens = deleteAccounts(connection, accounts);
             int events = deleteEvents(connection, organization, Long.MAX_VALUE, limit);
             boolean complete = accounts.size() < limit && events < limit;
             if (complete) {
-                new Sql(
-                                DELETE_ORGANIZATION,
-                                parameters ->
-                                        parameters.text(organization.value()).text(organization.value()))
-                        .update(connection);
+                deleteRest(connection, organization);
             }
             return new Eraser.Part(new Erasure(organization, accounts.size(), tokens, events), complete);
         });
     }
 
+    private static int deleteNumbers(Connection connection, OrganizationId organization, int limit)
+            throws SQLException {
+        List<Long> numbers =
+                bounded(NUMBERS, organization, limit).all(connection, "counterfoil_revocation", row -> row.number(1));
+        Sql.batch(
+                connection,
+                numbers.stream()
+                        .map(number -> new Sql(DELETE_NUMBER, parameters -> parameters.number(number)))
+                        .toList());
+        return numbers.size();
+    }
+
+    /** Sorted, so that two erasures at once lock rows in the same order. */
+    private static List<String> deleted(Connection connection, OrganizationId organization, int limit)
+            throws SQLException {
+        return bounded(DELETED_ACCOUNTS, organization, limit)
+                .all(connection, "counterfoil_account", row -> row.text(1))
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private static Sql bounded(String text, OrganizationId organization, int limit) {
+        return new Sql(text, parameters -> parameters.text(organization.value()).integer(limit));
+    }
+
     private static int deleteAccounts(Connection connection, List<String> accounts) throws SQLException {
+        for (String text : List.of(DELETE_UNNUMBERED, DELETE_USES, DELETE_NOTICES, DELETE_ATTRIBUTES)) {
+            deleteOf(connection, text, accounts);
+        }
         int tokens = 0;
         for (String account : accounts) {
-            Sql.of(DELETE_UNNUMBERED, account).update(connection);
-            Sql.of(DELETE_USES, account).update(connection);
-            Sql.of(DELETE_NOTICES, account).update(connection);
-            Sql.of(DELETE_ATTRIBUTES, account).update(connection);
             tokens += Sql.of(DELETE_TOKENS, account).update(connection);
-            Sql.of(DELETE_ACCOUNT, account).update(connection);
         }
+        deleteOf(connection, DELETE_ACCOUNT, accounts);
         return tokens;
+    }
+
+    private static void deleteOf(Connection connection, String text, List<String> accounts) throws SQLException {
+        Sql.batch(
+                connection,
+                accounts.stream().map(account -> Sql.of(text, account)).toList());
+    }
+
+    /** Notices that were claimed while their account was deleted, and the organization's count. */
+    private static void deleteRest(Connection connection, OrganizationId organization) throws SQLException {
+        for (String text : List.of(DELETE_LATE_NOTICES, DELETE_ORGANIZATION)) {
+            new Sql(text, parameters -> parameters.text(organization.value()).text(organization.value()))
+                    .update(connection);
+        }
     }
 
     private static int deleteEvents(Connection connection, OrganizationId organization, long before, int limit)

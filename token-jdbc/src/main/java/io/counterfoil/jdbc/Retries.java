@@ -3,7 +3,7 @@ package io.counterfoil.jdbc;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How often, and after which pauses, one call tries again after a conflict. For one thread. */
+/** Decides how often one call is retried after a conflict, and after which pauses. For one thread. */
 final class Retries {
 
     private static final int MAX_TRIES = 12;
@@ -25,7 +25,7 @@ final class Retries {
         this(maxTries, PATIENCE);
     }
 
-    /** As often as there is time. */
+    /** Returns retries for as long as there is time. */
     static Retries within(Duration patience) {
         return new Retries(Integer.MAX_VALUE, patience);
     }
@@ -39,7 +39,7 @@ final class Retries {
         this.patience = patience;
     }
 
-    /** Waits for a random while and says whether to try again; an interrupted thread does not. */
+    /** Waits for a random time and returns whether to retry; an interrupted thread does not retry. */
     boolean again() {
         if (tries >= maxTries || System.nanoTime() - begin > patience.toNanos()) {
             return false;

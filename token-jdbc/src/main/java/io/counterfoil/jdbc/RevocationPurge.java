@@ -5,18 +5,18 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Removes what no node needs any more from {@code counterfoil_revocation}: the lowest numbers first and each as a whole,
- * an hour after they were given. A node that has not heard of a number then finds that the one it knows is gone, too, and
- * begins anew. No other clock than the database's counts.
+ * Removes entries that no node needs from {@code counterfoil_revocation}: the lowest numbers first, each completely, an
+ * hour after they were assigned. A node that missed a number then finds that the number it knows is gone too, and
+ * starts over. Only the database's clock counts.
  *
- * <p>What is to go is found by plain reads, each in a transaction of its own, and is removed by its key. A DELETE with a
- * search in it waits, on MariaDB, for entries of transactions that are still open.
+ * <p>Plain reads find the entries, each in a transaction of its own, and deletions are by key. On MariaDB a DELETE with
+ * a search would wait for entries of open transactions.
  */
 final class RevocationPurge {
 
     private static final long KEPT_MICROS = TimeUnit.HOURS.toMicros(1);
 
-    /** All columns of the index are in the order: H2 would sort otherwise. */
+    /** The order lists all columns of the index, because H2 would sort otherwise. */
     private static final String LOWEST = """
         select epoch_number, numbered_at from counterfoil_revocation
         where epoch_number > 0
@@ -28,8 +28,8 @@ final class RevocationPurge {
             "select change_id from counterfoil_revocation where epoch_number > 0 and epoch_number <= ?";
 
     /**
-     * While nobody leases, nobody numbers. In one statement with the look at the lease, so that these entries were there
-     * before one is declared: whoever declares it begins with an empty memory.
+     * Without leases entries are not numbered. One statement also checks the lease, so that these entries precede any
+     * declaration: a node that declares a lease starts with an empty memory.
      */
     private static final String NEVER_NUMBERED = """
         select r.change_id from counterfoil_revocation r
@@ -43,13 +43,21 @@ final class RevocationPurge {
     private final Transactions own;
     private final int limit;
 
-    /** @param limit how many entries at once, unless one number has more */
+    /**
+     * Creates a purge.
+     *
+     * @param limit how many entries to remove at once, unless one number has more
+     */
     RevocationPurge(Transactions own, int limit) {
         this.own = own;
         this.limit = limit;
     }
 
-    /** @param now by the database's clock */
+    /**
+     * Runs the purge.
+     *
+     * @param now the time by the database's clock, in microseconds since the epoch
+     */
     void run(long now) {
         OptionalLong last = lastOldNumber(now - KEPT_MICROS);
         while (last.isPresent()) {
@@ -64,7 +72,7 @@ final class RevocationPurge {
         }
     }
 
-    /** Of the lowest numbers the last one below the first that is too young. */
+    /** Returns the last of the lowest numbers before the first that is too recent. */
     private OptionalLong lastOldNumber(long before) {
         return own.read("find old revocations", connection -> {
             OptionalLong last = OptionalLong.empty();

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What nodes that answer from memory have to forget: {@code counterfoil_revocation}. */
+/** The rows of {@code counterfoil_revocation}: what nodes that answer from memory must forget. */
 final class RevocationTable {
 
     private static final String INSERT = "insert into counterfoil_revocation (change_id, account_id) values (?, ?)";
@@ -25,8 +25,8 @@ final class RevocationTable {
     private static final int ACCOUNT = ENTRY.add("account_id");
 
     /**
-     * For a read that locks nothing: entries of transactions that are still open don't show, and are not waited for. To
-     * skip what is locked would not do, because a reader or a purge may have a committed entry locked.
+     * For a read without locks: entries of open transactions are invisible, and not waited for. Skipping locked rows
+     * would be wrong, because a reader or a purge may have locked a committed entry.
      */
     private static final String UNNUMBERED =
             "select change_id from counterfoil_revocation where epoch_number is null order by change_id";
@@ -37,7 +37,7 @@ final class RevocationTable {
         where change_id = ? and epoch_number is null
         """;
 
-    /** Epoch and entries in one statement, so that they are of one moment. */
+    /** Reads epoch and entries in one statement, and therefore from one snapshot. */
     private static final String READ = "select " + EpochTable.COLUMNS.of("e") + """
         , %s, case when exists (select 1 from counterfoil_revocation u where u.epoch_number is null)
             then 1 else 0 end,
@@ -56,11 +56,11 @@ final class RevocationTable {
     private RevocationTable() {}
 
     /**
-     * What entries get together.
+     * The values that entries are numbered with.
      *
-     * @param number of the epoch that begins with them
-     * @param nonce of that epoch
-     * @param time by the database's clock, in microseconds
+     * @param number the number of the epoch that begins with them
+     * @param nonce the nonce of that epoch
+     * @param time the time by the database's clock, in microseconds since the epoch
      */
     record Numbering(long number, String nonce, long time) {}
 
@@ -76,12 +76,12 @@ final class RevocationTable {
         return unnumbered().all(connection, "counterfoil_revocation", row -> row.text(1));
     }
 
-    /** Finds the changes that are committed and have no number. */
+    /** Finds the committed changes without a number. */
     static Sql unnumbered() {
         return Sql.of(UNNUMBERED);
     }
 
-    /** Gives these changes their number, under the lock of the epoch. */
+    /** Assigns the number to these changes, under the lock of the epoch. */
     static List<Sql> numbering(List<String> changes, Numbering numbering) {
         return changes.stream()
                 .map(change -> new Sql(
@@ -95,7 +95,7 @@ final class RevocationTable {
     }
 
     static EpochReading read(Connection connection, Dialect dialect, long from, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ.replace("%s", dialect.isPrimary()))) {
+        try (PreparedStatement statement = Sql.prepare(connection, READ.replace("%s", dialect.isPrimary()))) {
             new Parameters(statement).number(from).integer(limit + 1);
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
@@ -118,7 +118,7 @@ final class RevocationTable {
                 number, nonce, terms, complete ? entries : entries.subList(0, limit), complete, unnumbered, primary);
     }
 
-    /** From the current row on; the one row without an entry stands for none. */
+    /** Reads the entries from the current row on. A single row without an entry means that there are none. */
     private static List<Entry> entries(ResultSet rows) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         do {

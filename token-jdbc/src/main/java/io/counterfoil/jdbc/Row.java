@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The current row of a result, its columns by the positions that {@link Columns} gave out. */
+/** The current row of a result, with its columns by the positions that {@link Columns} assigned. */
 final class Row {
 
-    /** How a row, or a part of one, becomes a value. */
+    /** Converts a row, or part of one, to a value. */
     @FunctionalInterface
     interface Mapping<T> {
         T from(Row row) throws SQLException;
@@ -26,7 +26,7 @@ final class Row {
     private final ResultSet rows;
     private int before;
 
-    /** The position that was read last, counted from the first column of all. */
+    /** The position read last, starting at 1 for the first column of the row. */
     private int last = 1;
 
     private Row(String table, ResultSet rows) {
@@ -37,8 +37,8 @@ final class Row {
     /**
      * Reads the current row.
      *
-     * @param table what the row is from and begins with the identifier of, for the message about a row that makes no sense;
-     *     its other values stay out of it
+     * @param table the table, and the kind of the identifier in its first column, for the message about an invalid
+     *     value; other values are never included
      */
     static <T> T read(String table, ResultSet rows, Mapping<T> mapping) throws SQLException {
         Row row = new Row(table, rows);
@@ -46,11 +46,11 @@ final class Row {
             return mapping.from(row);
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new StorageException(
-                    row.place() + " or one before it holds what it never should", DriverFailure.of(e));
+                    row.place() + " or one before it contains an invalid value", DriverFailure.of(e));
         }
     }
 
-    /** From now on column 1 is the one after so many of the whole row. */
+    /** Makes column 1 the one after this many columns of the row. */
     Row after(int columns) {
         before = columns;
         return this;
@@ -97,7 +97,7 @@ final class Row {
         return rows.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
     }
 
-    /** An instant in a column where {@link Micros#NEVER} stands for none. */
+    /** Returns the instant of a column; empty for {@link Micros#NEVER}. */
     Optional<Instant> instantUnlessNever(int column) throws SQLException {
         long micros = number(column);
         return micros == Micros.NEVER || rows.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
@@ -113,7 +113,7 @@ final class Row {
         return rows.wasNull() ? Optional.empty() : Optional.of(Micros.toDuration(micros));
     }
 
-    /** The principal whose kind is in this column, and whose identifier is in the next. */
+    /** Returns the principal whose kind is in this column, and whose identifier is in the next. */
     PrincipalId principal(int column) throws SQLException {
         return legible(
                 () -> new PrincipalId(PrincipalId.Kind.valueOf(text(column)), text(column + 1)), Unreadable.PRINCIPAL);
@@ -133,13 +133,13 @@ final class Row {
         return kind.map(name -> new PrincipalId(PrincipalId.Kind.valueOf(name), id.orElse("")));
     }
 
-    /** The creator whose three columns begin here. */
+    /** Returns the creator whose three columns begin here. */
     Creator creator(int column) throws SQLException {
         return new Creator(
                 principal(column), legible(() -> optionalText(column + 2).map(TokenId::of), Optional.<TokenId>empty()));
     }
 
-    /** A value, or what stands for it if it makes no sense. */
+    /** Returns a value, or the substitute if the stored value is invalid. */
     <T> T legible(Cell<T> cell, T otherwise) throws SQLException {
         try {
             return cell.read();
@@ -149,7 +149,7 @@ final class Row {
         }
     }
 
-    /** How a part of the row is read. */
+    /** Reads part of the row. */
     @FunctionalInterface
     interface Cell<T> {
         T read() throws SQLException;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Compares the tables that are there with the ones that this version needs. */
+/** Compares the existing tables with those that this version requires. */
 final class SchemaInspection {
 
     private static final String VERSION = "select max(version) from counterfoil_schema";
@@ -17,10 +17,10 @@ final class SchemaInspection {
     private static final String EPOCH = "select only_row from counterfoil_epoch where only_row = 1";
 
     private static final String HOW_TO_CREATE =
-            "JdbcSchema.forDataSource(…).createIfMissing() makes them, and print(…) writes their DDL for a migration"
+            "JdbcSchema.forDataSource(…).createIfMissing() creates them, and print(…) writes their DDL for a migration"
                     + " tool";
 
-    /** Each needs what the storage's own statements need, and finds no row. */
+    /** Each probe requires the rights of the storage's own statements, and finds no row. */
     private static final List<String> PROBES = List.of(
             probe("organization", "organization, live_accounts"),
             probe("account", AccountTable.COLUMNS.list()),
@@ -33,8 +33,7 @@ final class SchemaInspection {
             probe(
                     "notice",
                     "subject_id, kind, threshold, organization, account_id, claimed_until, claimed_by, attempts,"
-                            + " delivered_at"),
-            probe("erasure", "organization, started_at, step, claimed_until, accounts, tokens, events"));
+                            + " delivered_at"));
 
     private SchemaInspection() {}
 
@@ -42,7 +41,7 @@ final class SchemaInspection {
         return "select " + columns + " from counterfoil_" + table + " where 1 = 0";
     }
 
-    /** The version that the database says it has; 0 if it says nothing. */
+    /** Returns the version recorded in the database; 0 if none is. */
     static int version(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(VERSION);
                 ResultSet rows = statement.executeQuery()) {
@@ -55,7 +54,7 @@ final class SchemaInspection {
         }
     }
 
-    /** What is wrong, in words; empty if nothing is. */
+    /** Describes the problems; empty if there are none. */
     static List<String> problems(Transactions own, String task, Dialect dialect, SchemaScript script) {
         int version = own.read(task, SchemaInspection::version);
         if (version < script.version()) {
@@ -72,12 +71,15 @@ final class SchemaInspection {
         if (problems.isEmpty()) {
             problems.addAll(own.read(task, SchemaInspection::epoch));
         }
-        // As a write, because only those set up H2 on their connection.
+        // As a write, because only a write configures H2 on its connection.
         problems.addAll(own.write(task, connection -> settings(connection, dialect)));
         return problems;
     }
 
-    /** The tables may be elsewhere: then the search path is wrong, and not the database empty. */
+    /**
+     * Describes the absence of the tables. If they are elsewhere, the search path is wrong rather than the database
+     * empty.
+     */
     private static String absence(Transactions own, String task, Dialect dialect) {
         List<String> place = own.read(task, connection -> Texts.of(connection, dialect.place()));
         List<String> elsewhere = own.read(task, connection -> Texts.of(connection, dialect.schemasWithTables()));
@@ -104,7 +106,7 @@ final class SchemaInspection {
         return found;
     }
 
-    /** The table and its columns, and what the driver says of the one that is missing. */
+    /** Describes a missing table or column, with the driver's message about it. */
     private static Optional<String> missing(Connection connection, String probe) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(probe);
                 ResultSet rows = statement.executeQuery()) {

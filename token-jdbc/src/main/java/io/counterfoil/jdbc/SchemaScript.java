@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The DDL, a file for each version in the folder of each database. Files are only ever added: what was released may be in
- * somebody's database.
+ * The DDL, one file per version in the folder of each database. Files are only ever added, because a released file may
+ * have been run.
  *
- * @param files their names, the one of version 1 first
+ * @param files the file names, version 1 first
  */
 record SchemaScript(List<String> files) {
 
-    /** What this version of the library needs. */
+    /** The files that this version of the library requires. */
     static final SchemaScript CURRENT = new SchemaScript(List.of("V1__counterfoil.sql"));
 
     /** Copies the names. */
@@ -28,17 +28,17 @@ record SchemaScript(List<String> files) {
 
     private static final Pattern CREATE_TABLE = Pattern.compile("(?m)^create table if not exists (\\w+)");
 
-    /** The version that the last file brings. */
+    /** Returns the version that the last file creates. */
     int version() {
         return files.size();
     }
 
-    /** All files for this database, in the order of their versions. */
+    /** Returns the text of all files for this database, in the order of their versions. */
     String text(Dialect dialect) {
         return files.stream().map(file -> read(dialect, file)).collect(Collectors.joining("\n"));
     }
 
-    /** The statements that lead from a version, 0 for an empty database, to the last one. */
+    /** Returns the statements that lead from a version, 0 for an empty database, to the last one. */
     List<String> statementsFrom(int version, Dialect dialect) {
         return files.stream()
                 .skip(version)
@@ -46,7 +46,7 @@ record SchemaScript(List<String> files) {
                 .toList();
     }
 
-    /** Each ends with a semicolon at the end of a line; comments are lines of their own. */
+    /** Splits the text. Each statement ends with a semicolon at the end of a line; comments are separate lines. */
     static List<String> statements(String text) {
         String code = text.lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n"));
         return Arrays.stream(code.split(";\n|;$"))
@@ -55,7 +55,7 @@ record SchemaScript(List<String> files) {
                 .toList();
     }
 
-    /** The names of the tables, in the order in which they are created. */
+    /** Returns the names of the tables, in the order of their creation. */
     List<String> tables(Dialect dialect) {
         return CREATE_TABLE
                 .matcher(text(dialect))

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Each statement by itself: for a database in the same process, and for one that can't do better. */
+/** Sends each statement separately: for a database in the same process, and for one that supports nothing better. */
 final class SingleTrips implements Trips {
 
     @Override

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One statement with the values of its parameters, not yet sent: alone, or together with others where a driver can do
- * that.
+ * One statement with the values of its parameters, not yet sent: alone, or together with others if the driver supports
+ * it.
  *
- * @param text the statement, which never holds a value that somebody chose
+ * @param text the statement, which never contains a caller's value
  * @param values sets its parameters
  */
 record Sql(String text, Values values) {
@@ -25,20 +25,33 @@ record Sql(String text, Values values) {
         void set(Parameters parameters) throws SQLException;
     }
 
-    /** A statement without parameters. */
+    /** Returns a statement without parameters. */
     static Sql of(String text) {
         return new Sql(text, parameters -> {});
     }
 
-    /** A statement whose only parameter is this text. */
+    /** Returns a statement whose only parameter is this text. */
     static Sql of(String text, String value) {
         return new Sql(text, parameters -> parameters.text(value));
     }
 
     /** Prepares the statement and sets its parameters; the caller closes it. */
     PreparedStatement prepare(Connection connection) throws SQLException {
+        return prepare(connection, text, values);
+    }
+
+    /** Prepares a statement that takes no longer than {@link Bounds#PLAIN}; the caller closes it. */
+    static PreparedStatement prepare(Connection connection, String text) throws SQLException {
+        return prepare(connection, text, parameters -> {});
+    }
+
+    private static PreparedStatement prepare(Connection connection, String text, Values values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
         try {
+            int known = statement.getQueryTimeout();
+            if (known == 0 || known > Bounds.PLAIN.querySeconds()) {
+                statement.setQueryTimeout(Bounds.PLAIN.querySeconds());
+            }
             values.set(new Parameters(statement));
             return statement;
         } catch (SQLException | RuntimeException | Error e) {
@@ -62,7 +75,7 @@ record Sql(String text, Values values) {
     /**
      * Executes a read and returns its first row.
      *
-     * @param table what the row is from, for the message about one that makes no sense
+     * @param table the table of the row, for the message about an invalid value
      */
     <T> Optional<T> first(Connection connection, String table, Row.Mapping<T> mapping) throws SQLException {
         try (PreparedStatement statement = prepare(connection);
@@ -84,16 +97,16 @@ record Sql(String text, Values values) {
     }
 
     /**
-     * Executes writes that have the same text, as one batch.
+     * Executes writes with the same text as one batch.
      *
-     * @return for each whether it changed a row; a driver that does not say counts as one that did
+     * @return for each write whether it changed a row; true if the driver does not report it
      */
     static List<Boolean> batch(Connection connection, Collection<Sql> writes) throws SQLException {
         if (writes.isEmpty()) {
             return List.of();
         }
         String text = writes.iterator().next().text();
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
+        try (PreparedStatement statement = prepare(connection, text)) {
             for (Sql write : writes) {
                 if (!write.text().equals(text)) {
                     throw new IllegalArgumentException("different statements in one batch");

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What SQLStates and vendor codes mean, and the exception that a caller gets. Vendor codes of PostgreSQL are 0, those of
- * H2 and MariaDB don't overlap here.
+ * Interprets SQLStates and vendor codes, and translates them to the library's exceptions. Vendor codes of PostgreSQL
+ * are 0; those of H2 and MariaDB do not overlap here.
  */
 final class SqlErrors {
 
@@ -21,7 +21,7 @@ final class SqlErrors {
     /** MariaDB: deadlock, lock wait timeout, changed since the snapshot. H2: concurrent update, lock timeout. */
     private static final Set<Integer> CONFLICT_CODES = Set.of(1213, 1205, 1020, 90131, 50200);
 
-    /** Data, syntax or access, features, cardinality: a statement was refused. */
+    /** Data, syntax or access, features, cardinality: a statement was rejected. */
     private static final Set<String> UNDONE_CLASSES = Set.of("22", "42", "0A", "21");
 
     private static final String TRANSACTION_BROKEN = "25P02";
@@ -30,29 +30,32 @@ final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** Whether the database undid the transaction or statement in favour of another, so that a new try may succeed. */
+    /**
+     * Returns whether the database rolled back the transaction or statement in favour of a different one, so that a
+     * retry may succeed.
+     */
     static boolean isConflict(SQLException e) {
         return any(e, one -> CONFLICT_STATES.contains(state(one)) || CONFLICT_CODES.contains(one.getErrorCode()));
     }
 
-    /** Whether the conflict is that another transaction kept a lock for longer than the database lets this one wait. */
+    /** Returns whether a different transaction held a lock for longer than this one may wait. */
     static boolean isLockTimeout(SQLException e) {
         return any(
                 e, one -> LOCK_TIMEOUT_STATES.contains(state(one)) || LOCK_TIMEOUT_CODES.contains(one.getErrorCode()));
     }
 
-    /** Whether a duplicate key, a CHECK, a NOT NULL or a foreign key is in the way. */
+    /** Returns whether a duplicate key, a CHECK, a NOT NULL or a foreign key was violated. */
     static boolean isConstraint(SQLException e) {
         return any(e, one -> state(one).startsWith("23"));
     }
 
-    /** Whether a table or column is not there: class 42 of PostgreSQL, H2 and MariaDB, save for missing rights. */
+    /** Returns whether a table or column is missing: class 42 of PostgreSQL, H2 and MariaDB, except missing rights. */
     static boolean isMissingObject(SQLException e) {
         return Diagnosis.of(e).diagnosis() != Diagnosis.RIGHTS_MISSING
                 && any(e, one -> state(one).startsWith("42") || state(one).equals("3F000"));
     }
 
-    /** Whether PostgreSQL executes nothing more in this transaction, because a statement before failed. */
+    /** Returns whether PostgreSQL executes nothing more in this transaction, because an earlier statement failed. */
     static boolean isTransactionBroken(SQLException e) {
         return any(e, one -> state(one).equals(TRANSACTION_BROKEN));
     }
@@ -62,8 +65,8 @@ final class SqlErrors {
     }
 
     /**
-     * Whether the server said that a statement failed, so that it did not go on to a COMMIT sent with it. An answer without
-     * a known state may be anything.
+     * Returns whether the server reported that a statement failed, and therefore did not execute a COMMIT sent with it.
+     * An answer with an unknown state is inconclusive.
      */
     static boolean isSurelyUndone(SQLException e) {
         return isConflict(e)
@@ -73,22 +76,22 @@ final class SqlErrors {
                 || UNDONE_CLASSES.contains(state(e).length() < 2 ? "" : state(e).substring(0, 2));
     }
 
-    /** The exception where another transaction kept for too long what is awaited. */
+    /** Returns the exception for an awaited row that a different transaction held for too long. */
     static StorageUnavailableException held(String task, String awaited, SQLException e) {
         return new StorageUnavailableException(
                 task + ": a transaction that is still open holds " + awaited + "; nothing was changed",
                 DriverFailure.of(e));
     }
 
-    /** The exception for a task that left nothing behind. */
+    /** Returns the exception for a task that changed nothing. */
     static StorageException translate(String task, SQLException e) {
         DriverFailure cause = DriverFailure.of(e);
         if (isLockTimeout(e)) {
-            return held(task, "what this needs", e);
+            return held(task, "a row that this call needs", e);
         }
         if (isConflict(e)) {
             return new StorageUnavailableException(
-                    task + ": others were changing the same; nothing was changed", cause);
+                    task + ": it conflicted with other transactions; nothing was changed", cause);
         }
         if (isConstraint(e)) {
             return new ConstraintViolation(
@@ -102,7 +105,7 @@ final class SqlErrors {
                 : new StorageException(message, cause);
     }
 
-    /** The exception when no connection could be had; nothing has been executed. */
+    /** Returns the exception for a connection that was not available; nothing has been executed. */
     static StorageUnavailableException noConnection(String task, Throwable e) {
         Finding finding = Diagnosis.of(e);
         String what = finding.diagnosis() == Diagnosis.UNKNOWN
@@ -113,14 +116,14 @@ final class SqlErrors {
                 DriverFailure.ofConnecting(e));
     }
 
-    /** The exception when the answer to COMMIT got lost. */
+    /** Returns the exception for a lost answer to COMMIT. */
     static StorageUnavailableException outcomeUnknown(String task, Throwable e) {
         Finding finding = Diagnosis.of(e);
         String why = finding.diagnosis() == Diagnosis.UNKNOWN
                 ? ""
                 : ": " + finding.diagnosis().what() + finding.advice();
         return new StorageUnavailableException(
-                task + ": outcome unknown, because the answer to COMMIT got lost" + why, DriverFailure.of(e));
+                task + ": outcome unknown, because the answer to COMMIT was lost" + why, DriverFailure.of(e));
     }
 
     private static boolean any(SQLException e, Predicate<SQLException> test) {

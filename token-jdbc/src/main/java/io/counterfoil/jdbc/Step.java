@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement of a transaction, and what becomes of its result.
+ * One statement of a transaction, and the handling of its result.
  *
- * @param kind what is expected of it
+ * @param kind the expected outcome
  * @param sql the statement
- * @param reader of the rows; null but for a read
- * @param demand that it stands for; null where it stands for none
+ * @param reader reads the rows; null except for a read
+ * @param demand the demand that it enforces; null if there is none
  */
 record Step(
         Kind kind,
@@ -19,19 +19,19 @@ record Step(
         @Nullable Reader reader,
         @Nullable Demand demand) {
 
-    /** What is expected of a statement. */
+    /** The expected outcome of a statement. */
     enum Kind {
-        /** Whatever it changes is right. */
+        /** May change any number of rows. */
         WRITE,
-        /** Rows, which are read. */
+        /** Returns rows, which are read. */
         READ,
-        /** That it changes a row. */
+        /** Must change a row. */
         MUST_CHANGE,
-        /** That it finds a row, whose first column is a text. */
+        /** Must find a row, whose first column is a text. */
         MUST_FIND
     }
 
-    /** What is made of the rows of a read. */
+    /** Reads the rows of a result. */
     @FunctionalInterface
     interface Reader {
         void read(ResultSet rows) throws SQLException;

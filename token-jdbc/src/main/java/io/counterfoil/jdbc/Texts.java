@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The answers of statements that return one text a row. */
+/** Reads the results of statements that return one text per row. */
 final class Texts {
 
     private Texts() {}

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Removes tokens that ended long ago. Of a live account's newest token the row stays, without a digest, so that the account
- * still says when that one ended and was used; of the others the last use goes over to the account.
+ * Removes tokens that ended long ago. The row of a live account's newest token remains, without a digest, so that the
+ * account still shows when it ended and was used. The last use of other tokens moves to the account.
  *
- * <p>Accounts that somebody holds are left for the next time, and others are looked for in their place. What is to go is
- * found by a plain read: a search in a DELETE waits, on MariaDB, for tokens of transactions that are still open.
+ * <p>Locked accounts are skipped until the next run, and others take their place. A plain read finds the tokens: on
+ * MariaDB a search in a DELETE would wait for tokens of open transactions.
  */
 final class TokenPurge {
 
@@ -27,6 +27,7 @@ final class TokenPurge {
     private static final int ACCOUNT = COLUMNS.add("account_id");
     private static final int IS_NEWEST = COLUMNS.size() + 1;
     private static final int USED_AT = IS_NEWEST + 1;
+    private static final int IS_LIVE = USED_AT + 1;
 
     private static final String ENDED = """
         (select token_id, account_id, generation, ends_at from counterfoil_token
@@ -35,10 +36,10 @@ final class TokenPurge {
         limit ?)
         """;
 
-    /** The use is left out where it says nothing that the account does not say already. */
+    /** The use is omitted if the account already records it. */
     private static final String FIND = "select " + COLUMNS.of("t") + """
             , case when a.live = 1 and a.generation = t.generation then 1 else 0 end,
-                case when a.live = 1 and u.last_used_at > a.past_used_at then u.last_used_at end
+                case when a.live = 1 and u.last_used_at > a.past_used_at then u.last_used_at end, a.live
             from (
             """ + ENDED.replace("%s", "0") + " union all "
             + ENDED.replace("%s", "1") + """
@@ -70,10 +71,10 @@ final class TokenPurge {
     private final long notAfter;
 
     /**
-     * A purge of what ended before one moment, and not after another.
+     * Creates a purge of tokens that ended before both times.
      *
-     * @param before by the caller's clock
-     * @param notAfter by the database's
+     * @param before by the caller's clock, exclusive
+     * @param notAfter by the database's clock, inclusive
      */
     TokenPurge(Transactions own, long before, long notAfter) {
         this.own = own;
@@ -81,9 +82,9 @@ final class TokenPurge {
         this.notAfter = notAfter;
     }
 
-    private record Dead(String token, String account, boolean newest, Optional<Instant> usedAt) {}
+    private record Dead(String token, String account, boolean newest, Optional<Instant> usedAt, boolean live) {}
 
-    /** Removes no more than the limit, and returns how many it removed. */
+    /** Removes at most this many tokens, and returns how many it removed. */
     int run(int limit) {
         Set<String> skipped = new HashSet<>();
         int removed = 0;
@@ -112,7 +113,11 @@ final class TokenPurge {
                         connection,
                         "counterfoil_token",
                         row -> new Dead(
-                                row.text(TOKEN), row.text(ACCOUNT), row.flag(IS_NEWEST), row.optionalInstant(USED_AT)));
+                                row.text(TOKEN),
+                                row.text(ACCOUNT),
+                                row.flag(IS_NEWEST),
+                                row.optionalInstant(USED_AT),
+                                row.flag(IS_LIVE)));
     }
 
     private int remove(Connection connection, List<Dead> dead) throws SQLException {
@@ -135,10 +140,23 @@ final class TokenPurge {
             }
         }
         Sql.batch(connection, uses);
+        Sql.batch(connection, forgotten(dead, free));
         return changed(Sql.batch(connection, emptied)) + changed(Sql.batch(connection, deleted));
     }
 
-    /** The accounts that nobody else holds, held until the end of the transaction. */
+    /** Deletes the notices about removed tokens and deleted accounts. */
+    private static List<Sql> forgotten(List<Dead> dead, Set<String> free) {
+        Set<String> subjects = new TreeSet<>();
+        dead.stream().filter(token -> free.contains(token.account())).forEach(token -> {
+            subjects.add(token.token());
+            if (!token.live()) {
+                subjects.add(token.account());
+            }
+        });
+        return subjects.stream().map(NoticeTable::forgetting).toList();
+    }
+
+    /** Locks and returns the accounts that no other transaction holds, until the end of the transaction. */
     private static Set<String> lock(Connection connection, List<Dead> dead) throws SQLException {
         Set<String> accounts = new TreeSet<>();
         dead.forEach(token -> accounts.add(token.account()));

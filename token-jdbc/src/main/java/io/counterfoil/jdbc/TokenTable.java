@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of {@code counterfoil_token}, and the statements that write them; a purge is {@link TokenPurge}'s. */
+/** The rows of {@code counterfoil_token}, and the statements that write them. {@link TokenPurge} removes them. */
 final class TokenTable {
 
     private static final Columns FIXED = new Columns();
@@ -45,7 +45,7 @@ final class TokenTable {
     private static final int DIGEST_SCHEME = DIGEST.add("digest_scheme");
     private static final int DIGEST_BYTES = DIGEST.add("digest");
 
-    /** What a verdict needs of the account. */
+    /** The account's columns that an authentication needs. */
     private static final Columns BEARER = new Columns();
 
     private static final int ACCOUNT_NAME = BEARER.add("account_name");
@@ -64,7 +64,7 @@ final class TokenTable {
     private static final String UPDATE_STATE =
             "update counterfoil_token set " + STATE.assignments() + " where token_id = ? and account_id = ?";
 
-    /** What is revoked is refused whatever its account, so that it need not be kept up to date. */
+    /** A revoked token is refused whatever its account, so its row is not updated. */
     private static final String UPDATE_BEARER = "update counterfoil_token set " + BEARER.assignments()
             + " where account_id = ? and digest is not null and revoked_at is null";
 
@@ -89,7 +89,7 @@ final class TokenTable {
 
     private TokenTable() {}
 
-    /** Finds a token with this identifier, whatever became of it. */
+    /** Finds a token with this identifier in any state. */
     static Sql sameId(TokenId token) {
         return Sql.of(EXISTS, token.value());
     }
@@ -103,7 +103,7 @@ final class TokenTable {
         });
     }
 
-    /** Stores the states of these tokens, but for those that were purged meanwhile. */
+    /** Stores the states of these tokens, except those purged in the meantime. */
     static List<Sql> stateUpdates(ServiceAccountId account, Collection<StoredToken> tokens) {
         return tokens.stream()
                 .map(token -> new Sql(UPDATE_STATE, parameters -> {
@@ -113,7 +113,7 @@ final class TokenTable {
                 .toList();
     }
 
-    /** Stores what a verdict needs of the account in all of its tokens that may still be accepted. */
+    /** Stores the account's columns in all of its tokens that may still be accepted. */
     static Sql bearerUpdate(StoredAccount account) {
         return new Sql(UPDATE_BEARER, parameters -> {
             setBearer(parameters, account.state());
@@ -121,7 +121,7 @@ final class TokenTable {
         });
     }
 
-    /** Deletes those of the tokens that have ended by the database's clock; their last uses go with them. */
+    /** Deletes those of the tokens that have ended by the database's clock, and their last uses. */
     static List<Sql> deletions(Dialect dialect, ServiceAccountId account, Collection<StoredToken> tokens) {
         String delete = DELETE + dialect.clock();
         return tokens.stream()
@@ -131,7 +131,7 @@ final class TokenTable {
                 .toList();
     }
 
-    /** Deletes the row that a purge left of the account's newest token. */
+    /** Deletes the remaining row of the account's purged newest token. */
     static Sql deletionOfPurged(ServiceAccountId account) {
         return Sql.of(DELETE_PURGED, account.value());
     }
@@ -219,7 +219,7 @@ final class TokenTable {
                 .instant(token.end());
     }
 
-    /** Reads {@link #COLUMNS}, which begin after so many others of the row. */
+    /** Reads {@link #COLUMNS}, which begin after this many columns of the row. */
     static StoredToken token(Row row, int before, Optional<TokenUse> lastUse) throws SQLException {
         Row state = row.after(before + FIXED.size());
         TokenState read = new TokenState(
@@ -244,12 +244,12 @@ final class TokenTable {
                 lastUse);
     }
 
-    /** Whether there is a token in this part of the row; a left join may have found none. */
+    /** Returns whether this part of the row contains a token; a left join may have found none. */
     static boolean isThere(Row row, int before) throws SQLException {
         return !row.after(before).isNull(ID);
     }
 
-    /** When the token in this part of the row ends, or ended. */
+    /** Returns when the token in this part of the row ends or ended. */
     static Optional<Instant> end(Row row, int before) throws SQLException {
         return row.after(before + FIXED.size()).optionalInstant(ENDS_AT);
     }

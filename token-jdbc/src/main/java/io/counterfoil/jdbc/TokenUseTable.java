@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The rows of {@code counterfoil_token_use}. Each token gets its row when it is issued, so that a use never has to look
- * for the token.
+ * The rows of {@code counterfoil_token_use}. Each token gets its row when it is issued, so that recording a use never
+ * looks for the token.
  */
 final class TokenUseTable {
 
@@ -33,7 +33,7 @@ final class TokenUseTable {
 
     private TokenUseTable() {}
 
-    /** The row of a token that was never used. */
+    /** Inserts the row of an unused token. */
     static Sql insertion(StoredAccount account, StoredToken token) {
         return new Sql(
                 INSERT,
@@ -52,12 +52,12 @@ final class TokenUseTable {
                         .text(Optional.empty()));
     }
 
-    /** The day of a moment, counted from 1970-01-01, 0 at the earliest. */
+    /** Returns the day of an instant since 1970-01-01, 0 at the earliest. */
     static int day(long micros) {
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.floorDiv(micros, DAY)));
     }
 
-    /** Reads {@link #COLUMNS}, which begin after so many others of the row. */
+    /** Reads {@link #COLUMNS}, which begin after this many columns of the row. */
     static Optional<TokenUse> use(Row row, int before) throws SQLException {
         Row use = row.after(before);
         Optional<Instant> at = use.instantUnlessNever(LAST_USED_AT);

@@ -5,43 +5,53 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** What is to be done on a connection in one transaction; may be called again after it was rolled back. */
+/** Work to do on a connection in one transaction. It may be called again after a rollback. */
 @FunctionalInterface
 interface TransactionWork<T> {
 
     T on(Connection connection) throws SQLException;
 
-    /** Whether what led to this result is to be committed, or rolled back. */
+    /** Returns whether to commit after this result, rather than roll back. */
     default boolean keeps(T result) {
         return true;
     }
 
-    /** Whether it calls what may refuse, by an exception that is not a failure of the driver. */
+    /** Returns whether it calls code that may refuse, with an exception that is not a driver's failure. */
     default boolean mayRefuse() {
         return false;
     }
 
-    /** Whether it begins its transaction by a statement, where the dialect has one. */
+    /** Returns whether it begins its transaction with a statement, if the dialect has one. */
     default boolean isByStatement() {
         return false;
     }
 
-    /** Whether it sent the COMMIT itself, with the last of its statements. */
+    /** Returns whether it sent the COMMIT itself, with the last of its statements. */
     default boolean hasCommitted() {
         return false;
     }
 
-    /** How long it may be tried again after conflicts. */
+    /** Returns whether the time-outs of the session do not matter to it. */
+    default boolean boundsItself() {
+        return false;
+    }
+
+    /** Returns how long the network may be silent before the connection is abandoned; zero for no bound. */
+    default Duration silence() {
+        return Bounds.SILENCE;
+    }
+
+    /** Returns how long to retry after conflicts. */
     default Duration patience() {
         return Duration.ofSeconds(15);
     }
 
-    /** What it waits for, for the message that says that somebody holds it. */
+    /** Returns what it waits for, for the message that a different transaction holds it. */
     default String awaited() {
-        return "what this needs";
+        return "a row that this call needs";
     }
 
-    /** The result when the answer to COMMIT got lost, or the exception that says so. */
+    /** Returns the result for a lost answer to COMMIT, or throws the exception that reports it. */
     default T whenAnswerLost(StorageUnavailableException outcomeUnknown) {
         throw outcomeUnknown;
     }

@@ -1,21 +1,21 @@
 package io.counterfoil.jdbc;
 
-/** Runs work in transactions and translates what goes wrong. The task is what a message calls the work. */
+/** Runs work in transactions and translates exceptions. Messages identify the work by its task. */
 interface Transactions {
 
-    /** Runs work that only reads, and with one statement. */
+    /** Runs work that consists of one statement that reads. */
     <T> T read(String task, TransactionWork<T> work);
 
     /**
-     * Runs work all or nothing.
+     * Runs work atomically.
      *
-     * @throws ConstraintViolation if the work broke a constraint; nothing of it is left
+     * @throws ConstraintViolation if the work violated a constraint; it was rolled back
      */
     <T> T write(String task, TransactionWork<T> work);
 
-    /** Whether work that failed may succeed when it is repeated here, because each write has a snapshot of its own. */
+    /** Returns whether failed work may succeed if it is repeated, because each write has its own snapshot. */
     boolean startsAfresh();
 
-    /** Whether the calling thread is inside a transaction that was begun before and will be ended later. */
+    /** Returns whether the calling thread is inside a transaction that began before and ends later. */
     boolean isActive();
 }

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The life of an account in an organization that nobody else has: created, disabled, deleted, by the statements that
- * serve every other one. It finds what no look at a catalogue does, and is rolled back.
+ * Creates, disables and deletes an account of an otherwise unused organization, with the production statements, and
+ * rolls back. This finds problems that no catalogue shows.
  */
 final class TrialWrite implements TransactionWork<Optional<String>> {
 
@@ -50,7 +50,7 @@ final class TrialWrite implements TransactionWork<Optional<String>> {
         this.lostAnswers = lostAnswers;
     }
 
-    /** What went wrong, in words that may be the driver's: the rows are made up. */
+    /** Returns a description of the problem, which may contain the driver's message because the rows are artificial. */
     @Override
     public Optional<String> on(Connection connection) throws SQLException {
         try {
@@ -66,7 +66,7 @@ final class TrialWrite implements TransactionWork<Optional<String>> {
                 throw e;
             }
             Finding finding = Diagnosis.of(e);
-            return Optional.of("a write that was tried, and rolled back, failed: "
+            return Optional.of("a trial write, which was rolled back, failed: "
                     + finding.diagnosis().what() + finding.adviceWhenConnecting());
         }
     }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What stands for a value that makes no sense, so that it costs nothing but itself: the rest of the row is read, and the
- * account can be disabled and deleted. No hierarchy knows the role, so that its tokens are refused.
+ * Substitutes for invalid stored values, so that the rest of the row can be read, and the account can be disabled and
+ * deleted. No hierarchy knows the role, so its tokens are refused.
  */
 final class Unreadable {
 
@@ -22,10 +22,10 @@ final class Unreadable {
 
     private Unreadable() {}
 
-    /** Logs a place once; never the value, which may be anything. */
+    /** Logs a location once, and never the value, which may be anything. */
     static void report(String place) {
         if (REPORTED.size() < MAX_REPORTED && REPORTED.add(place)) {
-            LOGGER.warn("{} holds what it never should, and is read as unreadable", place);
+            LOGGER.warn("{} contains an invalid value, and is read as unreadable", place);
         }
     }
 }

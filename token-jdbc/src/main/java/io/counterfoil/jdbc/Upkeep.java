@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is done beside the requests: last uses, the removal of dead tokens, the search for expiries. */
+/** Performs work outside of requests: last uses, the removal of dead tokens, the search for expiries. */
 final class Upkeep {
 
     private static final int MORE = 4;
@@ -24,7 +24,10 @@ final class Upkeep {
     private static final int ID = ACCOUNT.add("account_id");
     private static final int LIVE = ACCOUNT.add("live");
 
-    /** In the order of the index, and no more of it than asked for: to sort or group all that is due takes long. */
+    /**
+     * Follows the order of the index, and reads no more than requested: sorting or grouping everything due would take
+     * long.
+     */
     private static final String EXPIRIES = "select " + ACCOUNT.of("a") + """
          from (
             select account_id, ends_at from counterfoil_token
@@ -47,7 +50,7 @@ final class Upkeep {
         }
     }
 
-    /** Ended by the caller's clock and by the database's. */
+    /** Removes tokens that ended by both the caller's clock and the database's, and returns how many. */
     static int purge(Transactions own, Supplier<Dialect> dialect, Instant before, int limit) {
         Dialect known = dialect.get();
         long now = own.read("purge", connection -> time(connection, known));
@@ -55,17 +58,17 @@ final class Upkeep {
         return new TokenPurge(own, Micros.bound(before), now).run(limit);
     }
 
-    /** The time by the database's own clock, in microseconds. */
+    /** Returns the time by the database's clock, in microseconds since the epoch. */
     static long time(Connection connection, Dialect dialect) throws SQLException {
         return clock(dialect).first(connection, "clock", row -> row.number(1)).orElseThrow();
     }
 
-    /** Reads that time, in one column. */
+    /** Selects that time as one column. */
     static Sql clock(Dialect dialect) {
         return Sql.of("select " + dialect.clock());
     }
 
-    /** Passed by the caller's clock and by the database's. */
+    /** Returns accounts with unrecorded expiries that have passed by both the caller's clock and the database's. */
     static List<AccountRef> unrecordedExpiries(Transactions own, Supplier<Dialect> dialect, Instant now, int limit) {
         Dialect known = dialect.get();
         long time = own.read("find expiries", connection -> time(connection, known));
@@ -73,7 +76,7 @@ final class Upkeep {
         return own.read("find expiries", connection -> unrecordedExpiries(connection, agreed, limit));
     }
 
-    /** Several tokens may be of one account, so that it takes more of them until there are enough accounts. */
+    /** Reads more tokens until there are enough accounts, because several tokens may belong to one account. */
     private static List<AccountRef> unrecordedExpiries(Connection connection, long now, int limit) throws SQLException {
         int tokens = limit;
         while (true) {
@@ -88,7 +91,7 @@ final class Upkeep {
         }
     }
 
-    /** The account of each token; empty where that was deleted. */
+    /** Returns the account of each token; empty if it was deleted. */
     private static List<Optional<AccountRef>> expired(Connection connection, long now, int tokens) throws SQLException {
         return new Sql(EXPIRIES, parameters -> parameters.number(now).integer(tokens))
                 .all(

@@ -18,11 +18,11 @@ record UseBatch(List<Use> uses) {
     private static final int MAX_USES = 10_000;
 
     /**
-     * One of them.
+     * One last use.
      *
      * @param token the token's identifier
-     * @param at when, in microseconds
-     * @param from where from, as the host knows it
+     * @param at the time, in microseconds since the epoch
+     * @param from the source reported by the host; empty if there is none
      */
     record Use(String token, long at, Optional<String> from) {
 

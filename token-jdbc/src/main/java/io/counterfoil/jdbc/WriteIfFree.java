@@ -3,7 +3,10 @@ package io.counterfoil.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** One statement that changes a row, if nobody holds that: for what a request does besides, and must not wait for. */
+/**
+ * Executes one statement that changes a row if it is not locked: for optional work during a request, which must not
+ * wait.
+ */
 final class WriteIfFree implements TransactionWork<Boolean> {
 
     private final Dialects dialects;
@@ -14,7 +17,7 @@ final class WriteIfFree implements TransactionWork<Boolean> {
         this.write = write;
     }
 
-    /** Whether it changed a row. */
+    /** Returns whether it changed a row. */
     @Override
     public Boolean on(Connection connection) throws SQLException {
         Dialect dialect = dialects.on(connection);

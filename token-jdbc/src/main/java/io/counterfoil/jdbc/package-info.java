@@ -1,4 +1,4 @@
-/** Counterfoil's storage on H2, PostgreSQL, MariaDB and MySQL. */
+/** Stores Counterfoil's data in H2, PostgreSQL, MariaDB or MySQL. */
 @NullMarked
 package io.counterfoil.jdbc;
 

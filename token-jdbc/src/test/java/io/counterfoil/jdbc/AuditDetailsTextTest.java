@@ -3,6 +3,7 @@ package io.counterfoil.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ class AuditDetailsTextTest {
     void write_asMuchAsAnEventMayHold_fitsTheColumn() {
         Map<String, String> details = new TreeMap<>();
         for (int i = 0; i < 32; i++) {
-            details.put(String.format("%064d", i).replace('0', ':'), "🚀".repeat(512));
+            details.put(String.format(Locale.ROOT, "%064d", i).replace('0', ':'), "🚀".repeat(512));
         }
         for (int i = 0; details.size() < 32; i++) {
             details.put(":".repeat(60) + (1000 + i), "🚀".repeat(512));

@@ -47,12 +47,13 @@ class DurableCommitTest {
             counting.reset();
             Change creation = Samples.creation("ci-deployer");
             storage.commit(creation, Participation.INDEPENDENT);
-            assertThat(counting.statements()).hasSize(5).noneMatch(sql -> sql.contains("synchronous_commit"));
+            assertThat(counting.statements()).isNotEmpty().noneMatch(sql -> sql.contains("synchronous_commit"));
             counting.reset();
             storage.commit(Samples.regeneration(creation.after()), Participation.INDEPENDENT);
-            assertThat(counting.statements().subList(0, 2))
-                    .anyMatch(sql -> sql.contains("synchronous_commit"))
-                    .anyMatch(sql -> sql.contains("lock_timeout"));
+            String regeneration = String.join(";", counting.statements());
+            assertThat(regeneration.indexOf("synchronous_commit"))
+                    .isBetween(0, regeneration.indexOf("update counterfoil_"));
+            assertThat(regeneration.indexOf("lock_timeout")).isBetween(0, regeneration.indexOf("update counterfoil_"));
         }
     }
 

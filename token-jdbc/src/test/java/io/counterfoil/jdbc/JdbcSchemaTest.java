@@ -145,7 +145,7 @@ class JdbcSchemaTest {
                             JdbcSchema.forDataSource(database.dataSource()).check())
                     .isInstanceOf(StorageException.class)
                     .hasMessageStartingWith("schema: there are no tables of Counterfoil in the " + place)
-                    .hasMessageContaining("JdbcSchema.forDataSource(…).createIfMissing() makes them");
+                    .hasMessageContaining("JdbcSchema.forDataSource(…).createIfMissing() creates them");
         }
     }
 
@@ -202,7 +202,7 @@ class JdbcSchemaTest {
             execute(database, List.of(change));
             assertThatThrownBy(schema::check)
                     .isInstanceOf(StorageException.class)
-                    .hasMessageStartingWith("schema: a write that was tried, and rolled back, failed: ")
+                    .hasMessageStartingWith("schema: a trial write, which was rolled back, failed: ")
                     .hasMessageContaining("SQLState")
                     .hasMessageNotContaining("insert into");
         }
@@ -307,7 +307,7 @@ class JdbcSchemaTest {
         source.setURL("jdbc:h2:tcp://localhost:1/nowhere");
         assertThatThrownBy(() -> JdbcSchema.forDataSource(source).check())
                 .isInstanceOf(StorageUnavailableException.class)
-                .hasMessageStartingWith("recognise the database: no connection to the database: ")
+                .hasMessageStartingWith("recognize the database: no connection to the database: ")
                 .hasMessageNotContainingAny("jdbc:", "tcp", "nowhere");
     }
 

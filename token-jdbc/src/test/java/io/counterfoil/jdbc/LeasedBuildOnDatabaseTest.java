@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** A database on which no lease can be had is told when the {@code Counterfoil} is built, not at the first request. */
 class LeasedBuildOnDatabaseTest {
 
-    private static final String MISSING =
-            "declare lease: a table or column is missing, which JdbcSchema.check() names; nothing was changed";
+    private static final String MISSING = "declare lease: a table or column is missing, or is not on the search path;"
+            + " nothing was changed. JdbcSchema.check() says which and where it looked [SQLState ";
 
     private TestDatabase database;
 
@@ -41,7 +41,8 @@ class LeasedBuildOnDatabaseTest {
         execute("drop table counterfoil_epoch");
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(this::buildLeased)
-                .withMessage(MISSING);
+                .withMessageStartingWith(MISSING)
+                .withMessageContaining("\"COUNTERFOIL_EPOCH\" not found");
     }
 
     @Test
@@ -49,7 +50,8 @@ class LeasedBuildOnDatabaseTest {
         execute("drop all objects");
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(this::buildLeased)
-                .withMessage(MISSING);
+                .withMessageStartingWith(MISSING)
+                .withMessageContaining("\"COUNTERFOIL_EPOCH\" not found");
     }
 
     @Test
@@ -57,7 +59,8 @@ class LeasedBuildOnDatabaseTest {
         execute("delete from counterfoil_epoch");
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(this::buildLeased)
-                .withMessage("the row of counterfoil_epoch is missing; what JdbcSchema.print() writes brings it back");
+                .withMessage(
+                        "the row of counterfoil_epoch is missing; run the DDL that JdbcSchema.print() writes to restore it");
         StringWriter script = new StringWriter();
         JdbcSchema.forDataSource(database.dataSource()).print(script);
         execute(script.toString());

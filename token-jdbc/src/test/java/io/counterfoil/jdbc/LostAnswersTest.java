@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The answer to COMMIT got lost (rule 17). */
+/** The answer to COMMIT was lost (rule 17). */
 class LostAnswersTest {
 
     private static final StorageUnavailableException UNKNOWN = new StorageUnavailableException("unknown", null);
@@ -62,7 +62,7 @@ class LostAnswersTest {
         storage.commit(Samples.creation("first"), Participation.INDEPENDENT);
         faulty.heal();
         storage.commit(Samples.creation("second"), Participation.INDEPENDENT);
-        faulty.failAt("commit", moment);
+        faulty.failAtCommit(moment);
         return storage.commit(change, Participation.INDEPENDENT);
     }
 
@@ -124,10 +124,10 @@ class LostAnswersTest {
             own.write("nothing", connection -> true);
             faulty.heal();
             own.write("nothing", connection -> true);
-            faulty.failAt("commit", Moment.AFTER);
+            faulty.failAtCommit(Moment.AFTER);
             assertThatThrownBy(() -> own.write("nothing", connection -> true))
                     .isInstanceOf(StorageUnavailableException.class)
-                    .hasMessage("nothing: outcome unknown, because the answer to COMMIT got lost");
+                    .hasMessageStartingWith("nothing: outcome unknown, because the answer to COMMIT was lost");
         }
     }
 }

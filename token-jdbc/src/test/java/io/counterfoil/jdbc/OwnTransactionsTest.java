@@ -118,7 +118,7 @@ class OwnTransactionsTest {
                         throw new SQLException("deadlock", "40P01");
                     }))
                     .isInstanceOf(StorageUnavailableException.class)
-                    .hasMessage("task: others were changing the same; nothing was changed");
+                    .hasMessage("task: it conflicted with other transactions; nothing was changed");
             assertThat(tries).hasValueBetween(2, 20);
         }
     }

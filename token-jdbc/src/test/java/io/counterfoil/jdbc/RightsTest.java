@@ -31,7 +31,6 @@ class RightsTest {
             "grant select, insert, update, delete on counterfoil_revocation to humble",
             "grant select, update on counterfoil_epoch to humble",
             "grant select, insert, update, delete on counterfoil_notice to humble",
-            "grant select, insert, update, delete on counterfoil_erasure to humble",
             "set role humble");
 
     @Test

@@ -78,7 +78,6 @@ class SettingsTest {
             strings = {
                 "set session transaction isolation level read committed",
                 "set session sql_mode = 'ANSI'",
-                "set session sql_mode = 'ORACLE'",
                 "set session sql_mode = 'MSSQL'",
                 "set session sql_mode = 'TRADITIONAL,NO_BACKSLASH_ESCAPES,PAD_CHAR_TO_FULL_LENGTH,HIGH_NOT_PRECEDENCE'",
                 "set session sql_mode = 'SIMULTANEOUS_ASSIGNMENT,NO_UNSIGNED_SUBTRACTION,ONLY_FULL_GROUP_BY'",

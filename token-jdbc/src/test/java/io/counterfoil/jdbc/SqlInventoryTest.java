@@ -51,20 +51,26 @@ class SqlInventoryTest {
         assertThat(WRITES).hasSizeGreaterThan(20);
     }
 
+    /** And removed when they are older than what is kept, or with their organization. */
     @Test
     void auditEvents_areOnlyInserted() {
-        assertThat(writesOf("counterfoil_audit_event")).hasSize(1).allMatch(sql -> sql.contains(": insert into "));
+        assertThat(writesOf("counterfoil_audit_event"))
+                .filteredOn(sql -> !sql.equals("Retention: delete from counterfoil_audit_event where event_id = ?"))
+                .singleElement()
+                .matches(sql -> sql.contains(": insert into "));
     }
 
     @Test
     void accounts_areInsertedAndUpdatedByOneStatementEach() {
         // On Galera an acting account is also written, and left as it was; a purge keeps the last use of what it
-        // removes.
+        // removes; what was deleted goes for good with its organization.
         assertThat(writesOf("counterfoil_account"))
                 .filteredOn(
                         sql -> !sql.matches("MariaDbDialect: update counterfoil_account set version = version . 1 .*"))
                 .filteredOn(sql -> !sql.startsWith(
                         "TokenPurge: update counterfoil_account set past_used_at = greatest(past_used_at, ?)"))
+                .filteredOn(sql ->
+                        !sql.equals("Retention: delete from counterfoil_account where account_id = ? and live = 0"))
                 .hasSize(2)
                 .allMatch(sql -> sql.startsWith("AccountTable: insert") || sql.startsWith("AccountTable: update"));
     }
@@ -112,14 +118,17 @@ class SqlInventoryTest {
 
     @Test
     void deletions_areOfWhatEndedOrWasReplaced() {
+        // What was deleted goes for good with its organization.
         assertThat(WRITES)
                 .filteredOn(sql -> sql.contains(": delete from counterfoil_token "))
+                .filteredOn(sql -> !sql.equals("Retention: delete from counterfoil_token where account_id = ?"))
                 .hasSize(3)
                 .anyMatch(sql -> sql.endsWith("where token_id = ? and account_id = ? and ends_at <="))
                 .anyMatch(sql -> sql.endsWith("where account_id = ? and digest is null"))
                 .anyMatch(sql -> sql.endsWith("where token_id = ? and ends_at < ? and ends_at <= ?"));
         assertThat(WRITES)
                 .filteredOn(sql -> sql.contains(": delete from counterfoil_revocation "))
+                .filteredOn(sql -> !sql.equals("Retention: delete from counterfoil_revocation where epoch_number = ?"))
                 .isNotEmpty()
                 .allMatch(sql -> sql.contains("change_id = ?") || sql.contains("account_id"));
     }

@@ -69,6 +69,7 @@ class UnfitSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "set session sql_mode = 'EMPTY_STRING_IS_NULL', EMPTY_STRING_IS_NULL in sql_mode",
+        "set session sql_mode = 'ORACLE', ORACLE in sql_mode",
         "set session sql_select_limit = 100, sql_select_limit is 100",
         "set session sql_big_selects = 0, sql_big_selects is OFF",
         "set session tx_read_only = 1, tx_read_only is ON",
@@ -101,7 +102,7 @@ class UnfitSettingsTest {
                 .hasMessageContaining(name);
         assertThatThrownBy(() -> JdbcStorage.create(source).findCredential(TOKEN))
                 .isInstanceOf(StorageException.class)
-                .hasMessageStartingWith("the database can't be used as it is set: ")
+                .hasMessageStartingWith("the database can't be used with these settings: ")
                 .hasMessageContaining(name);
     }
 }

@@ -36,7 +36,7 @@ class WrongSetUpTest {
                 assertThat(held.isClosed()).isFalse();
                 assertThatThrownBy(() -> storage.findCredential(TOKEN))
                         .isInstanceOf(StorageUnavailableException.class)
-                        .hasMessageContaining("the pool had no connection to give in time. Make the pool larger")
+                        .hasMessageContaining("the pool had no connection available in time. Enlarge the pool")
                         .hasMessageContaining("request timed out after")
                         .hasMessageContaining("active=1");
             }
@@ -107,7 +107,8 @@ class WrongSetUpTest {
         "jdbc:h2:tcp://127.0.0.1:1/db, Connection refused",
     })
     void serverAway_isToldWithItsAddress(String url, String words) {
-        assertUnavailable(Sessions.as(url, "somebody", "c4n4ry"), "the database is not available. See whether it runs");
+        assertUnavailable(
+                Sessions.as(url, "somebody", "c4n4ry"), "the database is not available. Check that it is running");
         assertUnavailable(Sessions.as(url, "somebody", "c4n4ry"), words);
     }
 
@@ -205,7 +206,7 @@ class WrongSetUpTest {
     private static void assertUnavailable(DataSource source, String words) {
         assertThatThrownBy(() -> JdbcStorage.create(source).findCredential(TOKEN))
                 .isInstanceOf(StorageUnavailableException.class)
-                .hasMessageStartingWith("recognise the database: no connection to the database: ")
+                .hasMessageStartingWith("recognize the database: no connection to the database: ")
                 .hasMessageContaining(words)
                 .hasMessageNotContainingAny("jdbc:", "c4n4ry");
     }

@@ -3,6 +3,7 @@ package io.counterfoil.contract.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.counterfoil.IssuedToken;
 import io.counterfoil.contract.rules.Interposed.Step;
@@ -18,10 +19,12 @@ import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.ServiceAccountUpdate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A host that tells which users there are, and with which role at this moment. */
@@ -211,6 +214,46 @@ interface DirectoryRules extends Scene {
         assertChangesNothing(() -> assertThatIllegalStateException()
                 .isThrownBy(() -> broken.accounts().create(alice(), request().withRole(Role.VIEWER)))
                 .withMessage("directory is down"));
+    }
+
+    @Test
+    default void directoryThatFailsForTheNewOwner_hidesNoRefusal() {
+        ServiceAccountId id = Scene.idOf(deployer());
+        Host host = host().with(builder -> builder.userDirectory((organization, user) -> {
+            if (user.equals("mallory")) {
+                throw new IllegalStateException("directory is down");
+            }
+            return Optional.of(Role.VIEWER);
+        }));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> host.accounts()
+                        .create(alice(), request().withRole(Role.VIEWER).ownedBy("mallory")));
+        assertRefused(
+                PermissionDeniedException.class,
+                "ROLE_TOO_LOW",
+                () -> host.accounts()
+                        .update(alice(), id, ServiceAccountUpdate.empty().withOwner("mallory")));
+    }
+
+    @Test
+    default void ownerThatTheActorDoesNotSee_isUnknownWhetherItExistsOrNot() {
+        ServiceAccountId unseen =
+                Scene.idOf(host().accounts().create(olivia(), request().withRole(Role.OWNER)));
+        List<String> messages = Stream.of(unseen, ServiceAccountId.of("0".repeat(26)))
+                .map(id -> catchThrowableOfType(
+                                PolicyViolationException.class,
+                                () -> host().accounts()
+                                        .create(
+                                                alice(),
+                                                request()
+                                                        .withRole(Role.VIEWER)
+                                                        .ownedBy(PrincipalId.serviceAccount(id))))
+                        .getMessage()
+                        .replace(id.value(), "…"))
+                .toList();
+        assertThat(messages.get(0)).isEqualTo(messages.get(1));
     }
 
     /** A host with a directory of alice, bob, adam and olivia that can change. */

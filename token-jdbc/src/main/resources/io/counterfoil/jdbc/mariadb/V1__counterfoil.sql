@@ -226,17 +226,5 @@ create table if not exists counterfoil_notice (
     index counterfoil_notice_organization_ix (organization)
 ) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
 
--- Organizations that are being erased, and how far that has come. The row goes last.
-create table if not exists counterfoil_erasure (
-    organization varchar(255) not null,
-    started_at bigint not null,
-    step varchar(20) not null,
-    claimed_until bigint not null,
-    accounts bigint not null,
-    tokens bigint not null,
-    events bigint not null,
-    constraint counterfoil_erasure_pk primary key (organization)
-) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_nopad_bin;
-
 insert into counterfoil_schema (version)
 select 1 where not exists (select 1 from counterfoil_schema where version = 1);

@@ -239,17 +239,5 @@ create table if not exists counterfoil_notice (
 create index if not exists counterfoil_notice_account_ix on counterfoil_notice (account_id);
 create index if not exists counterfoil_notice_organization_ix on counterfoil_notice (organization);
 
--- Organizations that are being erased, and how far that has come. The row goes last.
-create table if not exists counterfoil_erasure (
-    organization varchar(255) collate "C" not null,
-    started_at bigint not null,
-    step varchar(20) collate "C" not null,
-    claimed_until bigint not null,
-    accounts bigint not null,
-    tokens bigint not null,
-    events bigint not null,
-    constraint counterfoil_erasure_pk primary key (organization)
-);
-
 insert into counterfoil_schema (version)
 select 1 where not exists (select 1 from counterfoil_schema where version = 1);

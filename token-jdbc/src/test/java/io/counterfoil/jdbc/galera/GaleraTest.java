@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -112,13 +113,18 @@ class GaleraTest {
                 Load load = new Load(cluster)) {
             load.start();
             System.out.printf(
+                    Locale.ROOT,
                     "of %d revocations, not seen by the other member at once: %d without wsrep_sync_wait, %d with it%n",
-                    ROUNDS, stale(one, hasty), stale(one, b));
+                    ROUNDS,
+                    stale(one, hasty),
+                    stale(one, b));
             assertThat(stale(one, b)).isZero();
         }
         System.out.printf(
+                Locale.ROOT,
                 "a read by primary key: %d µs without wsrep_sync_wait, %d µs with it (median of 2,000)%n",
-                medianMicros(0), medianMicros(GaleraCluster.CAUSAL));
+                medianMicros(0),
+                medianMicros(GaleraCluster.CAUSAL));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -36,7 +37,8 @@ class ThreeNodesTest {
     private static final int REVOCATIONS = Integer.getInteger("proof.revocations", SHORT_RUN);
     private static final int LONGEST_PAUSE_LEASES = REVOCATIONS > SHORT_RUN ? 10 : 4;
     private static final Duration WATCHED = LEASE.multipliedBy(LONGEST_PAUSE_LEASES + 2);
-    private static final int CONTROLS = 20;
+    private static final int CONTROLS_OF_A_ROUND = 20;
+    private static final int CONTROLS = 10 * CONTROLS_OF_A_ROUND;
     private static final int NODES = 3;
 
     private final List<Node> nodes = new ArrayList<>();
@@ -60,7 +62,10 @@ class ThreeNodesTest {
         database.close();
     }
 
-    /** Without the wait the same experiment finds what it looks for. */
+    /**
+     * Without the wait the same experiment finds what it looks for. On a busy machine a whole round may fall into a time in
+     * which the nodes answer nothing from memory, so there are several.
+     */
     @Test
     @Order(1)
     void restrictingCall_thatDoesNotWait_isCaught() throws Exception {
@@ -68,9 +73,15 @@ class ThreeNodesTest {
         try (Counterfoil counterfoil = Counterfoil.builder(JdbcStorage.create(database.dataSource()))
                 .cache(hasty)
                 .build()) {
-            Experiment.Outcome outcome =
-                    new Experiment(new Restrictions(counterfoil), nodes, LEASE.multipliedBy(3)).run(0, CONTROLS);
+            Experiment experiment = new Experiment(new Restrictions(counterfoil), nodes, LEASE.multipliedBy(3));
+            Experiment.Outcome outcome = experiment.run(0, CONTROLS_OF_A_ROUND);
+            for (int first = CONTROLS_OF_A_ROUND;
+                    first < CONTROLS && outcome.violations().isEmpty();
+                    first += CONTROLS_OF_A_ROUND) {
+                outcome = experiment.run(first, first + CONTROLS_OF_A_ROUND);
+            }
             System.out.printf(
+                    Locale.ROOT,
                     "without the wait: %d of %d restrictions were violated, by up to %d ms%n",
                     outcome.violations().size(),
                     outcome.calls(),

@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Runs the programs that a database server consists of, with messages in English. */
 final class Commands {
@@ -35,7 +36,8 @@ final class Commands {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
             if (status != 0) {
-                throw new IllegalStateException("%s ended with %d:%n%s".formatted(command, status, output));
+                throw new IllegalStateException(
+                        String.format(Locale.ROOT, "%s ended with %d:%n%s", command, status, output));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,7 +14,6 @@ public final class CounterfoilTables {
             "delete from counterfoil_token",
             "delete from counterfoil_attribute",
             "delete from counterfoil_notice",
-            "delete from counterfoil_erasure",
             "delete from counterfoil_account",
             "delete from counterfoil_organization",
             "delete from counterfoil_audit_event",

@@ -73,11 +73,20 @@ public final class FaultyDataSource {
         fault = new Fault(call, Moment.BEFORE, sqlState);
     }
 
-    /** Lets the first call of a name, such as {@code commit}, fail that a dry run recorded; counting starts anew. */
+    /** Lets the first call of a name, such as {@code executeQuery}, fail that a dry run recorded; counting starts anew. */
     public synchronized void failAt(String name, Moment moment) {
         int index = calls.indexOf(name);
         if (index < 0) {
             throw new IllegalArgumentException("no call " + name + " among " + calls);
+        }
+        failAt(index + 1, moment);
+    }
+
+    /** Lets the call fail by which a dry run committed: {@code commit}, or the last statement that it executed. */
+    public synchronized void failAtCommit(Moment moment) {
+        int index = calls.contains("commit") ? calls.indexOf("commit") : calls.lastIndexOf("execute");
+        if (index < 0) {
+            throw new IllegalArgumentException("no commit among " + calls);
         }
         failAt(index + 1, moment);
     }

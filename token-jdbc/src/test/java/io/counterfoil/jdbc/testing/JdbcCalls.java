@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -16,8 +17,8 @@ import javax.sql.DataSource;
 @SuppressWarnings("ArrayRecordComponent") // arguments are handed on as they are
 final class JdbcCalls {
 
-    private static final Set<Class<?>> OBSERVED =
-            Set.of(Connection.class, Statement.class, PreparedStatement.class, CallableStatement.class);
+    private static final Set<Class<?>> OBSERVED = Set.of(
+            Connection.class, Statement.class, PreparedStatement.class, CallableStatement.class, ResultSet.class);
 
     /** Decides what becomes of a call. */
     interface Observer {

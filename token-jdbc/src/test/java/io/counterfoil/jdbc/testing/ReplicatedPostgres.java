@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A PostgreSQL primary and a standby that streams from it, whose replay can be paused, and which takes over when the
@@ -66,11 +67,12 @@ public final class ReplicatedPostgres {
         Files.createFile(own.data().resolve("standby.signal"));
         Files.writeString(
                 own.data().resolve("postgresql.auto.conf"),
-                "primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s'%n"
-                        .formatted(
-                                primary.port(),
-                                PostgresServer.USER,
-                                primary.installation().password()),
+                String.format(
+                        Locale.ROOT,
+                        "primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s'%n",
+                        primary.port(),
+                        PostgresServer.USER,
+                        primary.installation().password()),
                 StandardOpenOption.APPEND);
         own.start(port);
         return new Member(own, port);

@@ -1,0 +1,172 @@
+package io.counterfoil.contract;
+
+import static io.counterfoil.contract.Ids.ACME;
+import static io.counterfoil.contract.Ids.GLOBEX;
+import static io.counterfoil.contract.SampleAccount.account;
+import static io.counterfoil.contract.SampleToken.token;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.counterfoil.model.Notice;
+import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.AccountRef;
+import io.counterfoil.spi.CredentialSource;
+import io.counterfoil.spi.Eraser;
+import io.counterfoil.spi.NoticeBoard;
+import io.counterfoil.spi.NoticeKey;
+import io.counterfoil.spi.StoredAccount;
+import io.counterfoil.spi.StoredCredential;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a storage can do besides: notices that are delivered once, erasure, many credentials at once. */
+interface AbilityContract extends ContractPart {
+
+    Duration LEASE = Duration.ofMinutes(5);
+    Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+    int MANY = 1_200;
+
+    private NoticeBoard board() {
+        assumeTrue(storage() instanceof NoticeBoard, "the storage is no NoticeBoard");
+        return (NoticeBoard) storage();
+    }
+
+    private Eraser eraser() {
+        assumeTrue(storage() instanceof Eraser, "the storage is no Eraser");
+        return (Eraser) storage();
+    }
+
+    private static NoticeKey about(TokenId token) {
+        return new NoticeKey(Notice.Kind.TOKEN_EXPIRES, token.value(), 1);
+    }
+
+    private static NoticeKey aboutOwner(StoredAccount account) {
+        return new NoticeKey(Notice.Kind.OWNER_GONE, account.id().value(), -7);
+    }
+
+    private static AccountRef place(StoredAccount account) {
+        return new AccountRef(account.organization(), account.id());
+    }
+
+    private boolean claim(StoredAccount account, NoticeKey notice, String claim) {
+        return board().claim(notice, place(account), claim, LEASE);
+    }
+
+    @Test
+    default void claim_ofOneNode_keepsTheOthersOutUntilItIsGivenUpOrDelivered() {
+        StoredAccount account = given(account());
+        NoticeKey notice = about(account.tokens().get(0).id());
+        assertThat(claim(account, notice, "one")).isTrue();
+        assertThat(claim(account, notice, "other")).isFalse();
+        assertThat(claim(account, aboutOwner(account), "other"))
+                .as("another notice")
+                .isTrue();
+        board().release(notice, "other");
+        assertThat(claim(account, notice, "other")).as("only its own claim").isFalse();
+        board().release(notice, "one");
+        assertThat(claim(account, notice, "other")).isTrue();
+        board().delivered(notice);
+        board().release(notice, "other");
+        assertThat(claim(account, notice, "one")).as("delivered").isFalse();
+    }
+
+    @Test
+    default void claim_ofANodeThatDied_endsByTheStoragesClock() throws InterruptedException {
+        StoredAccount account = given(account());
+        NoticeKey notice = about(account.tokens().get(0).id());
+        assertThat(board().claim(notice, place(account), "dead", Duration.ofMillis(50)))
+                .isTrue();
+        Thread.sleep(200);
+        assertThat(claim(account, notice, "next")).isTrue();
+        board().release(notice, "dead");
+        assertThat(claim(account, notice, "third"))
+                .as("not the dead one's any more")
+                .isFalse();
+    }
+
+    @Test
+    default void claim_aboutAnAccountThatIsNotLive_isRefused() {
+        StoredAccount deleted = given(account());
+        done(Changes.deletion(deleted));
+        assertThat(claim(deleted, aboutOwner(deleted), "one")).isFalse();
+        StoredAccount elsewhere = given(account().in(GLOBEX));
+        AccountRef wrong = new AccountRef(ACME, elsewhere.id());
+        assertThat(board().claim(aboutOwner(elsewhere), wrong, "one", LEASE)).isFalse();
+    }
+
+    @Test
+    default void purge_ofATokenOrAnAccount_forgetsItsNotices() {
+        StoredAccount first = given(account().withToken(token().expiringAt(LONG_AGO)));
+        StoredAccount both = done(Changes.issue(first, token(2).expiringAt(LONG_AGO), Digests.digest()));
+        StoredAccount deleted = given(account().withToken(token().expiringAt(LONG_AGO)));
+        StoredAccount kept = given(account());
+        for (StoredAccount account : Set.of(both, deleted, kept)) {
+            account.tokens()
+                    .forEach(token ->
+                            assertThat(claim(account, about(token.id()), "one")).isTrue());
+            assertThat(claim(account, aboutOwner(account), "one")).isTrue();
+        }
+        done(Changes.deletion(deleted));
+        assertThat(storage().purge(LONG_AGO.plusSeconds(1), 10)).isEqualTo(3);
+        both.tokens()
+                .forEach(token -> assertThat(claim(kept, about(token.id()), "next"))
+                        .as("generation %d", token.generation())
+                        .isTrue());
+        assertThat(claim(kept, about(deleted.tokens().get(0).id()), "next")).isTrue();
+        assertThat(claim(kept, aboutOwner(deleted), "next")).isTrue();
+        assertThat(claim(both, aboutOwner(both), "next")).as("it lives").isFalse();
+        assertThat(claim(kept, about(kept.tokens().get(0).id()), "next")).isFalse();
+    }
+
+    @Test
+    default void erase_ofAnOrganization_leavesNoNoticeAndNoCredential() {
+        StoredAccount gone = given(account());
+        StoredAccount kept = given(account().in(GLOBEX));
+        NoticeKey notice = about(gone.tokens().get(0).id());
+        assertThat(claim(gone, notice, "one")).isTrue();
+        done(Changes.deletion(gone));
+        assertThat(erased(ACME, 1)).isGreaterThan(1);
+        assertThat(claim(kept, notice, "next")).isTrue();
+        assertThat(eventsOf(ACME)).isEmpty();
+        assertThat(eventsOf(GLOBEX)).isNotEmpty();
+        assertThat(loaded(kept)).contains(kept);
+    }
+
+    /** Erases in parts of one row, and returns how many parts that took. */
+    private int erased(OrganizationId organization, int limit) {
+        int parts = 1;
+        while (!eraser().erase(organization, limit).complete()) {
+            assertThat(parts++).isLessThan(100);
+        }
+        return parts;
+    }
+
+    @Test
+    default void findCredentials_ofMany_areWhatEachIsByItself() {
+        assumeTrue(storage() instanceof CredentialSource, "the storage is no CredentialSource");
+        CredentialSource source = (CredentialSource) storage();
+        StoredAccount known = given(account());
+        StoredAccount elsewhere = given(account().in(GLOBEX));
+        StoredAccount deleted = given(account());
+        done(Changes.deletion(deleted));
+        Set<TokenId> asked = new LinkedHashSet<>();
+        while (asked.size() < MANY) {
+            asked.add(Ids.tokenId());
+        }
+        asked.add(known.tokens().get(0).id());
+        asked.add(deleted.tokens().get(0).id());
+        asked.add(elsewhere.tokens().get(0).id());
+        Map<TokenId, StoredCredential> found = source.findCredentials(asked);
+        assertThat(found.keySet())
+                .containsExactlyInAnyOrder(
+                        known.tokens().get(0).id(), elsewhere.tokens().get(0).id());
+        found.forEach((token, credential) -> assertThat(Credential.of(credential))
+                .isEqualTo(credential(token).orElseThrow()));
+        assertThat(source.findCredentials(Set.of())).isEmpty();
+    }
+}

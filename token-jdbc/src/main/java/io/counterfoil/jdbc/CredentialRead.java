@@ -1,0 +1,27 @@
+package io.counterfoil.jdbc;
+
+import io.counterfoil.model.TokenId;
+import io.counterfoil.spi.StoredCredential;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The one read of an authentication: a row by its key, which a request waits for. */
+record CredentialRead(Dialects dialects, TokenId token) implements TransactionWork<Optional<StoredCredential>> {
+
+    @Override
+    public Optional<StoredCredential> on(Connection connection) throws SQLException {
+        return CredentialReader.find(connection, dialects.on(connection), token);
+    }
+
+    @Override
+    public boolean boundsItself() {
+        return true;
+    }
+
+    @Override
+    public Duration silence() {
+        return Bounds.SILENCE_FOR_A_REQUEST;
+    }
+}
