@@ -58,7 +58,7 @@ public final class KnownToken<A> extends LastUse implements DigestWords {
      * @param isByWords whether its digest is one of 32 bytes that is compared each time
      * @param answer the answer
      */
-    KnownToken(Reading.Kept reading, ValueKind kind, boolean isByWords, A answer) {
+    KnownToken(CredentialAtEpoch reading, ValueKind kind, boolean isByWords, A answer) {
         StoredCredential credential = reading.credential();
         byte[] id = TokenBytes.of(credential.token().id());
         byte[] words = isByWords ? credential.digest().revealBytes() : NO_WORDS;

@@ -118,7 +118,7 @@ public final class LeasedCredentials<A> implements Credentials<A> {
         Digest digest = credential.digest();
         SecretHasher hasher = hashers.of(digest);
         KnownToken<A> token = new KnownToken<>(
-                new Reading.Kept(credential, lease.number()),
+                new CredentialAtEpoch(credential, lease.number()),
                 shared.of(new ValueKind(shared.of(credential.token().prefix()), shared.of(digest.scheme()), hasher)),
                 hasher != null && hasher.availablePermits().isEmpty() && !hashers.isOutdated(digest),
                 answer.apply(shared));

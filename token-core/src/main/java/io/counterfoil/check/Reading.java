@@ -12,13 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param lease the lease that was held before it was read; null if there was none
  */
 public record Reading<A>(
-        Optional<StoredCredential> credential, @Nullable Lease<Era<A>> lease) {
-
-    /**
-     * A credential that is worth remembering.
-     *
-     * @param credential the credential
-     * @param epoch the number of the epoch that had been applied before it was read
-     */
-    record Kept(StoredCredential credential, long epoch) {}
-}
+        Optional<StoredCredential> credential, @Nullable Lease<Era<A>> lease) {}

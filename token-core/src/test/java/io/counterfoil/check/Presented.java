@@ -26,7 +26,7 @@ public record Presented(String value, StoredCredential credential) {
     }
 
     public KnownToken<String> rememberedIn(Era<String> era, long epoch) {
-        KnownToken<String> known = new KnownToken<>(new Reading.Kept(credential, epoch), KIND, true, "accepted");
+        KnownToken<String> known = new KnownToken<>(new CredentialAtEpoch(credential, epoch), KIND, true, "accepted");
         known.recallBy(TokenBytes.of(value));
         era.remember(known);
         return known;
