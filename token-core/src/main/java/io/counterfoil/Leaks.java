@@ -51,12 +51,21 @@ final class Leaks {
             search.considerImported(text, imported);
         }
         List<LeakedToken> leaked = new ArrayList<>();
-        try {
-            search.found().forEach(finding -> leaked.add(reported(finding, source, response)));
-        } finally {
-            if (leaked.stream().anyMatch(LeakedToken::revoked)) {
-                wiring.revocations().ifPresent(Revocations::settleOwn);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (LeakFinding finding : search.found()) {
+            try {
+                leaked.add(reported(finding, source, response));
+            } catch (RuntimeException e) {
+                // The next token must not stay live because this one's account is in trouble.
+                failures.add(e);
             }
+        }
+        if (leaked.stream().anyMatch(LeakedToken::revoked)) {
+            wiring.revocations().ifPresent(Revocations::settleOwn);
+        }
+        if (!failures.isEmpty()) {
+            failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
+            throw failures.get(0);
         }
         return leaked;
     }

@@ -2,32 +2,43 @@ package io.counterfoil;
 
 import io.counterfoil.model.NoticeHandler;
 import io.counterfoil.model.NoticePolicy;
-import io.counterfoil.model.OrganizationId;
-import io.counterfoil.model.PrincipalId;
 import io.counterfoil.rules.NoticeRules;
 import io.counterfoil.spi.NoticeBoard;
-import io.counterfoil.spi.OwnedAccount;
+import io.counterfoil.spi.NoticeCandidate;
+import io.counterfoil.spi.NoticeSearch;
 import io.counterfoil.spi.UserDirectory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Delivers notices. Owners are looked up in the host's directory one after the other, for a bounded time a round: the next
- * round on this node goes on where the last one stopped. Thread-safe.
+ * Delivers notices. A round that stops, because too many deliveries failed in a row, is continued by the next one on this node:
+ * what always fails must not keep back what comes after it. Thread-safe.
  */
 final class Notices {
 
-    private static final int PAGE = 500;
-    private static final long MAX_LOOK_UP_NANOS = Duration.ofSeconds(10).toNanos();
-
     private final Wiring wiring;
-    private final Optional<UserDirectory> users;
-    private volatile Optional<OwnedAccount> lastLookedUp = Optional.empty();
+    private final Optional<OwnerLookUps> owners;
+    private volatile Optional<Place> stopped = Optional.empty();
+
+    /**
+     * Where a round stopped.
+     *
+     * @param search what was searched for
+     * @param last the last candidate that was tried
+     */
+    private record Place(NoticeSearch search, NoticeCandidate last) {
+
+        /** This search, which may be of a later round, from this place on. */
+        Optional<NoticeSearch> in(NoticeSearch same) {
+            return same.kind() == search.kind() && same.mark().equals(search.mark())
+                    ? Optional.of(same.goingOnAfter(last))
+                    : Optional.empty();
+        }
+    }
 
     Notices(Wiring wiring, Optional<UserDirectory> users) {
         this.wiring = wiring;
-        this.users = users;
+        this.owners = users.map(directory -> new OwnerLookUps(wiring, directory));
     }
 
     int deliver(NoticePolicy policy, NoticeHandler handler) {
@@ -35,60 +46,31 @@ final class Notices {
             return 0;
         }
         NoticeRun run = new NoticeRun(wiring, board, new NoticeRules(policy), handler);
-        run.deliverAboutTokens();
-        users.ifPresent(directory -> deliverAboutOwners(board, directory, run));
+        List<NoticeSearch> searches = run.searches();
+        Optional<Place> place = stopped;
+        stopped = Optional.empty();
+        int begin = place.map(known -> indexOf(known, searches)).orElse(0);
+        for (int i = begin; i < searches.size(); i++) {
+            NoticeSearch search = searches.get(i);
+            deliver(run, i == begin ? place.flatMap(known -> known.in(search)).orElse(search) : search);
+        }
+        owners.ifPresent(lookUps -> lookUps.deliver(board, run));
+        for (int i = 0; i <= begin && place.isPresent(); i++) {
+            deliver(run, searches.get(i));
+        }
         return run.delivered();
     }
 
-    private void deliverAboutOwners(NoticeBoard board, UserDirectory directory, NoticeRun run) {
-        long begin = System.nanoTime();
-        Owner last = new Owner(Optional.empty(), false);
-        List<OwnedAccount> page;
-        do {
-            page = board.ownedAccounts(lastLookedUp, PAGE);
-            for (OwnedAccount owned : page) {
-                if (run.isOver() || System.nanoTime() - begin > MAX_LOOK_UP_NANOS) {
-                    return;
-                }
-                try {
-                    last = last.is(owned) ? last : Owner.of(owned, directory);
-                } catch (RuntimeException | Error e) {
-                    failed(e);
-                    return;
-                }
-                if (last.gone()) {
-                    run.deliverOwnerGone(owned.account(), wiring.clock().now());
-                }
-                lastLookedUp = Optional.of(owned);
+    private void deliver(NoticeRun run, NoticeSearch search) {
+        run.deliverAbout(search).ifPresent(last -> stopped = Optional.of(new Place(search, last)));
+    }
+
+    private static int indexOf(Place place, List<NoticeSearch> searches) {
+        for (int i = 0; i < searches.size(); i++) {
+            if (place.in(searches.get(i)).isPresent()) {
+                return i;
             }
-        } while (page.size() == PAGE);
-        lastLookedUp = Optional.empty();
-    }
-
-    private void failed(Throwable e) {
-        wiring.listeners()
-                .failed(
-                        "look-up of owners",
-                        new IllegalStateException(
-                                "the user directory threw " + e.getClass().getName(), e));
-    }
-
-    /** The owner of the accounts that are listed one after the other, and what the directory said. */
-    private record Owner(Optional<OwnedAccount> first, boolean gone) {
-
-        static Owner of(OwnedAccount owned, UserDirectory directory) {
-            OrganizationId organization = owned.account().organization();
-            boolean gone = owned.owner().kind() == PrincipalId.Kind.USER
-                    && directory.findRole(organization, owned.owner().id()).isEmpty();
-            return new Owner(Optional.of(owned), gone);
         }
-
-        boolean is(OwnedAccount owned) {
-            return first.filter(known -> known.owner().equals(owned.owner())
-                            && known.account()
-                                    .organization()
-                                    .equals(owned.account().organization()))
-                    .isPresent();
-        }
+        return 0;
     }
 }
