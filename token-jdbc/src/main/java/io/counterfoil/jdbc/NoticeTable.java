@@ -121,13 +121,13 @@ final class NoticeTable {
 
     private static Sql ending(NoticeSearch search) {
         String text = search.kind() == Notice.Kind.TOKEN_EXPIRES ? EXPIRING : OVERLAPPING;
-        // The later of the two leads the index to the page, instead of through all pages before it.
+        // The index scan starts at this page, not at the first one.
         long after = search.after().map(last -> last.place() - 1).orElse(Long.MIN_VALUE);
         return new Sql(
                 text,
                 parameters -> place(
                         parameters
-                                .number(Micros.bound(search.from()))
+                                .number(Math.max(Micros.bound(search.from()), after))
                                 .number(Micros.bound(search.until()))
                                 .text(search.kind().name())
                                 .number(search.mark().orElse(0L)),
