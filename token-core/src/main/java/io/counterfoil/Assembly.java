@@ -137,7 +137,7 @@ final class Assembly {
                 new Notices(
                         part(NoticeBoard.class),
                         options.users.get(),
-                        new NoticeAccounts(storage, lastUses, clock),
+                        new NoticeAccounts(storage, lastUses, clock, notifier),
                         ids,
                         notifier),
                 new Erasing(storage, changes, notifier),

@@ -77,8 +77,9 @@ public final class AuditLog {
     }
 
     /**
-     * The events that the actor may see, newest first; never refused. Who manages all accounts of the organization sees
-     * all events; others see those that concern accounts they own, or owned when they were deleted.
+     * Returns the events that the actor may see, newest first; never refused. An actor who manages all accounts of the
+     * organization sees all events. Others see the events about accounts that they own, and the events of what these accounts
+     * did; accounts that were deleted while they owned them included.
      */
     public Page<AuditEvent> search(Actor actor, AuditQuery query) {
         Objects.requireNonNull(query, "query");

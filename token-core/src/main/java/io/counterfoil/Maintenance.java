@@ -118,19 +118,25 @@ public final class Maintenance {
     }
 
     /**
-     * Delivers the notices that are due, each at least once on all nodes together, and by one node at a time; twice only if a
-     * node dies, or the handler takes longer than five minutes, after the first delivery. Call it about as often as
-     * {@link #run()}, on any number of nodes. Does nothing on a storage that can't find what is due.
+     * Delivers the notices that are due: each at least once across all nodes, and by one node at a time. A notice is delivered
+     * twice only if a node dies right after the first delivery, or if the handler takes longer than five minutes. Does nothing
+     * if the storage is no {@link io.counterfoil.spi.NoticeBoard}.
      *
-     * <p>Of several thresholds that a token has reached the nearest one counts. Notices are about enabled accounts; owners are
-     * looked up in the host's user directory, and not at all without one.
+     * <p>Call it once an hour, on any number of nodes. Each call looks at all tokens that have reached a threshold, including
+     * those whose notice was delivered: with a million tokens that takes seconds.
      *
-     * <p>The handler runs on the calling thread. Meanwhile nothing is held but the claim of that one notice: other nodes and
-     * threads deliver the others. A notice that it throws for, whatever it throws, is tried again by the next call; after 10
-     * failures in a row this call ends.
+     * <p>If a token has reached several thresholds, only the nearest one counts. Notices are about enabled accounts. Owners are
+     * looked up in the host's user directory; without a directory there are no notices about owners.
+     *
+     * <p>The handler runs on the calling thread. While it runs, only that one notice is claimed: other nodes and threads deliver
+     * the others. If it throws anything, a later call delivers the notice again. After 10 failures in a row the call ends, and
+     * the next call on this node continues behind the last of them.
+     *
+     * <p>If this node's clock is ahead of the storage's clock, the storage's clock decides: a notice that was delivered too
+     * early would not be delivered again when it is due.
      *
      * @return how many were delivered
-     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer; the next call goes on
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer; the next call continues
      */
     public int deliverNotices(NoticePolicy policy, NoticeHandler handler) {
         Objects.requireNonNull(policy, "policy");
@@ -151,8 +157,8 @@ public final class Maintenance {
      * @param source where it was found, such as an address; any text, which is cut after 512 characters
      * @param response whether to revoke what is live
      * @return the tokens that were found, each once; values whose identifier is not known are left out
-     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer: what was revoked until then
-     *     stays revoked, and repeating the call finds the rest
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer, or if one of the tokens could not
+     *     be revoked; all others are revoked nevertheless. Repeat the call for the rest
      */
     public List<LeakedToken> reportLeak(String text, String source, LeakResponse response) {
         Objects.requireNonNull(text, "text");

@@ -248,6 +248,11 @@ public final class InMemoryStorage
     }
 
     @Override
+    public Instant time() {
+        return clock.instant();
+    }
+
+    @Override
     public List<NoticeCandidate> candidates(NoticeSearch search) {
         synchronized (lock) {
             return NoticeFinder.candidates(accounts.live().map(tokens::withLastUses), search, notices::isDelivered);

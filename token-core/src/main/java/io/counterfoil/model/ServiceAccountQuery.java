@@ -13,6 +13,10 @@ import java.util.function.Consumer;
  *
  * <p>Immutable and thread-safe.
  *
+ * <p>On a database each condition is found by an index. {@code nameContains} reads the names of the organization's accounts
+ * instead. {@code expiringBefore}, {@code issuedBefore} and {@code unusedSince} may read all accounts of the organization, or
+ * all that match: in an organization of 100,000 accounts a page can take half a second.
+ *
  * @param owner only accounts of this owner
  * @param role only accounts with exactly this role
  * @param nameContains only accounts whose name contains this text, ignoring case; up to 128 characters, each of which

@@ -1,6 +1,7 @@
 package io.counterfoil.spi;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,12 @@ import java.util.Optional;
  */
 public interface NoticeBoard {
 
+    /** Returns the time by the storage's own clock. */
+    Instant time();
+
     /**
-     * Returns tokens that may have due notices, in all organizations, by ascending place and then token. Uses an index,
-     * so that the cost depends on how many are found.
+     * Returns tokens that may have due notices, in all organizations, in an order that the storage chooses for each kind.
+     * Uses an index, so that the cost depends on how many such tokens there are, not on how many tokens there are.
      */
     List<NoticeCandidate> candidates(NoticeSearch search);
 

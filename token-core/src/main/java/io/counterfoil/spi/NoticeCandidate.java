@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param account the account of the token
  * @param token the token
- * @param place the time by which candidates are ordered, in microseconds since 1970
+ * @param place the position in the order of the storage that found the candidate
  */
 public record NoticeCandidate(AccountRef account, TokenId token, long place) {
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param until the end of the period, inclusive
  * @param mark excludes tokens about which the notice with this mark was delivered; empty for unused tokens, whose mark
  *     is their last use in microseconds, 0 for never
- * @param after only candidates after this one, by place and token; empty to start
+ * @param after only candidates after this one; empty to start
  * @param limit how many at most
  */
 public record NoticeSearch(

@@ -59,12 +59,21 @@ public final class Leaks {
 
     public List<LeakedToken> report(String text, String source, LeakResponse response) {
         List<LeakedToken> leaked = new ArrayList<>();
-        try {
-            scanner.find(text).forEach(finding -> leaked.add(reported(finding, source, response)));
-        } finally {
-            if (leaked.stream().anyMatch(LeakedToken::revoked)) {
-                changes.settleOwn();
+        List<RuntimeException> failures = new ArrayList<>();
+        for (LeakFinding finding : scanner.find(text)) {
+            try {
+                leaked.add(reported(finding, source, response));
+            } catch (RuntimeException e) {
+                // The next token must not stay live because this one's account is in trouble.
+                failures.add(e);
             }
+        }
+        if (leaked.stream().anyMatch(LeakedToken::revoked)) {
+            changes.settleOwn();
+        }
+        if (!failures.isEmpty()) {
+            failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
+            throw failures.get(0);
         }
         return leaked;
     }

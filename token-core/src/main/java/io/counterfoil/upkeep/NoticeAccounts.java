@@ -1,8 +1,11 @@
 package io.counterfoil.upkeep;
 
+import io.counterfoil.audit.Notifier;
 import io.counterfoil.change.Views;
 import io.counterfoil.check.LastUses;
 import io.counterfoil.model.Notice;
+import io.counterfoil.model.StorageException;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.rules.NoticeRules;
 import io.counterfoil.spi.AccountRef;
@@ -22,31 +25,41 @@ public final class NoticeAccounts {
     private final LastUses lastUses;
     private final Views views;
     private final MonotonicClock clock;
+    private final Notifier notifier;
 
-    public NoticeAccounts(Storage storage, LastUses lastUses, MonotonicClock clock) {
+    public NoticeAccounts(Storage storage, LastUses lastUses, MonotonicClock clock, Notifier notifier) {
         this.storage = storage;
         this.lastUses = lastUses;
         this.views = new Views(lastUses);
         this.clock = clock;
+        this.notifier = notifier;
     }
 
     Instant now() {
         return clock.now();
     }
 
+    /** Returns the account; empty, and reported, if it can't be read, so that it does not keep the others' notices back. */
     Optional<StoredAccount> find(AccountRef ref) {
-        return storage.load(ref.organization(), ref.account(), Participation.INDEPENDENT);
+        try {
+            return storage.load(ref.organization(), ref.account(), Participation.INDEPENDENT);
+        } catch (StorageUnavailableException e) {
+            throw e;
+        } catch (StorageException e) {
+            notifier.failed("notices about service account " + ref.account(), e);
+            return Optional.empty();
+        }
     }
 
     Optional<StoredToken> token(StoredAccount account, TokenId token) {
         return account.token(token).map(lastUses::withLatest);
     }
 
-    Notice notice(NoticeKey key, StoredAccount account, Optional<StoredToken> token) {
+    Notice notice(NoticeKey key, StoredAccount account, Optional<StoredToken> token, Instant now) {
         return new Notice(
                 key.id(),
                 key.kind(),
-                views.account(account, now()),
+                views.account(account, now),
                 token.map(StoredToken::info),
                 token.flatMap(found -> NoticeRules.moment(key.kind(), found)));
     }

@@ -4,6 +4,7 @@ import io.counterfoil.audit.Ids;
 import io.counterfoil.audit.Notifier;
 import io.counterfoil.model.Notice;
 import io.counterfoil.model.NoticeHandler;
+import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.NoticeBoard;
 import io.counterfoil.spi.NoticeKey;
@@ -21,6 +22,8 @@ final class NoticeDelivery {
 
     /** A handler that fails this often in a row, such as a mail server that is down, is called again in the next round. */
     private static final int MAX_FAILURES = 10;
+
+    private static final int MAX_RECORDINGS = 3;
 
     private final NoticeBoard board;
     private final NoticeHandler handler;
@@ -52,12 +55,26 @@ final class NoticeDelivery {
             return;
         }
         if (handled(notice.get())) {
-            board.delivered(key);
+            recordDelivered(key);
             delivered++;
             failuresInARow = 0;
         } else {
             board.release(key, claim);
             failuresInARow++;
+        }
+    }
+
+    /** Tries more than once, because a notice that is not recorded is delivered twice. */
+    private void recordDelivered(NoticeKey key) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                board.delivered(key);
+                return;
+            } catch (StorageUnavailableException e) {
+                if (attempt == MAX_RECORDINGS) {
+                    throw e;
+                }
+            }
         }
     }
 

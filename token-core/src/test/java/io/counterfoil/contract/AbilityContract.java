@@ -14,13 +14,20 @@ import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.CredentialSource;
 import io.counterfoil.spi.Eraser;
 import io.counterfoil.spi.NoticeBoard;
+import io.counterfoil.spi.NoticeCandidate;
 import io.counterfoil.spi.NoticeKey;
+import io.counterfoil.spi.NoticeSearch;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
+import io.counterfoil.spi.TokenUse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +62,61 @@ interface AbilityContract extends ContractPart {
 
     private boolean claim(StoredAccount account, NoticeKey notice, String claim) {
         return board().claim(notice, place(account), claim, LEASE);
+    }
+
+    @Test
+    default void candidates_ofEachKind_arePagedThroughAllOrganizations() {
+        Instant now = Instant.parse("2026-06-01T00:00:00Z");
+        Instant created = now.minus(Duration.ofDays(90));
+        Set<TokenId> expiring = new HashSet<>();
+        Set<TokenId> unused = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            for (OrganizationId organization : List.of(ACME, GLOBEX)) {
+                Instant issued = created.plusSeconds(i / 2);
+                TokenId token = given(organization, issued, now.plusSeconds(9));
+                expiring.add(token);
+                storage().recordUse(Map.of(token, TokenUse.at(i == 4 ? now : created.plus(Duration.ofDays(i)))));
+                if (i < 4) {
+                    unused.add(token);
+                }
+                unused.add(given(organization, issued, now.plusSeconds(99)));
+            }
+        }
+        assertThat(candidates(new NoticeSearch(
+                        Notice.Kind.TOKEN_EXPIRES, now, now.plusSeconds(9), Optional.of(9L), Optional.empty(), 2)))
+                .hasSameSizeAs(expiring)
+                .containsAll(expiring);
+        assertThat(candidates(new NoticeSearch(
+                        Notice.Kind.TOKEN_UNUSED,
+                        now,
+                        created.plus(Duration.ofDays(9)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        2)))
+                .hasSameSizeAs(unused)
+                .containsAll(unused);
+    }
+
+    private TokenId given(OrganizationId organization, Instant issued, Instant end) {
+        SampleToken token = token().createdAt(issued).expiringAt(end);
+        return given(account().in(organization).withToken(token))
+                .tokens()
+                .get(0)
+                .id();
+    }
+
+    private List<TokenId> candidates(NoticeSearch search) {
+        List<TokenId> found = new ArrayList<>();
+        NoticeSearch next = search;
+        List<NoticeCandidate> page;
+        do {
+            page = board().candidates(next);
+            for (NoticeCandidate candidate : page) {
+                found.add(candidate.token());
+                next = next.goingOnAfter(candidate);
+            }
+        } while (page.size() == search.limit());
+        return found;
     }
 
     @Test

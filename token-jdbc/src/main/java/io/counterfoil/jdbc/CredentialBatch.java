@@ -36,7 +36,7 @@ final class CredentialBatch {
     }
 
     /** The last places repeat the first token, so that the text is always the same. */
-    private static Sql of(List<TokenId> asked) {
+    static Sql of(List<TokenId> asked) {
         List<TokenId> full = new ArrayList<>(asked);
         full.addAll(Collections.nCopies(SIZE - asked.size(), asked.get(0)));
         return CredentialReader.statement(CONDITION, parameters -> {

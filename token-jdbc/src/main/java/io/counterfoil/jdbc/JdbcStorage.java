@@ -173,6 +173,12 @@ public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, Au
     }
 
     @Override
+    public Instant time() {
+        Dialect known = dialects.get();
+        return Micros.toInstant(own.read("read clock", connection -> Upkeep.time(connection, known)));
+    }
+
+    @Override
     public List<NoticeCandidate> candidates(NoticeSearch search) {
         return own.read(
                 "find notices",

@@ -33,21 +33,21 @@ final class NoticeTable {
     private static final String EXPIRING = ENDING.replace("%s", "");
     private static final String OVERLAPPING = ENDING.replace("%s", "not");
 
-    /** Scans the index of issues, organization by organization: current tokens that are old enough. */
+    /** Scans the index of last uses by day, organization by organization: tokens that have not been used since. */
     private static final String UNUSED = """
-        select t.organization, t.account_id, t.token_id, t.created_at
+        select t.organization, t.account_id, t.token_id, u.used_day
         from counterfoil_organization o
-        join counterfoil_token t
-            on t.organization = o.organization and t.superseded_at is null and t.created_at <= ?
-        left join counterfoil_token_use u on u.token_id = t.token_id
-        where t.revoked_at is null and t.enabled = 1 and (t.ends_at is null or t.ends_at > ?)
-            and coalesce(u.last_used_at, ?) <= ?
+        join counterfoil_token_use u on u.organization = o.organization and u.used_day <= ?
+        join counterfoil_token t on t.token_id = u.token_id
+        where u.last_used_at <= ? and t.created_at <= ? and t.superseded_at is null
+            and t.revoked_at is null and t.enabled = 1 and (t.ends_at is null or t.ends_at > ?)
             and not exists (
                 select 1 from counterfoil_notice n
                 where n.subject_id = t.token_id and n.kind = ? and n.delivered_at is not null
-                    and n.threshold = case when coalesce(u.last_used_at, ?) > ? then u.last_used_at else 0 end)
-            and (t.created_at > ? or (t.created_at = ? and t.token_id > ?))
-        order by t.created_at, t.token_id
+                    and n.threshold = case when u.last_used_at > ? then u.last_used_at else 0 end)
+            and o.organization >= ?
+            and (o.organization > ? or u.used_day > ? or (u.used_day = ? and u.token_id > ?))
+        order by o.organization, u.used_day, u.token_id
         limit ?
         """;
 
@@ -96,36 +96,49 @@ final class NoticeTable {
     private NoticeTable() {}
 
     static Sql candidates(NoticeSearch search) {
-        long place = search.after().map(NoticeCandidate::place).orElse(Long.MIN_VALUE);
-        String token = search.after().map(last -> last.token().value()).orElse("");
-        if (search.kind() == Notice.Kind.TOKEN_UNUSED) {
-            return new Sql(
-                    UNUSED,
-                    parameters -> parameters
-                            .number(Micros.bound(search.until()))
-                            .number(Micros.bound(search.from()))
-                            .number(Micros.NEVER)
-                            .number(Micros.bound(search.until()))
-                            .text(search.kind().name())
-                            .number(Micros.NEVER)
-                            .number(Micros.NEVER)
-                            .number(place)
-                            .number(place)
-                            .text(token)
-                            .integer(search.limit()));
-        }
+        return search.kind() == Notice.Kind.TOKEN_UNUSED ? unused(search) : ending(search);
+    }
+
+    private static Sql unused(NoticeSearch search) {
+        long until = Micros.bound(search.until());
+        String organization = search.after()
+                .map(last -> last.account().organization().value())
+                .orElse("");
+        return new Sql(
+                UNUSED,
+                parameters -> place(
+                        parameters
+                                .integer(TokenUseTable.day(until))
+                                .number(until)
+                                .number(until)
+                                .number(Micros.bound(search.from()))
+                                .text(search.kind().name())
+                                .number(Micros.NEVER)
+                                .text(organization)
+                                .text(organization),
+                        search));
+    }
+
+    private static Sql ending(NoticeSearch search) {
         String text = search.kind() == Notice.Kind.TOKEN_EXPIRES ? EXPIRING : OVERLAPPING;
+        // The index scan starts at this page, not at the first one.
+        long after = search.after().map(last -> last.place() - 1).orElse(Long.MIN_VALUE);
         return new Sql(
                 text,
-                parameters -> parameters
-                        .number(Micros.bound(search.from()))
-                        .number(Micros.bound(search.until()))
-                        .text(search.kind().name())
-                        .number(search.mark().orElse(0L))
-                        .number(place)
-                        .number(place)
-                        .text(token)
-                        .integer(search.limit()));
+                parameters -> place(
+                        parameters
+                                .number(Math.max(Micros.bound(search.from()), after))
+                                .number(Micros.bound(search.until()))
+                                .text(search.kind().name())
+                                .number(search.mark().orElse(0L)),
+                        search));
+    }
+
+    /** From after which place on, and how many. */
+    private static void place(Parameters parameters, NoticeSearch search) throws SQLException {
+        long place = search.after().map(NoticeCandidate::place).orElse(Long.MIN_VALUE);
+        String token = search.after().map(last -> last.token().value()).orElse("");
+        parameters.number(place).number(place).text(token).integer(search.limit());
     }
 
     static NoticeCandidate candidate(Row row) throws SQLException {

@@ -3,12 +3,15 @@ package io.counterfoil.contract.rules;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.model.TokenId;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /** Token values that nobody issued, with a checksum that is right. */
 final class Forgery {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int SECRET = 43;
     private static final int CHECK = 6;
 
@@ -17,6 +20,16 @@ final class Forgery {
     /** The secret of one token under the identifier of another. */
     static String of(TokenId id, IssuedToken source) {
         return of(prefix(source), id, secret(source));
+    }
+
+    /** The same secret under an identifier that nobody has. */
+    static String ofRandomId(IssuedToken source) {
+        String id = ThreadLocalRandom.current()
+                .ints(source.tokenId().value().length(), 0, ID_ALPHABET.length())
+                .mapToObj(ID_ALPHABET::charAt)
+                .map(String::valueOf)
+                .collect(Collectors.joining());
+        return of(TokenId.of(id), source);
     }
 
     /** The same token under another prefix. */

@@ -1,5 +1,7 @@
 package io.counterfoil.jdbc.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.counterfoil.contract.rules.AuditContract;
 import io.counterfoil.contract.rules.AuthenticationContract;
 import io.counterfoil.contract.rules.AuthorityProperty;
@@ -10,9 +12,11 @@ import io.counterfoil.contract.rules.RetentionContract;
 import io.counterfoil.contract.rules.SecondYearContract;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
+import io.counterfoil.jdbc.testing.CounterfoilTables;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.TestDatabase;
 import io.counterfoil.spi.Storage;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -93,6 +97,12 @@ abstract class DatabaseRules {
 
     @Nested
     class Retained extends RetentionContract {
+
+        @Override
+        public void assertNothingIsLeftOf(Set<String> identifiers) {
+            assertThat(CounterfoilTables.rowsWith(identifiers, database.unpooled()))
+                    .isEmpty();
+        }
 
         @Override
         protected Storage storage() {
