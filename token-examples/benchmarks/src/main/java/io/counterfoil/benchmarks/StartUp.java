@@ -62,7 +62,7 @@ final class StartUp {
 
     private static double jjwtKilobytes() throws IOException {
         double sum = 0;
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             if (path.getFileName().toString().matches(JJWT)) {
                 sum += Files.size(path) / 1e3;
