@@ -120,7 +120,7 @@ interface AbilityContract extends ContractPart {
     }
 
     @Test
-    default void claim_ofOneNode_keepsTheOthersOutUntilItIsGivenUpOrDelivered() {
+    default void claim_heldByOneNode_excludesOthersUntilReleasedOrDelivered() {
         StoredAccount account = given(account());
         NoticeKey notice = about(account.tokens().get(0).id());
         assertThat(claim(account, notice, "one")).isTrue();
@@ -138,7 +138,7 @@ interface AbilityContract extends ContractPart {
     }
 
     @Test
-    default void claim_ofANodeThatDied_endsByTheStoragesClock() throws InterruptedException {
+    default void claim_nodeDied_expiresByTheStoragesClock() throws InterruptedException {
         StoredAccount account = given(account());
         NoticeKey notice = about(account.tokens().get(0).id());
         assertThat(board().claim(notice, place(account), "dead", Duration.ofMillis(50)))
@@ -152,7 +152,7 @@ interface AbilityContract extends ContractPart {
     }
 
     @Test
-    default void claim_aboutAnAccountThatIsNotLive_isRefused() {
+    default void claim_accountNotLive_isRefused() {
         StoredAccount deleted = given(account());
         done(Changes.deletion(deleted));
         assertThat(claim(deleted, aboutOwner(deleted), "one")).isFalse();
@@ -162,7 +162,7 @@ interface AbilityContract extends ContractPart {
     }
 
     @Test
-    default void purge_ofATokenOrAnAccount_forgetsItsNotices() {
+    default void purge_tokenOrAccount_removesItsNotices() {
         StoredAccount first = given(account().withToken(token().expiringAt(LONG_AGO)));
         StoredAccount both = done(Changes.issue(first, token(2).expiringAt(LONG_AGO), Digests.digest()));
         StoredAccount deleted = given(account().withToken(token().expiringAt(LONG_AGO)));
@@ -209,7 +209,7 @@ interface AbilityContract extends ContractPart {
     }
 
     @Test
-    default void findCredentials_ofMany_areWhatEachIsByItself() {
+    default void findCredentials_manyTokens_equalsFindCredentialOfEach() {
         assumeTrue(storage() instanceof CredentialSource, "the storage is no CredentialSource");
         CredentialSource source = (CredentialSource) storage();
         StoredAccount known = given(account());

@@ -112,7 +112,7 @@ interface AuditContract extends ContractPart {
     }
 
     @Test
-    default void append_usedIdWithOtherContent_leavesTheFirst() {
+    default void append_usedIdWithDifferentContent_keepsTheFirst() {
         SampleEvent first = event();
         append(first);
         append(first.withAction("something.else").at(TIME.plusSeconds(5)));
@@ -120,7 +120,7 @@ interface AuditContract extends ContractPart {
     }
 
     @Test
-    default void append_idOfACommittedEvent_leavesIt() {
+    default void append_idOfACommittedEvent_keepsThatEvent() {
         StoredAccount stored = given(account());
         AuditEvent committed = eventsOf(ACME).get(0);
         append(event().withId(committed.id()).withAction("forged"));
@@ -201,7 +201,7 @@ interface AuditContract extends ContractPart {
     }
 
     @Test
-    default void auditEvents_byEachCondition_areThoseThatMeetIt() {
+    default void auditEvents_byEachCondition_areThoseThatMatch() {
         ServiceAccountId account = Ids.accountId();
         TokenId token = Ids.tokenId();
         SampleEvent aboutAccount = about(account).withAction("token.regenerated");
@@ -237,7 +237,7 @@ interface AuditContract extends ContractPart {
     }
 
     @Test
-    default void auditEvents_bySight_areThoseOfVisibleAccounts() {
+    default void auditEvents_limitedVisibility_areThoseOfVisibleAccounts() {
         StoredAccount ofAlice = given(account().ownedBy("alice"));
         StoredAccount ofBob = given(account().ownedBy("bob"));
         append(event(), about(Ids.accountId()));
@@ -286,7 +286,7 @@ interface AuditContract extends ContractPart {
 
     /** FIELD F5. */
     @Test
-    default void auditEvents_onAThingOrByOutcome_areThose() {
+    default void auditEvents_byTargetOrOutcome_areThoseThatMatch() {
         SampleEvent onDb = event().on(new AuditTarget("parameter", "db/url", Optional.of("a name")));
         SampleEvent onOther = event().on(new AuditTarget("parameter", "db/URL", Optional.empty()));
         SampleEvent ofOtherType = event().on(new AuditTarget("secret", "db/url", Optional.empty()));
@@ -348,7 +348,7 @@ interface AuditContract extends ContractPart {
     }
 
     @Test
-    default void auditEvents_afterEverythingElse_areAllThereUnchanged() {
+    default void auditEvents_afterAllOtherOperations_areUnchanged() {
         StoredAccount stored = done(Changes.regeneration(given(account())));
         append(event());
         List<AuditEvent> before = eventsOf(ACME);

@@ -197,7 +197,7 @@ interface CommitContract extends ContractPart {
     }
 
     @Test
-    default void commit_changeWithoutATokenThatWasThere_removesItWithItsCredentialAndLastUse() {
+    default void commit_tokenMissingFromTheNewVersion_removesItWithCredentialAndLastUse() {
         StoredAccount first = given(account());
         StoredAccount second = done(Changes.regeneration(first));
         TokenId gone = first.tokens().get(0).id();
@@ -213,7 +213,7 @@ interface CommitContract extends ContractPart {
     }
 
     @Test
-    default void commit_tokenPurgedMeanwhile_doesNotBringItBack() {
+    default void commit_tokenPurgedMeanwhile_doesNotRestoreIt() {
         Instant past = Instant.parse("2020-01-01T00:00:00Z");
         StoredAccount stored = given(account().withToken(token().expiringAt(past)));
         assertThat(storage().purge(past.plusSeconds(1), 10)).isEqualTo(1);

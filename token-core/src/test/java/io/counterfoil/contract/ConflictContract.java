@@ -41,7 +41,7 @@ interface ConflictContract extends ContractPart {
     }
 
     @Test
-    default void commit_accountThatWasNeverThere_changesNothing() {
+    default void commit_unknownAccount_changesNothing() {
         assertRefused(VERSION_CONFLICT, Changes.disabling(account().stored()));
         assertRefused(VERSION_CONFLICT, Changes.deletion(account().stored()));
     }
@@ -150,7 +150,7 @@ interface ConflictContract extends ContractPart {
     }
 
     @Test
-    default void commit_namesThatOnlyLookAlike_areDifferent() {
+    default void commit_similarNames_areDifferent() {
         List.of("cafe", "café", "cafe 1", "cafe  1", "сafe", "cafe%", "cafe_", "strasse")
                 .forEach(name -> given(named(name)));
         assertThat(Lists.accounts(storage(), ACME)).hasSize(8);
@@ -158,7 +158,7 @@ interface ConflictContract extends ContractPart {
 
     /** FIELD G1. */
     @Test
-    default void commit_namesThatCantBeToldApart_areTaken() {
+    default void commit_indistinguishableNames_conflict() {
         given(named("cafe 1 straße"));
         List.of("cafe\u00a01\u3164straße", "ｃａｆｅ 1 STRASSE", "ca\u034ffe 1 strasse\u2800")
                 .forEach(name -> assertRefused(NAME_TAKEN, Changes.creation(named(name))));
@@ -220,7 +220,7 @@ interface ConflictContract extends ContractPart {
 
     /** Policy comes before the name. */
     @Test
-    default void commit_moreAccountsThanAllowedAndTheNameTaken_tellsOfTheLimit() {
+    default void commit_accountLimitAndNameConflict_reportsTheLimit() {
         given(named("ci-deployer"));
         assertRefused(TOO_MANY_ACCOUNTS, Changes.limitedTo(1, Changes.creation(named("CI-Deployer"))));
         assertRefused(NAME_TAKEN, Changes.limitedTo(2, Changes.creation(named("CI-Deployer"))));

@@ -32,7 +32,7 @@ interface CredentialContract extends ContractPart {
     Instant FAR = Instant.parse("2990-01-01T00:00:00Z");
 
     @Test
-    default void findCredential_ofAToken_holdsAllThatIsNeeded() {
+    default void findCredential_token_containsEverythingNeeded() {
         Digest digest = Digests.digest();
         SampleAccount sample =
                 account().in(GLOBEX).withToken(token().expiringAt(Instant.parse("2026-12-31T23:00:00Z")));
@@ -81,7 +81,7 @@ interface CredentialContract extends ContractPart {
     }
 
     @Test
-    default void findCredential_expiredToken_isThereStill() {
+    default void findCredential_expiredToken_isReturned() {
         Instant past = Instant.parse("2020-01-01T00:00:00Z");
         SampleAccount sample = account().withToken(token().expiringAt(past));
         given(sample);
@@ -118,7 +118,7 @@ interface CredentialContract extends ContractPart {
 
     /** An adapter may keep it in another row than the account: the two must never differ. */
     @Test
-    default void findCredential_afterEachKindOfChange_saysWhatItsAccountSays() {
+    default void findCredential_afterEachKindOfChange_matchesItsAccount() {
         StoredAccount stored = done(Changes.issue(given(account().withAttributes(Map.of("team", "payments")))));
         List<UnaryOperator<StoredAccount>> changes = List.of(
                 now -> done(Changes.update(now, state -> SampleAccount.renamed(state, "Another Näme"))),
@@ -261,7 +261,7 @@ interface CredentialContract extends ContractPart {
     }
 
     @Test
-    default void replaceDigest_deletedAccount_bringsNoDigestBack() {
+    default void replaceDigest_deletedAccount_restoresNoDigest() {
         Digest digest = Digests.digest();
         SampleAccount sample = account();
         done(Changes.deletion(done(Changes.creation(sample, digest))));

@@ -87,7 +87,7 @@ interface ExactValuesContract extends ContractPart {
     }
 
     @Test
-    default void load_organizationsThatLookAlike_areStrangers() {
+    default void load_organizationsThatLookAlike_areKeptApart() {
         List<SampleAccount> samples = HostileText.LOOKALIKES.stream()
                 .map(text -> named("the same name").in(OrganizationId.of(text)))
                 .toList();
@@ -105,7 +105,7 @@ interface ExactValuesContract extends ContractPart {
     }
 
     @Test
-    default void accounts_ownersThatLookAlike_areStrangers() {
+    default void accounts_ownersThatLookAlike_areKeptApart() {
         for (String user : HostileText.LOOKALIKES) {
             given(account().ownedBy(user));
         }
@@ -126,7 +126,7 @@ interface ExactValuesContract extends ContractPart {
     }
 
     @Test
-    default void auditEvents_actorsThatLookAlike_areStrangers() {
+    default void auditEvents_actorsThatLookAlike_areKeptApart() {
         for (String user : HostileText.LOOKALIKES) {
             append(SampleEvent.event().from(PrincipalId.user(user)));
         }

@@ -113,7 +113,7 @@ interface FeedContract extends FeedPart {
     }
 
     @Test
-    default void number_nothingNew_movesNothing() {
+    default void number_nothingNew_keepsTheEpoch() {
         feed().declare(TERMS);
         restrict();
         feed().number();
@@ -136,7 +136,7 @@ interface FeedContract extends FeedPart {
     }
 
     @Test
-    default void number_changesFromBeforeTheDeclaration_changeNothingForWhoeverBeginsAfterIt() {
+    default void number_changesBeforeTheDeclaration_doNotAffectLaterNodes() {
         restrict();
         feed().declare(TERMS);
         feed().number();
@@ -161,7 +161,7 @@ interface FeedContract extends FeedPart {
     }
 
     @Test
-    default void read_moreThanTheLimit_leavesTheLastOutAndSaysSo() {
+    default void read_moreThanTheLimit_omitsTheLastAndReportsIt() {
         feed().declare(TERMS);
         number(5);
         EpochReading some = feed().read(1, 4);
@@ -173,7 +173,7 @@ interface FeedContract extends FeedPart {
 
     /** A host that purges may be ahead, one that revoked behind, and a change may be committed long after it was made. */
     @Test
-    default void purge_changesFromLongAgo_leavesNoEpochThatLooksWholeAndIsNot() {
+    default void purge_oldChanges_neverMakesAnIncompleteEpochLookComplete() {
         feed().declare(TERMS);
         Instant now = Instant.now();
         Instant yesterday = now.minus(Duration.ofHours(25));
@@ -212,7 +212,7 @@ interface FeedContract extends FeedPart {
     }
 
     @Test
-    default void read_onAnotherHandle_seesTheNewestState() {
+    default void read_secondHandle_seesTheNewestState() {
         feed().declare(TERMS);
         for (int i = 1; i <= 20; i++) {
             second().read(0, ALL);

@@ -59,7 +59,7 @@ interface ListContract extends ContractPart {
     }
 
     @Test
-    default void accounts_ofOneMoment_arePagedByDescendingIdentifier() {
+    default void accounts_createdAtTheSameTime_arePagedByDescendingIdentifier() {
         for (int number : List.of(4, 1, 7, 2, 6, 3, 5)) {
             given(account().withId(Ids.accountId(number)));
         }
@@ -140,7 +140,7 @@ interface ListContract extends ContractPart {
     }
 
     @Test
-    default void accounts_bySight_areThoseTheActorMaySee() {
+    default void accounts_limitedVisibility_areThoseTheActorMaySee() {
         ServiceAccountId self = Ids.accountId();
         StoredAccount itself = given(account().withId(self).ownedBy("bob"));
         StoredAccount ofSelf = given(account().ownedBy(PrincipalId.serviceAccount(self)));
@@ -159,7 +159,7 @@ interface ListContract extends ContractPart {
     }
 
     @Test
-    default void accounts_sightAndFilter_mustBothHold() {
+    default void accounts_visibilityAndFilter_mustBothHold() {
         StoredAccount both = given(named("ci 1").ownedBy("alice").withRole(Role.VIEWER));
         given(named("ci 2").ownedBy("alice"));
         given(named("ci 3").ownedBy("bob").withRole(Role.VIEWER));
@@ -204,7 +204,7 @@ interface ListContract extends ContractPart {
     }
 
     @Test
-    default void accounts_byPartOfTheName_takeEachCharacterForItself() {
+    default void accounts_byPartOfTheName_matchEachCharacterLiterally() {
         List.of("100%", "1000", "a_b", "axb", "a!b", "a!!b", "back\\slash", "it's", "say \"hi\"", "[a-c]", "a*b?")
                 .forEach(name -> given(named(name)));
         assertThat(namesWith("%")).containsExactly("100%");
@@ -224,7 +224,7 @@ interface ListContract extends ContractPart {
     }
 
     @Test
-    default void accounts_byPartOfTheName_takeBlanksForThemselves() {
+    default void accounts_byPartOfTheName_matchBlanksLiterally() {
         List.of("a b", "ab", "b a", "a").forEach(name -> given(named(name)));
         assertThat(namesWith("a ")).containsExactly("a b");
         assertThat(namesWith(" a")).containsExactly("b a");

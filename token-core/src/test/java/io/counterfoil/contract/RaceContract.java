@@ -99,7 +99,7 @@ interface RaceContract extends ContractPart {
     }
 
     @Test
-    default void commit_manyCreateTheFirstAccountsOfAnOrganization_noneMeetsALimit() {
+    default void commit_manyCreateFirstAccounts_noneReachesTheLimit() {
         for (int round = 0; round < 20; round++) {
             OrganizationId organization = OrganizationId.of("organization-" + round);
             List<Change> changes = IntStream.range(0, 8)

@@ -33,7 +33,7 @@ interface SearchContract extends ContractPart {
     Instant LATER = Instant.parse("2990-01-01T00:00:00Z");
 
     @Test
-    default void accounts_withAttribute_areThoseThatHaveExactlyIt() {
+    default void accounts_byAttribute_areThoseWithExactlyThisValue() {
         StoredAccount payments = given(account().withAttributes(Map.of("team", "payments", "tier", "gold")));
         StoredAccount other = given(account().withAttributes(Map.of("team", "Payments")));
         given(account().in(GLOBEX).withAttributes(Map.of("team", "payments")));
@@ -51,7 +51,7 @@ interface SearchContract extends ContractPart {
     }
 
     @Test
-    default void accounts_withAttributeThatChanged_areFoundByTheNewOneOnly() {
+    default void accounts_changedAttribute_areFoundByTheNewValueOnly() {
         StoredAccount stored = given(account().withAttributes(Map.of("team", "payments", "kept", "a=b\\ %_\u00fc")));
         stored = done(Changes.update(
                 stored, state -> state.withAttributes(Map.of("team", "core", "kept", "a=b\\ %_\u00fc"))));
@@ -68,7 +68,7 @@ interface SearchContract extends ContractPart {
     }
 
     @Test
-    default void accounts_enabledOrDisabled_areThose() {
+    default void accounts_byEnabled_areThoseThatMatch() {
         StoredAccount enabled = given(account());
         StoredAccount disabled = done(Changes.disabling(given(account())));
         assertThat(found(ServiceAccountQuery.all().enabled(true))).containsExactly(enabled.id());
@@ -76,7 +76,7 @@ interface SearchContract extends ContractPart {
     }
 
     @Test
-    default void accounts_expiringBefore_goByTheCurrentToken() {
+    default void accounts_expiringBefore_usesTheCurrentToken() {
         StoredAccount soon = given(account().withToken(token().expiringAt(LATER)));
         given(account());
         StoredAccount rotated = done(Changes.regeneration(given(account().withToken(token().expiringAt(LATER)))));
@@ -87,7 +87,7 @@ interface SearchContract extends ContractPart {
     }
 
     @Test
-    default void accounts_issuedBefore_goByTheCurrentToken() {
+    default void accounts_issuedBefore_usesTheCurrentToken() {
         Instant issued = given(account()).currentToken().orElseThrow().createdAt();
         assertThat(found(ServiceAccountQuery.all().issuedBefore(issued))).isEmpty();
         assertThat(found(ServiceAccountQuery.all().issuedBefore(issued.plusNanos(1_000))))
@@ -107,7 +107,7 @@ interface SearchContract extends ContractPart {
     }
 
     @Test
-    default void accounts_unusedSince_goByTheAccountsAge() {
+    default void accounts_unusedSince_requiresAnOlderAccount() {
         StoredAccount rotated = done(Changes.regeneration(given(account().createdAt(BEGIN))));
         Instant since = BEGIN.plusSeconds(1);
         assertThat(rotated.currentToken().orElseThrow().createdAt()).isAfter(since);
@@ -115,7 +115,7 @@ interface SearchContract extends ContractPart {
     }
 
     @Test
-    default void accounts_byConditionsTogether_arePagedLikeAnyOthers() {
+    default void accounts_byCombinedConditions_arePaged() {
         List<ServiceAccountId> expected = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             SampleAccount sample = account()
@@ -170,7 +170,7 @@ interface SearchContract extends ContractPart {
     }
 
     @Test
-    default void accounts_livingAtAMoment_leaveOutWhatEndedButItsUse() {
+    default void accounts_livingAt_omitsEndedTokensButKeepsTheirLastUse() {
         Instant now = Instant.parse("2026-06-01T00:00:00Z");
         StoredAccount stored = given(account().withToken(token().expiringAt(now)));
         stored = done(Changes.issue(stored, token(2).expiringAt(now.plusSeconds(1)), Digests.digest()));

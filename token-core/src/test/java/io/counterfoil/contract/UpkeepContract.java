@@ -32,7 +32,7 @@ interface UpkeepContract extends ContractPart {
     int ALL = 1_000;
 
     @Test
-    default void recordUse_laterTime_takesThePlaceOfTheEarlier() {
+    default void recordUse_laterTime_replacesTheEarlier() {
         StoredAccount stored = given(account());
         TokenId token = stored.tokens().get(0).id();
         storage().recordUse(Map.of(token, TokenUse.at(PAST)));
@@ -51,7 +51,7 @@ interface UpkeepContract extends ContractPart {
     }
 
     @Test
-    default void recordUse_unknownTokens_areLeftOut() {
+    default void recordUse_unknownTokens_areIgnored() {
         StoredAccount stored = given(account());
         Map<TokenId, TokenUse> uses =
                 new HashMap<>(Map.of(stored.tokens().get(0).id(), TokenUse.at(PAST)));
@@ -83,7 +83,7 @@ interface UpkeepContract extends ContractPart {
     }
 
     @Test
-    default void recordUse_ofADeletedAccountsToken_bringsNothingBack() {
+    default void recordUse_tokenOfADeletedAccount_restoresNothing() {
         StoredAccount stored = given(account());
         done(Changes.deletion(stored));
         storage().recordUse(Map.of(stored.tokens().get(0).id(), TokenUse.at(FAR_FUTURE)));
@@ -140,14 +140,14 @@ interface UpkeepContract extends ContractPart {
     }
 
     @Test
-    default void purge_tokenThatEndedAtTheRetention_staysUntilAMicrosecondLater() {
+    default void purge_endedExactlyAtTheRetention_isKept() {
         given(account().withToken(token().expiringAt(PAST)));
         assertThat(storage().purge(PAST, ALL)).isZero();
         assertThat(storage().purge(MICROSECOND_AFTER_PAST, ALL)).isEqualTo(1);
     }
 
     @Test
-    default void purge_ofEachKindOfEnd_goesByTheEarliest() {
+    default void purge_eachKindOfEnd_usesTheEarliest() {
         StoredAccount superseded = given(account().withToken(token().expiringAt(FAR_FUTURE)));
         done(Changes.tokenChange(superseded, state -> state.superseded(PAST, Optional.empty())));
         StoredAccount expired = given(account().withToken(token().expiringAt(PAST)));
@@ -161,7 +161,7 @@ interface UpkeepContract extends ContractPart {
     }
 
     @Test
-    default void purge_liveTokens_stayWhateverTheCallersClockSays() {
+    default void purge_liveTokens_areKeptWhateverTheCallersClock() {
         StoredAccount never = given(account());
         StoredAccount later = given(account().withToken(token().expiringAt(Instant.parse("2990-01-01T00:00:00Z"))));
         StoredAccount overlapping = given(account());
@@ -218,7 +218,7 @@ interface UpkeepContract extends ContractPart {
     }
 
     @Test
-    default void unrecordedExpiries_manyTokensOfTheFirst_areNotInTheWayOfTheOthers() {
+    default void unrecordedExpiries_manyTokensOfTheFirst_doNotHideOthers() {
         ExpirySource source = expirySource();
         StoredAccount first = given(account().withToken(token().expiringAt(PAST.minusSeconds(9))));
         for (int generation = 2; generation <= 9; generation++) {

@@ -32,7 +32,7 @@ class SecretScanningTest {
 
     @ParameterizedTest
     @MethodSource("io.counterfoil.format.TokenVectors#invalid")
-    void pattern_whatItFindsInInvalidVector_isSortedOutByTheChecksum(TokenVectors.Invalid vector) {
+    void pattern_invalidVector_isExcludedByTheChecksum(TokenVectors.Invalid vector) {
         // A scanner finds a token with something beside it, which is right: the text then leaks a token.
         boolean tokenBesideText = vector.why().matches("trailing blank|leading blank|line feed");
 
@@ -46,7 +46,7 @@ class SecretScanningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "_", "0", "foo_"})
-    void pattern_tokenGluedToAWord_isNotFound(String word) {
+    void pattern_tokenInsideAWord_isNotFound(String word) {
         assertThat(pattern.matcher(word + TokenVectors.first().token()).find()).isFalse();
         assertThat(pattern.matcher(TokenVectors.first().token() + word).find()).isFalse();
     }

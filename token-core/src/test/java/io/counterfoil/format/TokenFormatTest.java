@@ -12,7 +12,7 @@ class TokenFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x9", "cfsa", "acme_live", "a_1", "a1_b2_c3", "a2345678901234567890"})
-    void of_prefixOfTheGrammar_isTaken(String prefix) {
+    void of_validPrefix_isAccepted(String prefix) {
         TokenFormat format = TokenFormat.of(prefix);
 
         assertThat(format.currentPrefix()).isEqualTo(prefix);
@@ -24,7 +24,7 @@ class TokenFormatTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"9x", "_a", "a_", "a__b", "Acme", "ac-me", "ac me", "acmé", "acm\0", "a.b", "  ", "ａｂ", "😀"})
-    void of_prefixOutsideTheGrammar_isRefusedByName(String prefix) {
+    void of_invalidPrefix_isRefusedByName(String prefix) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TokenFormat.of(prefix))
                 .withMessage("token prefix \"" + prefix + "\" does not match [a-z][a-z0-9]*(_[a-z0-9]+)*");

@@ -30,7 +30,7 @@ class TokenRecognitionTest {
     }
 
     @Test
-    void parse_longerPrefixThatIsNotOurs_isForeignWhenItsShapeIsWhole() {
+    void parse_longerUnknownPrefix_isForeignIfTheFormIsComplete() {
         TokenFormat acme = TokenFormat.of("acme");
 
         assertThat(acme.parse("acme_test" + TAIL)).isEqualTo(FOREIGN);
@@ -48,7 +48,7 @@ class TokenRecognitionTest {
     }
 
     @Test
-    void parse_prefixesThatExtendEachOther_areToldApart() {
+    void parse_prefixesThatExtendEachOther_areDistinguished() {
         TokenVectors.valid()
                 .filter(vector -> vector.prefix().startsWith("acme"))
                 .forEach(vector -> {
@@ -63,7 +63,7 @@ class TokenRecognitionTest {
     }
 
     @Test
-    void parse_null_isTheCallersMistake() {
+    void parse_null_throwsNullPointerException() {
         assertThatNullPointerException().isThrownBy(() -> format.parse(null)).withMessage("text");
     }
 }

@@ -34,7 +34,7 @@ class TokenScannerTest {
                 "é%sü\n",
                 "\ud83d\udd11%s"
             })
-    void findAll_findsAValueWhereverItStands(String text) {
+    void findAll_valueAnywhere_isFound(String text) {
         assertThat(found(text.replace("%s", value).replace("%%", "%"))).containsExactly(value);
     }
 
@@ -48,7 +48,7 @@ class TokenScannerTest {
     }
 
     @Test
-    void findAll_leavesNearMissesAlone() {
+    void findAll_nearMisses_areNotFound() {
         String oneOff = value.substring(0, value.length() - 1) + (value.endsWith("0") ? '1' : '0');
         assertThat(found(oneOff + " " + value.substring(1) + " " + value.substring(0, value.length() - 1) + " "
                         + value.toUpperCase(java.util.Locale.ROOT)))

@@ -54,7 +54,7 @@ class TokenVectorsTest {
     }
 
     @Test
-    void vectors_areAllThere() {
+    void vectors_all_arePresent() {
         assertThat(TokenVectors.valid()).hasSize(23);
         assertThat(TokenVectors.invalid().map(TokenVectors.Invalid::why))
                 .hasSize(18)

@@ -20,7 +20,7 @@ class Argon2ParametersTest {
 
     @ParameterizedTest
     @CsvSource({"8,1,1,1", "128,16,16,1024", "262144,4,1,1", "65536,16,16,1", "65536,3,4,2"})
-    void of_numbersAtTheirLimits_areTaken(int memoryKib, int iterations, int parallelism, int permits) {
+    void of_numbersAtTheirLimits_areAccepted(int memoryKib, int iterations, int parallelism, int permits) {
         assertThat(new Argon2Parameters(memoryKib, iterations, parallelism, permits).memoryKib())
                 .isEqualTo(memoryKib);
     }

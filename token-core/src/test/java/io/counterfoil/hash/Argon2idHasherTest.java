@@ -25,7 +25,7 @@ class Argon2idHasherTest {
             SecretHasher.argon2id(new Argon2Parameters(64, 1, 1, 1)).digest(token.id(), token.secret());
 
     @Test
-    void requireAvailable_withTheLibraryPresent_isContent() {
+    void requireAvailable_libraryPresent_succeeds() {
         hasher.requireAvailable();
     }
 

@@ -132,7 +132,7 @@ class FastHasherTest {
     }
 
     @Test
-    void fastSchemes_needNothingAndBoundNothing() {
+    void fastSchemes_requirements_areNone() {
         for (SecretHasher hasher : List.of(sha256, hmac)) {
             hasher.requireAvailable();
             hasher.spendOnUnknown(token.id(), token.secret());

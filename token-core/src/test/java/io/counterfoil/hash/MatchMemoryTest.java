@@ -16,7 +16,7 @@ class MatchMemoryTest {
     private final Digest digest = Digest.of("argon2id", new byte[32]);
 
     @Test
-    void recall_rememberedToken_knowsRightFromWrong() {
+    void recall_rememberedToken_distinguishesRightFromWrong() {
         remember(0);
 
         assertThat(memory.recall(tokens.get(0).id(), tokens.get(0).secret(), digest))

@@ -25,7 +25,7 @@ class MissingLibraryTest {
     }
 
     @Test
-    void requireAvailable_ofAnotherSchemeWithoutTheJar_isContent() throws Exception {
+    void requireAvailable_differentSchemeWithoutTheJar_succeeds() throws Exception {
         assertThat(failureOf(hasherWithout("de.mkammerer.", "sha256"))).isNull();
     }
 

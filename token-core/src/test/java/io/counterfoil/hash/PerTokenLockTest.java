@@ -64,7 +64,7 @@ class PerTokenLockTest {
     }
 
     @Test
-    void take_failingWork_leavesNothingBehind() {
+    void take_workFails_removesTheEntry() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> turns.take(one, () -> {
                     throw new IllegalStateException("on purpose");

@@ -40,7 +40,7 @@ class SecretTypesTest {
 
     @ParameterizedTest
     @ValueSource(classes = {TokenSecret.class, Digest.class, Pepper.class})
-    void secretType_givesItsContentAwayOnlyUnderAGreppableName(Class<?> type) {
+    void secretType_content_isRevealedOnlyUnderAGreppableName(Class<?> type) {
         assertThat(Arrays.stream(type.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .filter(method -> method.getReturnType() == byte[].class)

@@ -27,7 +27,7 @@ class LeaseMomentTest {
         "-86400000, 500,    false",
         "500,     400,      true"
     })
-    void isWithin_timeOnTheTwoClocks_holdsOnlyIfBothSaySo(long monotonicMillis, long wallMillis, boolean expected) {
+    void isWithin_twoClocks_holdsOnlyIfBothAgree(long monotonicMillis, long wallMillis, boolean expected) {
         VirtualClock clock = new VirtualClock();
         LeaseClock.Moment begin = clock.now();
         clock.monotonic(Duration.ofMillis(monotonicMillis));
@@ -37,7 +37,7 @@ class LeaseMomentTest {
     }
 
     @Test
-    void isWithin_monotonicClockThatOverflows_goesOnCounting() {
+    void isWithin_monotonicClockOverflows_keepsCounting() {
         LeaseClock atTheEnd = new FixedClock(Long.MIN_VALUE + 10);
         assertThat(new LeaseClock.Moment(Long.MAX_VALUE - 10, 0).isWithin(22, atTheEnd.now()))
                 .isFalse(); // less than a millisecond is nothing by the wall clock

@@ -45,7 +45,7 @@ class RevocationsTest {
     }
 
     @Test
-    void settle_whileNobodyDeclaredALease_doesNotWait() {
+    void settle_noLeaseDeclared_doesNotWait() {
         revocations.settle(ACCOUNT, 1);
         assertThat(clock.waits()).isEmpty();
     }
@@ -123,7 +123,7 @@ class RevocationsTest {
     }
 
     @Test
-    void settle_interrupted_waitsNoLess() {
+    void settle_interrupted_doesNotShortenTheWait() {
         feed.declare(withLease(Duration.ofMillis(500)));
         Revocations real = new Revocations(feed, false, LeaseClock.SYSTEM);
         Thread.currentThread().interrupt();
@@ -163,7 +163,7 @@ class RevocationsTest {
     }
 
     @Test
-    void settleUnchanged_firstTime_waitsForWhoeverMadeTheChange() {
+    void settleUnchanged_firstTime_waitsForTheChange() {
         feed.declare(TERMS);
         revocations.settleUnchanged(ACCOUNT, 7);
         assertThat(feed.numberings).hasValue(1);
@@ -218,7 +218,7 @@ class RevocationsTest {
     }
 
     @Test
-    void settleUnchanged_moreThreadsThanMayWait_isSaidAtOnceAndStaysPending() throws Exception {
+    void settleUnchanged_tooManyThreads_isReportedAtOnceAndStaysPending() throws Exception {
         feed.declare(withLease(Duration.ofMinutes(1)));
         Revocations real = new Revocations(feed, false, LeaseClock.SYSTEM);
         List<Thread> waiting = new ArrayList<>();
@@ -241,7 +241,7 @@ class RevocationsTest {
     }
 
     @Test
-    void settle_numberingThatHangs_isGivenUpWithinTheBoundAndHoldsNobodyElse() throws Exception {
+    void settle_numberingHangs_isAbandonedWithinTheBound() throws Exception {
         HangingFeed hanging = new HangingFeed(feed);
         feed.declare(TERMS);
         hanging.hangs = true;

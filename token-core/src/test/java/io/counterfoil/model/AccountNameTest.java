@@ -54,7 +54,7 @@ class AccountNameTest {
                 "\u180b\ufe0f",
                 "\udb40\udd00"
             })
-    void of_nothingToSee_isBlank(String typed) {
+    void of_invisibleCharactersOnly_isBlank(String typed) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccountName.of(typed))
                 .withMessage("name is blank");
@@ -62,7 +62,7 @@ class AccountNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u3164", "\u1100\u1160", "\u2801", "\u2764\ufe0f", "."})
-    void of_somethingToSeeAmongIt_isAccepted(String typed) {
+    void of_someVisibleCharacter_isAccepted(String typed) {
         assertThat(AccountName.of(typed).display()).isEqualTo(typed);
     }
 
@@ -80,7 +80,7 @@ class AccountNameTest {
     /** FIELD E4: what is stored may have been made by another version, or by a Java with another Unicode. */
     @ParameterizedTest
     @CsvSource({"CI \u0378,whatever", "\u0378\u200B,any", "' a',a", "A,A", "'',''"})
-    void new_storedForms_areNeverJudged(String display, String key) {
+    void new_storedForms_areNotValidated(String display, String key) {
         AccountName stored = new AccountName(display, key);
         assertThat(stored.display()).isEqualTo(display);
         assertThat(stored.key()).isEqualTo(key);
@@ -103,7 +103,7 @@ class AccountNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u200d", "\u200da", "a\u200c b", "a \u200db", "a\u200c\u200cb", "a\u200d\u3164"})
-    void of_joinerBesideNothing_isRefused(String typed) {
+    void of_joinerWithoutVisibleNeighbours_isRefused(String typed) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccountName.of(typed))
                 .withMessageStartingWith("name holds the forbidden character U+200");
@@ -120,7 +120,7 @@ class AccountNameTest {
     }
 
     @Test
-    void of_absurdLength_isRefusedWithTheLimit() {
+    void of_excessiveLength_isRefusedWithTheLimit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccountName.of("a".repeat(1_000_000)))
                 .withMessage("name has 1000000 characters, more than 128");

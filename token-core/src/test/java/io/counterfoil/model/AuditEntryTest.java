@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuditEntryTest {
 
     @Test
-    void of_actionWithTargetAndDetails_holdsThem() {
+    void of_actionWithTargetAndDetails_containsThem() {
         AuditEntry entry = AuditEntry.of("parameter.updated")
                 .on("parameter", "db/url")
                 .withDetail("environment", "test")
@@ -42,7 +42,7 @@ class AuditEntryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a\n", "<b>", "\u00e9"})
-    void of_noWord_isRefused(String action) {
+    void of_malformedAction_isRefused(String action) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AuditEntry.of(action))
                 .withMessage("audit action does not match [A-Za-z0-9_.:-]{1,64}");
@@ -70,7 +70,7 @@ class AuditEntryTest {
     }
 
     @Test
-    void withDetail_moreThanThereIsRoomFor_saysHowManyAreLeftOut() {
+    void withDetail_tooMany_reportsHowManyAreOmitted() {
         Map<String, String> many = new HashMap<>();
         for (int i = 10; i < 60; i++) {
             many.put("detail" + i, "value");
@@ -83,7 +83,7 @@ class AuditEntryTest {
     }
 
     @Test
-    void reasonAndTarget_anyText_areKeptAsFarAsTheyCanBeShown() {
+    void reasonAndTarget_anyText_areEscapedAndCut() {
         AuditEntry entry = AuditEntry.of("x").on("parameter", " a\nb ").failed("x".repeat(10_000));
         assertThat(entry.reason()).contains("x".repeat(127) + "\u2026");
         assertThat(entry.target().orElseThrow().id()).isEqualTo(" a\\nb ");
@@ -99,7 +99,7 @@ class AuditEntryTest {
     }
 
     @Test
-    void text_thatIsShownAlready_staysAsItIs() {
+    void text_alreadyShown_isUnchanged() {
         String once = ShownText.of("text", "\u202e\n" + "x".repeat(500), 255);
         assertThat(ShownText.of("text", once, 255)).isEqualTo(once);
         assertThat(once).startsWith("\\u202e\\nx").endsWith("x\u2026");

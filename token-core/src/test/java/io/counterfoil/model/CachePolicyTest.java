@@ -31,7 +31,7 @@ class CachePolicyTest {
     }
 
     @Test
-    void leased_fractionOfAMillisecond_isCutOff() {
+    void leased_fractionOfAMillisecond_isTruncated() {
         assertThat(CachePolicy.leased(Duration.ofNanos(500_999_999)).lease()).isEqualTo(Duration.ofMillis(500));
     }
 

@@ -30,7 +30,7 @@ class CursorTest {
     }
 
     @Test
-    void create_nanoseconds_areCutOff() {
+    void create_nanoseconds_areTruncated() {
         Instant time = Instant.parse("2026-01-01T00:00:00.123456789Z");
         assertThat(new Cursor(time, ID).time()).isEqualTo(Instant.parse("2026-01-01T00:00:00.123456Z"));
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdentifiersTest {
 
     @Test
-    void of_hostsIdentifier_isTakenAsItIs() {
+    void of_hostsIdentifier_isKeptUnchanged() {
         for (String id : List.of("Acme", "re\u0301sume\u0301", "a b", "42", "'--", "\uD83D\uDE80".repeat(255))) {
             assertThat(OrganizationId.of(id).value()).isEqualTo(id);
             assertThat(PrincipalId.user(id).id()).isEqualTo(id);
@@ -53,7 +53,7 @@ class IdentifiersTest {
                 "0123456789abcdefghj\n",
                 "0123456789abcdefghj\u00e9"
             })
-    void tokenId_otherThanTwentyOfTheAlphabet_isRefusedAndNotRepeated(String value) {
+    void tokenId_malformed_isRefusedAndNotRepeated(String value) {
         assertRefused(() -> TokenId.of(value), "token id does not match [0-9a-hjkmnp-tv-z]{20}");
     }
 
@@ -66,7 +66,7 @@ class IdentifiersTest {
     }
 
     @Test
-    void principals_ofTheTwoKinds_areNeverEqual() {
+    void principals_ofDifferentKinds_areNeverEqual() {
         ServiceAccountId account = ServiceAccountId.of("a".repeat(26));
         PrincipalId user = PrincipalId.user(account.value());
         assertThat(user).isNotEqualTo(PrincipalId.serviceAccount(account));
@@ -93,12 +93,12 @@ class IdentifiersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ADMIN", "ADMIN ", "9LIVES", "_A", "A B", "\u0410DMIN", "A\n", "A'"})
-    void role_otherThanItsGrammar_isRefused(String name) {
+    void role_malformed_isRefused(String name) {
         assertRefused(() -> Role.of(name), "role name does not match [A-Za-z][A-Za-z0-9_.-]{0,63}");
     }
 
     @Test
-    void role_ofTheGrammar_isComparedExactly() {
+    void role_valid_isComparedExactly() {
         assertThat(Role.of("Night.Watch-2_b")).hasToString("Night.Watch-2_b");
         assertThat(Role.of("ADMIN")).isEqualTo(Role.ADMIN);
         assertThat(Role.of("Admin")).isNotEqualTo(Role.ADMIN);

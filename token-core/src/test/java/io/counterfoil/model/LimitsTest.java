@@ -39,7 +39,7 @@ class LimitsTest {
     }
 
     @Test
-    void instant_withinTheRange_isCutToTheMicrosecond() {
+    void instant_withinTheRange_isTruncatedToTheMicrosecond() {
         assertThat(NEW.expiringAt(LAST).expiry()).isEqualTo(new Expiry.At(LAST));
         assertThat(new Expiry.At(Instant.ofEpochSecond(0, 1_999)).deadline())
                 .isEqualTo(Instant.ofEpochSecond(0, 1_000));
@@ -83,7 +83,7 @@ class LimitsTest {
     }
 
     @Test
-    void duration_withinTheRange_isCutToTheMicrosecond() {
+    void duration_withinTheRange_isTruncatedToTheMicrosecond() {
         assertThat(new Expiry.After(Duration.ofNanos(1_999)).lifetime()).isEqualTo(Duration.ofNanos(1_000));
         assertThat(new Expiry.After(Duration.ofDays(365_000)).lifetime()).isEqualTo(Duration.ofDays(365_000));
     }
@@ -144,7 +144,7 @@ class LimitsTest {
 
     /** Such a name would have whatever key its maker likes, and two accounts could look the same. */
     @Test
-    void names_takenAsStored_areJudgedAgainInRequestsAndUpdates() {
+    void names_createdFromStoredForms_areValidatedInRequestsAndUpdates() {
         AccountName stored = new AccountName("ci\u0378", "k1");
         String message = "name holds the forbidden character U+0378";
         assertRefused(

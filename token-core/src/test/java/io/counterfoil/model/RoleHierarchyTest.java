@@ -84,7 +84,7 @@ class RoleHierarchyTest {
     }
 
     @Test
-    void roles_ofAHierarchy_cantBeChanged() {
+    void roles_ofAHierarchy_areUnmodifiable() {
         RoleHierarchy hierarchy = RoleHierarchy.ranked(A, B);
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> hierarchy.roles().remove(A));

@@ -35,7 +35,7 @@ class SecondYearValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "команда", "チーム", "team name", "team\n", "täm", "a/b"})
-    void attributeName_thatIsNoWord_isRefusedEverywhere(String name) {
+    void attributeName_malformed_isRefusedEverywhere(String name) {
         refused(() -> REQUEST.withAttribute(name, "x"), "attribute name");
         refused(() -> ServiceAccountUpdate.empty().withAttribute(name, "x"), "attribute name");
         refused(() -> ServiceAccountUpdate.empty().withoutAttribute(name), "attribute name");
@@ -104,13 +104,13 @@ class SecondYearValuesTest {
     }
 
     @Test
-    void bulkResult_thatDoesNotAddUp_isRefused() {
+    void bulkResult_inconsistentNumbers_isRefused() {
         refused(() -> new BulkResult("r", 3, 1, 1, 0, List.of()), "3 matched");
         refused(() -> new BulkResult("r", 1, 0, 0, 1, List.of()), "0 refusals are named of 1");
     }
 
     @Test
-    void importedValue_thatWasGenerated_isTaken() {
+    void importedValue_generated_isAccepted() {
         byte[] secret = random.generateSeed(20);
         for (String value : List.of(
                 HexFormat.of().formatHex(secret),
@@ -133,7 +133,7 @@ class SecondYearValuesTest {
                 "with a blank inside 0123456789 ABCDEFGHIJ",
                 "mit-Umläuten-0123456789-ABCDEFGHIJK"
             })
-    void importedValue_thatIsWeakOrNoToken_isRefusedWithWhatToDo(String value) {
+    void importedValue_weakOrNoToken_isRefusedWithARemedy(String value) {
         refused(() -> ImportedToken.ofValue(value), "issue a new token instead");
     }
 
@@ -154,7 +154,7 @@ class SecondYearValuesTest {
     }
 
     @Test
-    void importedDigest_ofTheWrongForm_isRefusedWithWhatToDo() {
+    void importedDigest_malformed_isRefusedWithARemedy() {
         for (int length : new int[] {0, 16, 20, 28, 31, 33, 48, 65, 96}) {
             refused(() -> ImportedToken.ofDigest(random.generateSeed(length)), "has " + length + " bytes");
         }

@@ -12,7 +12,7 @@ class TokenPolicyTest {
     private static final Duration DAY_AND_A_BIT = DAY.plusNanos(999);
 
     @Test
-    void with_nanoseconds_areCutOff() {
+    void with_nanoseconds_areTruncated() {
         TokenPolicy policy = TokenPolicy.defaults()
                 .withDefaultLifetime(DAY_AND_A_BIT)
                 .withMaxLifetime(DAY_AND_A_BIT)

@@ -66,7 +66,7 @@ class AuthorityTest {
     }
 
     @Test
-    void refusal_ofAPowerlessActor_isItsReasonForEveryOperation() {
+    void refusal_powerlessActor_hasItsReasonForEveryOperation() {
         ResolvedActor powerless =
                 ResolvedActor.powerless(Actor.user(ACME, "alice", Role.OWNER), Optional.empty(), "is gone");
         for (Operation operation : Operation.values()) {
@@ -80,7 +80,7 @@ class AuthorityTest {
     }
 
     @Test
-    void refusal_ofTheAccountItself_isThatOfItsRole() {
+    void refusal_accountItself_dependsOnItsRole() {
         ResolvedActor itself = acting(ALICES);
         for (Operation operation : EnumSet.complementOf(EnumSet.of(Operation.CHANGE_OWNER))) {
             assertThat(AUTHORITY.refusal(itself, operation, ALICES)).isEmpty();
@@ -110,7 +110,7 @@ class AuthorityTest {
     }
 
     @Test
-    void requireCreation_belowTheThreshold_saysBothRoles() {
+    void requireCreation_belowTheThreshold_namesBothRoles() {
         assertThatExceptionOfType(PermissionDeniedException.class)
                 .isThrownBy(() -> AUTHORITY.requireCreation(acting("victor", Role.VIEWER)))
                 .withMessage("user:victor has the role VIEWER, which is below CONTRIBUTOR");
@@ -118,7 +118,7 @@ class AuthorityTest {
     }
 
     @Test
-    void requireGrant_ofAHigherRole_saysBothRoles() {
+    void requireGrant_higherRole_namesBothRoles() {
         assertThatExceptionOfType(PermissionDeniedException.class)
                 .isThrownBy(() -> AUTHORITY.requireGrant(acting("adam", Role.ADMIN), Role.OWNER))
                 .withMessage("user:adam has the role ADMIN, which does not encompass OWNER");
@@ -126,7 +126,7 @@ class AuthorityTest {
     }
 
     @Test
-    void requireKnown_ofAnUnknownRole_saysTheKnownOnes() {
+    void requireKnown_unknownRole_namesTheKnownOnes() {
         assertThatExceptionOfType(PolicyViolationException.class)
                 .isThrownBy(() -> AUTHORITY.requireKnown(Role.of("ROOT")))
                 .withMessage("role ROOT is not one of OWNER, ADMIN, CONTRIBUTOR, VIEWER");

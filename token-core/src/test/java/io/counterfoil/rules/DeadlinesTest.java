@@ -93,7 +93,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void refusal_saysWhatWasAskedAndTheBound() {
+    void refusal_message_namesTheRequestAndTheBound() {
         assertThatExceptionOfType(PolicyViolationException.class)
                 .isThrownBy(() -> BOUNDED.expiry(new Expiry.After(Duration.ofHours(241)), NOW))
                 .withMessage("lifetime PT241H exceeds the policy's maximum PT240H");

@@ -30,7 +30,7 @@ class FingerprintTest {
     }
 
     @Test
-    void of_theSameRequestOfTheSameActor_isTheSame() {
+    void of_sameRequestOfTheSameActor_isEqual() {
         Actor promoted = Actor.user(ACME, "alice", Role.OWNER);
         Regeneration same = Regeneration.of(PreviousToken.expiresNow()).withRequestId("r");
         assertThat(Fingerprint.of(same, promoted)).isEqualTo(Fingerprint.of(REQUEST, ALICE));
@@ -38,7 +38,7 @@ class FingerprintTest {
     }
 
     @Test
-    void of_anythingElse_isAnother() {
+    void of_anyOtherRequest_isDifferent() {
         Instant at = Instant.ofEpochSecond(1);
         List<Regeneration> requests = List.of(
                 REQUEST,

@@ -55,7 +55,7 @@ class RegenerationsTest {
 
     /** The newest hundred, and of the others what works, ended within a day, or is not told of yet. */
     @Test
-    void decide_manyTokens_takesAwayWhatEndedAndIsRecorded() {
+    void decide_manyTokens_removesEndedAndRecordedOnes() {
         Instant longAgo = NOW.minus(Duration.ofDays(1)).minusNanos(1_000);
         Instant lately = NOW.minusSeconds(1);
         StoredToken[] tokens = IntStream.rangeClosed(1, 106)
@@ -157,7 +157,7 @@ class RegenerationsTest {
     }
 
     @Test
-    void decide_anotherGenerationThanAtFirst_isRefused() {
+    void decide_generationChanged_isRefused() {
         StoredAccount before = account(token(2));
         RuleInput late = new RuleInput(before, RuleSamples.ALICE, NOW, 1, () -> NOW, owner -> true);
         assertThatExceptionOfType(ConcurrentChangeException.class)

@@ -49,7 +49,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void firstUse_leavesLaterEndedAndUnconcernedTokens() {
+    void firstUse_laterEndedAndUnrelatedTokens_areUnchanged() {
         StoredToken ended = waiting(token(1), NOW.minusSeconds(1), HOUR);
         StoredToken plain = superseded(token(2), NOW.plus(Duration.ofDays(3)));
         StoredToken later = waiting(token(4), NOW.plus(Duration.ofDays(3)), HOUR);
@@ -63,7 +63,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void firstUse_ofATokenThatNotesNoneOrWasUsedOrIsGone_isNothing() {
+    void firstUse_notRecordedUsedOrGone_changesNothing() {
         StoredToken used = noting(1).withState(noting(1).state().accepted(NOW));
         assertThat(firstUse(account(token(1)), 1)).isEmpty();
         assertThat(firstUse(account(used), 1)).isEmpty();
@@ -71,7 +71,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void firstUse_ofATokenThatEndedOrWhoseAccountIsDisabled_isNothing() {
+    void firstUse_endedTokenOrDisabledAccount_changesNothing() {
         StoredToken revoked = noting(1).withState(noting(1).state().revoked(NOW));
         assertThat(firstUse(account(revoked), 1)).isEmpty();
         assertThat(firstUse(account(expiring(noting(1), NOW)), 1)).isEmpty();
@@ -81,7 +81,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void revoke_ofALiveToken_endsItNow() {
+    void revoke_liveToken_endsItNow() {
         StoredAccount after = RULE.revoke(tokenId(1), situation(account(token(1), token(2))))
                 .orElseThrow()
                 .after();
@@ -90,20 +90,20 @@ class TokenRulesTest {
     }
 
     @Test
-    void revoke_ofARevokedToken_isNothing() {
+    void revoke_revokedToken_changesNothing() {
         Instant earlier = NOW.minusSeconds(5);
         StoredToken revoked = token(1).withState(token(1).state().revoked(earlier));
         assertThat(RULE.revoke(tokenId(1), situation(account(revoked)))).isEmpty();
     }
 
     @Test
-    void revoke_ofATokenThatHasExpired_endsItForSlowerClocks() {
+    void revoke_expiredToken_endsItForSlowerClocks() {
         assertThat(RULE.revoke(tokenId(1), situation(account(expiring(token(1), NOW)))))
                 .isPresent();
     }
 
     @Test
-    void revoke_ofATokenThatHasExpiredByBothClocks_recordsTheExpiryFirst() {
+    void revoke_expiredByBothClocks_recordsTheExpiryFirst() {
         Decision decision = RULE.revoke(tokenId(1), situation(account(expiring(token(1), NOW))))
                 .orElseThrow();
         assertThat(decision.facts())
@@ -113,7 +113,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void revoke_ofATokenThatHasExpiredByThisNodesClockOnly_isARevocationByTheStoragesClock() {
+    void revoke_expiredByThisNodesClockOnly_endsAtTheStoragesTime() {
         Instant truth = NOW.minus(Duration.ofDays(200));
         StoredToken token = expiring(token(1), NOW.minus(Duration.ofDays(100)));
         RuleInput ahead = new RuleInput(account(token), RuleSamples.ALICE, NOW, 1, () -> truth, owner -> true);
@@ -128,7 +128,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void recordExpiries_byThisNodesClockOnly_isNothing() {
+    void recordExpiries_byThisNodesClockOnly_changesNothing() {
         StoredAccount before = account(expiring(token(1), NOW));
         assertThat(RULE.recordExpiries(before, new TokenRules.Moment(NOW, () -> NOW.minusNanos(1000))))
                 .isEmpty();
@@ -137,21 +137,21 @@ class TokenRulesTest {
     }
 
     @Test
-    void recordExpiries_ofATokenThatWasRevokedAfterItsEnd_isStillRecorded() {
+    void recordExpiries_revokedAfterItsEnd_isRecorded() {
         StoredToken expired = expiring(token(1), NOW.minusSeconds(9));
         expired = expired.withState(expired.state().revoked(NOW));
         assertThat(RULE.recordExpiries(account(expired), AT_NOW)).isPresent();
     }
 
     @Test
-    void revoke_ofATokenThatIsNotThere_isNotFound() {
+    void revoke_unknownToken_isNotFound() {
         assertThatExceptionOfType(TokenNotFoundException.class)
                 .isThrownBy(() -> RULE.revoke(tokenId(9), situation(account(token(1)))))
                 .withMessageContaining(tokenId(9).value());
     }
 
     @Test
-    void recordExpiries_tellsOfThoseThatRanOutUntold() {
+    void recordExpiries_unrecorded_areRecorded() {
         StoredToken expired = expiring(token(1), NOW);
         StoredToken overlapped = superseded(token(2), NOW.minusSeconds(1));
         StoredToken revoked = expiring(token(3), NOW);
@@ -168,7 +168,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void ended_endsWhatIsLiveAndKeepsEarlierEnds() {
+    void ended_liveTokens_endNowAndEarlierEndsAreKept() {
         StoredToken revoked = token(1).withState(token(1).state().revoked(NOW.minusSeconds(9)));
         assertThat(TokenRules.ended(account(revoked, token(2)), NOW))
                 .extracting(token -> token.state().revokedAt())

@@ -96,7 +96,7 @@ class ChangeTest {
     }
 
     @Test
-    void isRestricting_tokenIssuedBesideTheOthers_isFalse() {
+    void isRestricting_tokenIssuedAlongsideOthers_isFalse() {
         StoredAccount before = account(token(1));
         StoredAccount after = before.with(List.of(token(1), token(2)));
         Change change = new Change(Optional.of(before), after, Optional.of(digest()), List.of(event(ACME)), NONE);
@@ -107,7 +107,7 @@ class ChangeTest {
     }
 
     @Test
-    void isRestricting_deletionOfWhatHadEnded_isTrue() {
+    void isRestricting_deletionWithEndedTokens_isTrue() {
         StoredAccount before = account();
         Change change = change(before, before.deleted(NOW, List.of()));
         assertThat(change.isDeletion()).isTrue();
@@ -116,7 +116,7 @@ class ChangeTest {
 
     /** A node whose clock is behind may remember it. */
     @Test
-    void removed_tokensThatAreGone_areThoseAndOutdateWhatIsRemembered() {
+    void removed_missingTokens_areListedAndOutdateCredentials() {
         StoredAccount before = account(token(1), token(2));
         Change change = change(before, before.with(List.of(token(2))));
         assertThat(change.removed()).containsExactly(token(1));
@@ -125,7 +125,7 @@ class ChangeTest {
     }
 
     @Test
-    void altered_tokensInAnotherState_areThoseAndNoOther() {
+    void altered_changedState_areExactlyThose() {
         StoredAccount before = account(token(1), token(2));
         StoredToken revoked = token(1).withState(TokenState.NEW.revoked(NOW));
         assertThat(change(before, before.with(List.of(revoked, token(2)))).altered())
@@ -133,12 +133,12 @@ class ChangeTest {
     }
 
     @Test
-    void id_ofAChange_isItsFirstEvents() {
+    void id_change_isThatOfItsFirstEvent() {
         assertThat(creation(account(token(1))).id()).isEqualTo(event(ACME).id());
     }
 
     @Test
-    void create_versionThatDoesNotFollow_isRefused() {
+    void create_versionNotConsecutive_isRefused() {
         StoredAccount before = account();
         assertRefused(before, before, "version 1 does not follow 1");
         assertRefused(before, before.with(before.state()).with(before.state()), "version 3 does not follow 1");
@@ -148,7 +148,7 @@ class ChangeTest {
     }
 
     @Test
-    void create_fromOneAccountToAnother_isRefused() {
+    void create_betweenDifferentAccounts_isRefused() {
         StoredAccount before = account();
         assertRefused(before, next(account(ACME, 'b')), "a change from one account to another");
         assertRefused(before, next(account(OrganizationId.of("globex"), 'a')), "a change from one account to another");

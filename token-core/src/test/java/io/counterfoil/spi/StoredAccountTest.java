@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StoredAccountTest {
 
     @Test
-    void tokens_givenInAnyOrder_standNewestFirst() {
+    void tokens_anyOrder_areSortedNewestFirst() {
         assertThat(account(token(2), token(3), token(1)).tokens())
                 .extracting(StoredToken::generation)
                 .containsExactly(3, 2, 1);

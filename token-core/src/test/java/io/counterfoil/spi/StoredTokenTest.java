@@ -63,7 +63,7 @@ class StoredTokenTest {
     }
 
     @Test
-    void info_ofAToken_tellsAllButItsState() {
+    void info_token_containsItsPublicProperties() {
         StoredToken token = revoked(superseded(tokenUntil(LATER), NOW), NOW);
         assertThat(token.info().id()).isEqualTo(token.id());
         assertThat(token.info().expiresAt()).contains(LATER);

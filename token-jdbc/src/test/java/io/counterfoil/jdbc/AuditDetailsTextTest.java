@@ -16,7 +16,7 @@ class AuditDetailsTextTest {
     private static final int COLUMN = 262_144;
 
     @Test
-    void write_noDetails_isNothing() {
+    void write_noDetails_isEmpty() {
         assertThat(AuditDetailsText.write(Map.of())).isEmpty();
         assertThat(AuditDetailsText.read(Optional.empty())).isEmpty();
     }
@@ -38,7 +38,7 @@ class AuditDetailsTextTest {
     }
 
     @Test
-    void write_asMuchAsAnEventMayHold_fitsTheColumn() {
+    void write_largestDetails_fitTheColumn() {
         Map<String, String> details = new TreeMap<>();
         for (int i = 0; i < 32; i++) {
             details.put(String.format(Locale.ROOT, "%064d", i).replace('0', ':'), "🚀".repeat(512));
@@ -51,7 +51,7 @@ class AuditDetailsTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a=b&c", "a=%zz", "&"})
-    void read_textOfAnotherForm_isRefused(String text) {
+    void read_malformedText_isRefused(String text) {
         assertThatThrownBy(() -> AuditDetailsText.read(Optional.of(text))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -48,7 +48,7 @@ class BadDataTest {
                 "POSTGRES|update counterfoil_audit_event set action = 'no action', occurred_at = occurred_at + 1",
                 "MARIADB|update counterfoil_account set owner_id = ' '",
             })
-    void read_rowThatMakesNoSense_isShownAndCanBeEnded(DatabaseConfiguration configuration, String change)
+    void read_invalidRow_isShownAndCanBeEnded(DatabaseConfiguration configuration, String change)
             throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
@@ -111,7 +111,7 @@ class BadDataTest {
     /** The CHECK constraints hold on each database, in each mode. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB", "MARIADB_NON_STRICT"})
-    void database_stateThatNoCommandMakes_isRefused(DatabaseConfiguration configuration) {
+    void database_impossibleState_isRefused(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             JdbcStorage.create(database.dataSource())

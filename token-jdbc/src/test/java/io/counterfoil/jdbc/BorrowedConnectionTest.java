@@ -22,7 +22,7 @@ class BorrowedConnectionTest {
             value = DatabaseConfiguration.class,
             names = {"H2", "H2_AUTO_COMMIT_OFF", "POSTGRES", "POSTGRES_SERIALIZABLE", "MARIADB", "MARIADB_SERIALIZABLE"
             })
-    void borrowed_forAStatementAndForATransaction_goesBackInThePoolsMode(DatabaseConfiguration configuration)
+    void borrowed_forAStatementOrTransaction_isReturnedInThePoolsMode(DatabaseConfiguration configuration)
             throws SQLException {
         try (TestDatabase database = configuration.open(1)) {
             boolean mode = autoCommit(database);
@@ -49,7 +49,7 @@ class BorrowedConnectionTest {
     @EnumSource(
             value = DatabaseConfiguration.class,
             names = {"H2", "POSTGRES", "MARIADB"})
-    void forStatement_connectionWithARowThatWasNotCommitted_leavesItToWhoeverWroteIt(
+    void forStatement_uncommittedRow_isLeftToItsWriter(
             DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open();
                 Connection other = database.unpooled().getConnection();

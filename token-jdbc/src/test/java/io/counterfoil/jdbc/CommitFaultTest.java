@@ -48,7 +48,7 @@ class CommitFaultTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> commit_refusedAsVictimOfAConflict_isTriedAgain() {
+    Stream<DynamicTest> commit_abortedByAConflict_isRetried() {
         return CONFIGURATIONS.stream()
                 .map(configuration -> dynamicTest(configuration.name(), () -> {
                     try (Fixture fixture = new Fixture(configuration)) {

@@ -41,7 +41,7 @@ class CredentialLookupTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2_AUTO_COMMIT_OFF", "POSTGRES_SERIALIZABLE", "MARIADB_SERIALIZABLE"})
-    void findCredential_poolWithoutAutoCommit_isOneStatementAfterALookForOpenWorkAndARollback(
+    void findCredential_poolWithoutAutoCommit_checksForOpenWorkRollsBackAndReadsOnce(
             DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
             CountingDataSource counting = new CountingDataSource(database.dataSource());

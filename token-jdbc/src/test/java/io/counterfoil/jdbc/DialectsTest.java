@@ -28,7 +28,7 @@ class DialectsTest {
     }
 
     @Test
-    void get_unknownProduct_saysWhichAreSupported() {
+    void get_unknownProduct_namesTheSupportedOnes() {
         assertThatThrownBy(() -> dialects("Oracle", "23").get())
                 .isInstanceOf(StorageException.class)
                 .hasMessage("the database Oracle is not supported; H2, PostgreSQL, MariaDB and MySQL are");
@@ -36,7 +36,7 @@ class DialectsTest {
 
     /** The file that is not run by any test here, but for a syntax that the others share. */
     @Test
-    void ddl_ofMySql_isMariaDbsWithAnotherCollation() {
+    void ddl_mySql_differsFromMariaDbInTheCollationOnly() {
         assertThat(ddl("MySQL", "8.4.3")).contains("utf8mb4_0900_bin").doesNotContain("nopad");
         assertThat(withoutComments(ddl("MySQL", "8.4.3").replace("utf8mb4_0900_bin", "utf8mb4_nopad_bin")))
                 .isEqualTo(withoutComments(ddl("MariaDB", "11.4.5")));

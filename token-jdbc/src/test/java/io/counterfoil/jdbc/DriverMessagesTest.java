@@ -30,7 +30,7 @@ class DriverMessagesTest {
     private static final String CANARY = "insert into x values ('c4n4ry') -- jdbc:postgresql://db.internal/app";
 
     @TestFactory
-    Stream<DynamicTest> write_driverThatSaysTooMuch_isHeardWithoutItsWords() {
+    Stream<DynamicTest> write_driverMessageWithValues_isWithheld() {
         return Stream.of(
                         new SQLException(CANARY, "42601", 1),
                         new SQLException(CANARY),
@@ -54,7 +54,7 @@ class DriverMessagesTest {
     }
 
     @Test
-    void connect_poolThatSaysTooMuch_isHeardWithoutItsWords() {
+    void connect_poolMessageWithValues_isWithheld() {
         for (Exception e : List.of(new SQLException(CANARY, "28P01"), new IllegalStateException(CANARY))) {
             Throwable thrown = catchThrowable(() -> JdbcStorage.create(CarelessPools.ofNone(e))
                     .commit(Samples.creation("a"), Participation.INDEPENDENT));
@@ -64,7 +64,7 @@ class DriverMessagesTest {
     }
 
     @Test
-    void cause_ofAnException_keepsTypesCodesAndPlaces() {
+    void cause_exception_keepsTypesCodesAndStackTrace() {
         SQLException original =
                 new SQLTransientConnectionException(CANARY, "08001", 17, new SocketTimeoutException(CANARY));
         StorageException translated = SqlErrors.translate("task", original);
@@ -76,7 +76,7 @@ class DriverMessagesTest {
     }
 
     @Test
-    void cause_thatIsItsOwnCause_ends() {
+    void cause_cyclic_terminates() {
         SQLException one = new SQLException("one");
         SQLException two = new SQLException("two", one);
         one.initCause(two);

@@ -20,7 +20,7 @@ class DurableCommitTest {
 
     @ParameterizedTest
     @CsvSource({"off, on", "local, on", "remote_write, on", "on, on", "remote_apply, remote_apply"})
-    void commit_restriction_isAtLeastOnUntilTheEndOfTheTransaction(String session, String expected)
+    void commit_restriction_isDurableUntilTheEndOfTheTransaction(String session, String expected)
             throws SQLException {
         try (Setting setting = new Setting(DatabaseConfiguration.POSTGRES)) {
             Connection connection = setting.host.connection();
@@ -39,7 +39,7 @@ class DurableCommitTest {
     }
 
     @Test
-    void commit_ofOurOwn_asksForItOnlyWhereItRestricts() throws SQLException {
+    void commit_ownTransaction_isDurableOnlyIfRestricting() throws SQLException {
         try (Setting setting = new Setting(DatabaseConfiguration.POSTGRES)) {
             CountingDataSource counting = new CountingDataSource(setting.database.dataSource());
             JdbcStorage storage = JdbcStorage.create(counting.dataSource());

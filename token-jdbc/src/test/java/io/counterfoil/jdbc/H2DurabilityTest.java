@@ -31,7 +31,7 @@ class H2DurabilityTest {
     private static final String OUTPUT = "output.txt";
 
     @Test
-    void commit_processKilledRightAfterItReturned_isThereAfterwards(@TempDir Path folder) throws Exception {
+    void commit_processKilledRightAfterItReturned_isPersistent(@TempDir Path folder) throws Exception {
         assertThat(runAndKill(folder)).as(() -> read(folder.resolve(OUTPUT))).isEqualTo(Writer.KILLED);
         List<String> acknowledged = Files.readAllLines(folder.resolve(ACKNOWLEDGED));
         assertThat(acknowledged).hasSize(Writer.COMMITS);
@@ -46,13 +46,13 @@ class H2DurabilityTest {
 
     /** A second run, in which the setting that the first one kept has no effect. */
     @Test
-    void commit_killedInASecondRun_isThereAfterwards(@TempDir Path folder) throws Exception {
+    void commit_processKilledInASecondRun_isPersistent(@TempDir Path folder) throws Exception {
         JdbcSchema.forDataSource(source(folder)).createIfMissing();
-        commit_processKilledRightAfterItReturned_isThereAfterwards(folder);
+        commit_processKilledRightAfterItReturned_isPersistent(folder);
     }
 
     @Test
-    void write_fileDatabaseThatWritesLater_makesItWriteAtOnce() throws SQLException {
+    void write_fileDatabaseWithWriteDelay_setsItToZero() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.H2_FILE.open();
                 Connection connection = database.unpooled().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -72,7 +72,7 @@ class H2DurabilityTest {
     }
 
     @Test
-    void write_inAHostsTransaction_setsItWithoutEndingThat() throws SQLException {
+    void write_hostTransaction_setsWriteDelayWithoutEndingIt() throws SQLException {
         try (JoinedTransactionTest.Setting setting = new JoinedTransactionTest.Setting(DatabaseConfiguration.H2_FILE);
                 Connection connection = setting.database.unpooled().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -86,7 +86,7 @@ class H2DurabilityTest {
     }
 
     @Test
-    void check_userWhoMayNotSetIt_saysThatCommitsAreLost() throws SQLException {
+    void check_userWithoutTheRight_reportsLostCommits() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.H2_FILE.open();
                 Connection connection = database.unpooled().getConnection();
                 Statement statement = connection.createStatement()) {

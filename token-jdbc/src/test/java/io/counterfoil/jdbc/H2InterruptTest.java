@@ -25,7 +25,7 @@ class H2InterruptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"async", "retry"})
-    void interruptedWrite_fileOpenedAsRecommended_leavesTheDatabaseOpen(String prefix, @TempDir Path folder)
+    void interruptedWrite_recommendedUrl_leavesTheDatabaseOpen(String prefix, @TempDir Path folder)
             throws SQLException {
         DataSource source = Sessions.h2("jdbc:h2:" + prefix + ":" + folder.resolve("db"));
         try (Connection pooled = source.getConnection()) {
@@ -41,7 +41,7 @@ class H2InterruptTest {
     }
 
     @Test
-    void interruptedWrite_plainFile_saysWhatHappenedAndWhatToDo(@TempDir Path folder) throws SQLException {
+    void interruptedWrite_plainFile_reportsTheCauseAndTheRemedy(@TempDir Path folder) throws SQLException {
         DataSource source = Sessions.h2("jdbc:h2:file:" + folder.resolve("db"));
         Connection pooled = source.getConnection();
         JdbcSchema.forDataSource(source).createIfMissing();
@@ -59,7 +59,7 @@ class H2InterruptTest {
 
     @ParameterizedTest
     @CsvSource({"file:%s, 1", "%s, 1", "nioMapped:%s, 1", "async:%s, 0", "retry:%s, 0", "mem:%s, 0"})
-    void check_warnsOfFilesThatAnInterruptCloses(String place, int warnings, @TempDir Path folder) {
+    void check_plainFile_warnsOfInterrupts(String place, int warnings, @TempDir Path folder) {
         Logger logger = (Logger) LoggerFactory.getLogger(JdbcSchema.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();

@@ -37,7 +37,7 @@ class HeldEpochTest {
     @EnumSource(
             value = DatabaseConfiguration.class,
             names = {"H2", "POSTGRES", "MARIADB"})
-    void heldRow_restrictingCall_saysThatItIsPendingWithinTheBound(DatabaseConfiguration configuration)
+    void restrictingCall_epochRowHeld_isPendingWithinTheBound(DatabaseConfiguration configuration)
             throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();

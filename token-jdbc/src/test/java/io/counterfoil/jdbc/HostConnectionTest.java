@@ -53,7 +53,7 @@ class HostConnectionTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void write_closedConnection_isRefusedAndTheStorageWorksOn(DatabaseConfiguration configuration) throws SQLException {
+    void write_closedConnection_isRefusedAndTheStorageRecovers(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             setting.host.connection().close();
             assertRefused(setting, "closed");
@@ -92,7 +92,7 @@ class HostConnectionTest {
 
     /** PostgreSQL refuses every statement of a transaction in which one has failed. */
     @Test
-    void joinedCall_transactionThatFailedAlready_saysToRollItBack() throws SQLException {
+    void joinedCall_transactionAlreadyFailed_asksToRollItBack() throws SQLException {
         try (Setting setting = new Setting(DatabaseConfiguration.POSTGRES)) {
             setting.host.doBusiness(1);
             assertThatThrownBy(() -> setting.host.doBusiness(1)).isInstanceOf(SQLException.class);

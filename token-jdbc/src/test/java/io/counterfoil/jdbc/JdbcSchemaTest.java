@@ -32,7 +32,7 @@ class JdbcSchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void createIfMissing_twice_keepsWhatIsThere(DatabaseConfiguration configuration) {
+    void createIfMissing_twice_keepsTheData(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
             schema.createIfMissing();
@@ -122,7 +122,7 @@ class JdbcSchemaTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void createIfMissing_afterItBrokeOffHalfWay_completesIt(DatabaseConfiguration configuration) throws SQLException {
+    void createIfMissing_afterAnInterruption_completesTheSchema(DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
             StringWriter ddl = new StringWriter();
@@ -139,7 +139,7 @@ class JdbcSchemaTest {
         "POSTGRES, 'search path of database test_'",
         "MARIADB, database test_",
     })
-    void check_emptyDatabase_saysWhereItLookedAndWhatMakesTheTables(DatabaseConfiguration configuration, String place) {
+    void check_emptyDatabase_reportsWhereItLookedAndTheRemedy(DatabaseConfiguration configuration, String place) {
         try (TestDatabase database = configuration.open()) {
             assertThatThrownBy(() ->
                             JdbcSchema.forDataSource(database.dataSource()).check())
@@ -151,7 +151,7 @@ class JdbcSchemaTest {
 
     /** H2 2.4 takes rows for wrong under {@code check (x in (…))} once the connection that ran the DDL is closed. */
     @Test
-    void ddl_ofH2_hasNoConstraintThatSomeVersionsForget() {
+    void ddl_h2_hasNoConstraintThatSomeVersionsBreak() {
         try (TestDatabase database = DatabaseConfiguration.H2.open()) {
             StringWriter ddl = new StringWriter();
             JdbcSchema.forDataSource(database.dataSource()).print(ddl);
@@ -173,7 +173,7 @@ class JdbcSchemaTest {
                 "MARIADB|create table counterfoil_x (text varchar(9)) engine = MyISAM",
                 "MARIADB|create table counterfoil_schema_history (script varchar(9)) collate utf8mb4_general_ci",
             })
-    void check_tablesOfTheHostWithSuchNames_areNotLookedAt(DatabaseConfiguration configuration, String hosts)
+    void check_hostTablesWithSimilarNames_areIgnored(DatabaseConfiguration configuration, String hosts)
             throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
@@ -194,7 +194,7 @@ class JdbcSchemaTest {
                 "MARIADB|create trigger host before update on counterfoil_account for each row"
                         + " signal sqlstate '45000' set message_text = 'not today'",
             })
-    void check_whereWritesFail_triesOneAndSaysSo(DatabaseConfiguration configuration, String change)
+    void check_writesFail_isReported(DatabaseConfiguration configuration, String change)
             throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
@@ -210,7 +210,7 @@ class JdbcSchemaTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void check_triesAWrite_andLeavesNothingOfIt(DatabaseConfiguration configuration) throws SQLException {
+    void check_trialWrite_isRolledBack(DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open();
                 Connection connection = database.unpooled().getConnection()) {
             JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
@@ -226,7 +226,7 @@ class JdbcSchemaTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void check_withoutTheRowOfTheEpoch_saysSo(DatabaseConfiguration configuration) throws SQLException {
+    void check_epochRowMissing_isReported(DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
             schema.createIfMissing();
@@ -291,7 +291,7 @@ class JdbcSchemaTest {
     }
 
     @Test
-    void print_writerThatFails_passesOnWhatItThrew() {
+    void print_writerFails_rethrowsItsException() {
         try (TestDatabase database = DatabaseConfiguration.H2.open()) {
             Writer closed = Writer.nullWriter();
             assertThatCode(closed::close).doesNotThrowAnyException();

@@ -26,7 +26,7 @@ class JoinedTransactionTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "POSTGRES_SERIALIZABLE", "MARIADB"})
-    void commit_hostCommits_isThereWithTheHostsRows(DatabaseConfiguration configuration) throws SQLException {
+    void commit_hostCommits_isStoredWithTheHostsRows(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             Change creation = Samples.creation("ci-deployer");
             AuditEvent event = Samples.event();
@@ -112,7 +112,7 @@ class JoinedTransactionTest {
     /** The name was taken by a transaction that the host's snapshot does not see. */
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES_REPEATABLE_READ", "POSTGRES_SERIALIZABLE"})
-    void commit_conflictsWithTheHostsSnapshot_saysToRepeatTheHostsTransaction(DatabaseConfiguration configuration)
+    void commit_conflictsWithTheHostsSnapshot_asksToRepeatTheTransaction(DatabaseConfiguration configuration)
             throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             setting.other.commit(Samples.creation("first"), Participation.INDEPENDENT);
@@ -164,7 +164,7 @@ class JoinedTransactionTest {
      * databases are let wait side by side, because each does so for many seconds.
      */
     @Test
-    void commit_independentOfWhatTheThreadsOwnTransactionHolds_givesUp() {
+    void commit_independentButBlockedByTheThreadsOwnTransaction_fails() {
         List<CompletableFuture<Void>> waiting = Stream.of(DatabaseConfiguration.H2, DatabaseConfiguration.POSTGRES)
                 .map(configuration -> CompletableFuture.runAsync(() -> assertGivesUp(configuration), Threads.ONE_EACH))
                 .toList();

@@ -37,7 +37,7 @@ class LeasedBuildOnDatabaseTest {
     }
 
     @Test
-    void build_leasedWithoutTheEpochTable_saysWhatNamesIt() throws SQLException {
+    void build_leasedWithoutTheEpochTable_reportsTheRemedy() throws SQLException {
         execute("drop table counterfoil_epoch");
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(this::buildLeased)
@@ -46,7 +46,7 @@ class LeasedBuildOnDatabaseTest {
     }
 
     @Test
-    void build_leasedWithoutAnyTable_saysWhatNamesIt() throws SQLException {
+    void build_leasedWithoutAnyTable_reportsTheRemedy() throws SQLException {
         execute("drop all objects");
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(this::buildLeased)
@@ -55,7 +55,7 @@ class LeasedBuildOnDatabaseTest {
     }
 
     @Test
-    void build_leasedWithoutTheRowOfTheEpoch_saysWhatBringsItBack() throws SQLException {
+    void build_leasedWithoutTheEpochRow_reportsTheRemedy() throws SQLException {
         execute("delete from counterfoil_epoch");
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(this::buildLeased)

@@ -37,7 +37,7 @@ class LeasedCacheTest {
                 "MARIADB",
                 "MARIADB_SERIALIZABLE"
             })
-    void restrictingCall_onAnotherNode_countsWhenItReturns(DatabaseConfiguration configuration) {
+    void restrictingCall_onADifferentNode_isEffectiveWhenItReturns(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open();
                 Counterfoil cached = leased(database);
                 Counterfoil other = Counterfoil.create(JdbcStorage.create(database.dataSource()))) {

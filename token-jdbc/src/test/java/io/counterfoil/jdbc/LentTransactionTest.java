@@ -33,7 +33,7 @@ class LentTransactionTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void anyCall_inATransactionOfTheHostsWithWork_isRefusedAndLeavesIt(DatabaseConfiguration configuration)
+    void anyCall_hostTransactionWithWrites_isRefusedAndLeavesThem(DatabaseConfiguration configuration)
             throws SQLException {
         try (Host host = new Host(configuration)) {
             host.execute("insert into note values ('work')");
@@ -50,7 +50,7 @@ class LentTransactionTest {
     /** Locks that the host holds are work, too. */
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES", "MARIADB"})
-    void anyCall_inATransactionOfTheHostsWithLocks_isRefusedAndLeavesThem(DatabaseConfiguration configuration)
+    void anyCall_hostTransactionWithLocks_isRefusedAndLeavesThem(DatabaseConfiguration configuration)
             throws SQLException {
         try (Host host = new Host(configuration)) {
             host.execute("insert into note values ('work')");
@@ -66,7 +66,7 @@ class LentTransactionTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void anyCall_onAConnectionThatAContainerGuards_isRefusedWithWhatItSays(DatabaseConfiguration configuration)
+    void anyCall_containerGuardedConnection_isRefusedWithItsMessage(DatabaseConfiguration configuration)
             throws SQLException {
         try (Host host = new Host(configuration)) {
             for (Runnable call : host.calls(host.guarding())) {
@@ -83,7 +83,7 @@ class LentTransactionTest {
     /** What a careless pool has only read, for example an old snapshot, holds nobody's work. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void anyCall_onAConnectionThatHasOnlyRead_works(DatabaseConfiguration configuration) throws SQLException {
+    void anyCall_connectionWithReadsOnly_works(DatabaseConfiguration configuration) throws SQLException {
         try (Host host = new Host(configuration)) {
             for (Runnable call : host.calls(host.lending())) {
                 host.execute("select text from note");

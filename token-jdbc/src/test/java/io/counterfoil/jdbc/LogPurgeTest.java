@@ -33,7 +33,7 @@ class LogPurgeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void purge_numbersYoungerThanAnHour_stayWhateverTheCallersClockSays(DatabaseConfiguration configuration)
+    void purge_numbersNewerThanAnHour_areKeptWhateverTheCallersClock(DatabaseConfiguration configuration)
             throws SQLException {
         try (Log log = new Log(configuration)) {
             log.number(3);
@@ -49,7 +49,7 @@ class LogPurgeTest {
     /** The database's clock was set back in between, so that a lower number looks younger than a higher one. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void purge_oldNumberAboveAYoungOne_stays(DatabaseConfiguration configuration) throws SQLException {
+    void purge_oldNumberAboveANewerOne_isKept(DatabaseConfiguration configuration) throws SQLException {
         try (Log log = new Log(configuration)) {
             log.number(4);
             log.age(Duration.ofHours(2), 4);
@@ -75,7 +75,7 @@ class LogPurgeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void purge_whileNobodyLeases_removesWhatNobodyWillNumber(DatabaseConfiguration configuration) throws SQLException {
+    void purge_noLeaseDeclared_removesUnnumberedEntries(DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open()) {
             Log log = new Log(database);
             log.fill(1_200);
@@ -150,7 +150,7 @@ class LogPurgeTest {
     /** On MariaDB a search in a DELETE would wait for them. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB", "MARIADB_SERIALIZABLE"})
-    void purge_besideAnOpenTransaction_doesNotWaitForIt(DatabaseConfiguration configuration) throws SQLException {
+    void purge_openTransaction_isNotWaitedFor(DatabaseConfiguration configuration) throws SQLException {
         try (JoinedTransactionTest.Setting setting = new JoinedTransactionTest.Setting(configuration)) {
             List<Change> creations = IntStream.range(0, 5)
                     .mapToObj(any -> Samples.creation(Samples.text(9)))

@@ -29,7 +29,7 @@ class LostAnswersTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES_SERIALIZABLE", "MARIADB", "MARIADB_SERIALIZABLE"})
-    void commit_answerLostAfterItTookEffect_isCommitted(DatabaseConfiguration configuration) {
+    void commit_answerLostAfterCommit_isCommitted(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
             Change change = Samples.creation("ci-deployer");
             assertThat(commitWithout(database, Moment.AFTER, change)).isEqualTo(CommitResult.COMMITTED);
@@ -42,7 +42,7 @@ class LostAnswersTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES_SERIALIZABLE", "MARIADB", "MARIADB_SERIALIZABLE"})
-    void commit_connectionLostBeforeIt_saysThatNothingWasChanged(DatabaseConfiguration configuration) {
+    void commit_connectionLostBeforeCommit_reportsNoChange(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
             Change change = Samples.creation("ci-deployer");
             assertThatThrownBy(() -> commitWithout(database, Moment.BEFORE, change))
@@ -109,7 +109,7 @@ class LostAnswersTest {
     }
 
     @Test
-    void isStored_databaseGone_saysThatTheOutcomeIsUnknown() {
+    void isStored_databaseGone_reportsAnUnknownOutcome() {
         TestDatabase database = DatabaseConfiguration.H2.open();
         database.close();
         LostAnswers answers = new LostAnswers(database.dataSource());
@@ -117,7 +117,7 @@ class LostAnswersTest {
     }
 
     @Test
-    void write_answerLostAndNobodyAsks_saysThatTheOutcomeIsUnknown() {
+    void write_answerLostWithoutAChange_reportsAnUnknownOutcome() {
         try (TestDatabase database = DatabaseConfiguration.H2.open()) {
             FaultyDataSource faulty = new FaultyDataSource(database.dataSource());
             OwnTransactions own = new OwnTransactions(faulty.dataSource(), new Dialects(faulty.dataSource()));

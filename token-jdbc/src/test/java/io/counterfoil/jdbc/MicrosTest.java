@@ -27,13 +27,13 @@ class MicrosTest {
     }
 
     @Test
-    void of_nanoseconds_areCutOffTowardsThePast() {
+    void of_nanoseconds_areTruncatedTowardsThePast() {
         assertThat(Micros.of(Instant.EPOCH.plusNanos(1_999))).isEqualTo(1);
         assertThat(Micros.of(Instant.EPOCH.minusNanos(1))).isEqualTo(-1);
     }
 
     @Test
-    void of_whatNoNumberHolds_isRefused() {
+    void of_outOfRange_isRefused() {
         assertThatThrownBy(() -> Micros.of(Instant.MAX)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Micros.of(Instant.MIN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Micros.of(Duration.ofSeconds(Long.MAX_VALUE)))
@@ -41,7 +41,7 @@ class MicrosTest {
     }
 
     @Test
-    void bound_whatNoNumberHolds_isTheNearest() {
+    void bound_outOfRange_isTheNearest() {
         assertThat(Micros.bound(Instant.MAX)).isEqualTo(Long.MAX_VALUE);
         assertThat(Micros.bound(Instant.MIN)).isEqualTo(Long.MIN_VALUE);
     }

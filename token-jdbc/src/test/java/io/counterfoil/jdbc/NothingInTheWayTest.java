@@ -32,7 +32,7 @@ class NothingInTheWayTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void disableAndDelete_whileTheAccountsWorkIsOpenInTheHostsTransaction_doNotWait(DatabaseConfiguration configuration)
+    void disableAndDelete_accountsWorkOpenInAHostTransaction_doNotWait(DatabaseConfiguration configuration)
             throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             Counterfoil others = Counterfoil.create(setting.other);
@@ -51,7 +51,7 @@ class NothingInTheWayTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void disable_whileACreationOfTheAccountWaitsForTheCount_doesNotWait(DatabaseConfiguration configuration)
+    void disable_creationByTheAccountWaitsForTheCount_doesNotWait(DatabaseConfiguration configuration)
             throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             Counterfoil others = Counterfoil.create(setting.other);
@@ -75,7 +75,7 @@ class NothingInTheWayTest {
     /** Field report A4: an administrator who had left the directory meanwhile. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void create_byAUserWhoLeavesTheDirectoryDuringTheWait_isRefused(DatabaseConfiguration configuration)
+    void create_userLeavesTheDirectoryDuringTheWait_isRefused(DatabaseConfiguration configuration)
             throws Exception {
         try (Setting setting = new Setting(configuration)) {
             Map<String, Role> directory = new ConcurrentHashMap<>(Map.of("adam", Role.ADMIN, "owner", Role.OWNER));
@@ -101,7 +101,7 @@ class NothingInTheWayTest {
     }
 
     @Test
-    void disable_whileTheHostHoldsTheVeryRow_saysWhatHoldsItWithinItsBound() throws SQLException {
+    void disable_hostHoldsTheRow_reportsItWithinTheBound() throws SQLException {
         try (Setting setting = new Setting(DatabaseConfiguration.POSTGRES)) {
             Counterfoil others = Counterfoil.create(setting.other);
             IssuedToken bot = created(others, "bot");

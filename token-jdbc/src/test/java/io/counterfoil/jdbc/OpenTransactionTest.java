@@ -22,7 +22,7 @@ class OpenTransactionTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void firstAccount_inAnOpenTransaction_isNotInTheWayOfOtherOrganizations(DatabaseConfiguration configuration)
+    void firstAccount_inAnOpenTransaction_doesNotBlockOtherOrganizations(DatabaseConfiguration configuration)
             throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             setting.joining.commit(of("middle", Samples.creation("ci-deployer")), Participation.JOINED);
@@ -38,7 +38,7 @@ class OpenTransactionTest {
     /** The number of live accounts is one row for each organization, which the open creation holds. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void delete_whileACreationIsOpenInTheSameOrganization_doesNotWait(DatabaseConfiguration configuration)
+    void delete_creationOpenInTheSameOrganization_doesNotWait(DatabaseConfiguration configuration)
             throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             Change creation = Samples.creation("ci-deployer");
@@ -53,7 +53,7 @@ class OpenTransactionTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void delete_countThatIsTooLow_isNoObstacle(DatabaseConfiguration configuration) throws SQLException {
+    void delete_countTooLow_succeeds(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             Change creation = Samples.creation("ci-deployer");
             setting.other.commit(creation, Participation.INDEPENDENT);

@@ -109,7 +109,7 @@ class OwnTransactionsTest {
     }
 
     @Test
-    void write_conflictThatNeverEnds_isUnavailableAfterABoundedNumberOfTries() {
+    void write_endlessConflict_isUnavailableAfterBoundedRetries() {
         try (TestDatabase database = DatabaseConfiguration.H2.open()) {
             AtomicInteger tries = new AtomicInteger();
             OwnTransactions own = new OwnTransactions(database.dataSource(), new Dialects(database.dataSource()));
@@ -124,7 +124,7 @@ class OwnTransactionsTest {
     }
 
     @Test
-    void write_interruptedBetweenTries_stopsAndKeepsTheInterrupt() {
+    void write_interruptedBetweenRetries_stopsAndKeepsTheInterrupt() {
         try (TestDatabase database = DatabaseConfiguration.H2.open()) {
             AtomicInteger tries = new AtomicInteger();
             OwnTransactions own = new OwnTransactions(database.dataSource(), new Dialects(database.dataSource()));

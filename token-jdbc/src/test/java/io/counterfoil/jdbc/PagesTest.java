@@ -36,7 +36,7 @@ class PagesTest {
         """;
 
     @Test
-    void findCredential_amongMany_touchesFewPages() throws Exception {
+    void findCredential_manyTokens_readsFewPages() throws Exception {
         try (TestDatabase database = DatabaseConfiguration.POSTGRES.open();
                 Connection connection = database.unpooled().getConnection()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();

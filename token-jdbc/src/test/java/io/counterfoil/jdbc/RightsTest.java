@@ -34,7 +34,7 @@ class RightsTest {
             "set role humble");
 
     @Test
-    void everyOperation_withTheRightsOfTheDocument_works() throws SQLException {
+    void everyOperation_documentedRights_areSufficient() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.POSTGRES.open();
                 Connection connection = database.unpooled().getConnection();
                 Statement statement = connection.createStatement()) {

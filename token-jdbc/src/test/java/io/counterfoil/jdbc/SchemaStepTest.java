@@ -25,7 +25,7 @@ class SchemaStepTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void createIfMissing_ofTheNextVersion_keepsTheDataAndTheNodesOfTheOneBefore(DatabaseConfiguration configuration)
+    void createIfMissing_nextVersion_keepsDataAndRunningNodes(DatabaseConfiguration configuration)
             throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema older = JdbcSchema.forDataSource(database.dataSource());

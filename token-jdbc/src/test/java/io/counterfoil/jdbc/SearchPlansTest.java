@@ -67,7 +67,7 @@ class SearchPlansTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void search_ofEachKind_readsNoWholeOrganization(DatabaseConfiguration configuration) throws SQLException {
+    void search_eachKind_readsOnlyPartOfTheOrganization(DatabaseConfiguration configuration) throws SQLException {
         TestDatabase database = filled(configuration);
         Dialect dialect = new Dialects(database.dataSource()).get();
         StatementRecorder recorder = new StatementRecorder(database.dataSource());

@@ -25,7 +25,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void lifeOfAToken_seenFromTheDriver_holdsNoSecret(DatabaseConfiguration configuration) {
+    void lifeCycle_seenFromTheDriver_containsNoSecret(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             CountingDataSource driver = new CountingDataSource(database.dataSource());

@@ -37,7 +37,7 @@ class SettingsTest {
                 "DATABASE_TO_LOWER=TRUE",
                 "DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
             })
-    void h2_whateverTheCaseOfItsNames_works(String option, @TempDir Path folder) {
+    void h2_eachCaseOfNames_works(String option, @TempDir Path folder) {
         for (String place : List.of("mem:" + Samples.text(9), "file:" + folder.resolve("db"))) {
             assertThatCode(() -> useAll(Sessions.h2("jdbc:h2:" + place + ";DB_CLOSE_DELAY=-1;" + option)))
                     .as(place)
@@ -59,14 +59,14 @@ class SettingsTest {
                 "HSQLDB",
                 "REGULAR"
             })
-    void h2_whateverTheMode_works(String mode) {
+    void h2_eachMode_works(String mode) {
         String url = "jdbc:h2:mem:" + Samples.text(9) + ";DB_CLOSE_DELAY=-1;MODE=" + mode;
         assertThatCode(() -> useAll(Sessions.h2(url))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?preferQueryMode=simple", "?prepareThreshold=-1&binaryTransfer=false"})
-    void postgres_whateverTheModeOfItsQueries_works(String parameters) {
+    void postgres_eachQueryMode_works(String parameters) {
         try (TestDatabase database = DatabaseConfiguration.POSTGRES.open()) {
             assertThatCode(() -> useAll(Sessions.withParameters(database, parameters)))
                     .doesNotThrowAnyException();
@@ -85,7 +85,7 @@ class SettingsTest {
                 "set session autocommit = 0",
                 "set session time_zone = '+13:00'"
             })
-    void mariaDb_whateverTheSession_works(String setting) {
+    void mariaDb_eachSession_works(String setting) {
         try (TestDatabase database = DatabaseConfiguration.MARIADB.open()) {
             assertThatCode(() -> useAll(Sessions.with(database, setting))).doesNotThrowAnyException();
         }
@@ -102,7 +102,7 @@ class SettingsTest {
                 "set default_transaction_deferrable = on",
                 "set time zone 'Asia/Kolkata'"
             })
-    void postgres_whateverTheSession_works(String setting) {
+    void postgres_eachSession_works(String setting) {
         try (TestDatabase database = DatabaseConfiguration.POSTGRES.open()) {
             assertThatCode(() -> useAll(Sessions.with(database, setting))).doesNotThrowAnyException();
         }
@@ -110,7 +110,7 @@ class SettingsTest {
 
     /** Its rows would have no room for the columns and keys as long as they may be. */
     @Test
-    void mariaDb_whateverTheDefaultRowFormat_createsTheTables() throws SQLException {
+    void mariaDb_eachDefaultRowFormat_createsTheTables() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.MARIADB.open();
                 Connection connection = database.unpooled().getConnection()) {
             Sessions.execute(connection, "set global innodb_default_row_format = compact");
@@ -124,7 +124,7 @@ class SettingsTest {
 
     /** The tables are found on the search path, though not in its first schema. */
     @Test
-    void check_tablesInAnotherSchemaOfTheSearchPath_looksAtThem() throws SQLException {
+    void check_tablesInALaterSchemaOfTheSearchPath_areFound() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.POSTGRES.open();
                 Connection connection = database.unpooled().getConnection()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
@@ -141,7 +141,7 @@ class SettingsTest {
     /** On H2 a statement's time-out is the session's. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void lostAnswer_lookedFor_leavesTheSessionItsTimeout(DatabaseConfiguration configuration) throws SQLException {
+    void lostAnswer_resolved_restoresTheSessionsTimeout(DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open();
                 Connection connection = database.unpooled().getConnection();
                 Statement statement = connection.createStatement()) {

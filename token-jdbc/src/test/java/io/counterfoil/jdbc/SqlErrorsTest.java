@@ -25,7 +25,7 @@ class SqlErrorsTest {
         "40001, 40001", // H2: deadlock
         "HYT00, 50200", // H2: lock timeout
     })
-    void conflict_isTriedAgainAndThenUnavailable(String state, int code) {
+    void conflict_repeated_isRetriedThenUnavailable(String state, int code) {
         SQLException e = new SQLException("", state, code);
         assertThat(SqlErrors.isConflict(e)).isTrue();
         assertThat(SqlErrors.translate("task", e)).isInstanceOf(StorageUnavailableException.class);
@@ -43,7 +43,7 @@ class SqlErrorsTest {
         "90098, 90098", // H2: closed
         "90121, 90121", // H2: shutting down
     })
-    void outage_isUnavailableAndNotTriedAgain(String state, int code) {
+    void outage_anyCall_isUnavailableWithoutRetry(String state, int code) {
         SQLException e = new SQLException("", state, code);
         assertThat(SqlErrors.isConflict(e)).isFalse();
         assertThat(SqlErrors.translate("task", e)).isInstanceOf(StorageUnavailableException.class);
@@ -51,7 +51,7 @@ class SqlErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"42P01, 0", "22001, 0", "42S02, 1146", "28P01, 0", "40003, 0", ", 0"})
-    void otherErrors_areErrors(String state, int code) {
+    void otherErrors_anyCall_areStorageExceptions(String state, int code) {
         SQLException e = new SQLException("", state, code);
         assertThat(SqlErrors.isConflict(e)).isFalse();
         assertThat(SqlErrors.translate("task", e)).isExactlyInstanceOf(StorageException.class);
@@ -59,7 +59,7 @@ class SqlErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"42P01, 0", "42703, 0", "42S02, 1146", "42S22, 1054", "42S02, 42102", "42S04, 42104", "42S22, 42122"})
-    void missingTableOrColumn_isToldWithHowToFindIt(String state, int code) {
+    void missingTableOrColumn_anyCall_reportsHowToFindIt(String state, int code) {
         assertThat(SqlErrors.translate("task", new SQLException("", state, code)))
                 .hasMessageStartingWith("task: a table or column is missing, or is not on the search path;"
                         + " nothing was changed. JdbcSchema.check() says which and where it looked [SQLState " + state);
@@ -67,7 +67,7 @@ class SqlErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"23505, 0, true", "23000, 1062, true", "23505, 23505, true", "23514, 0, false", "23000, 1452, false"})
-    void constraint_tellsDuplicateKeysFromTheRest(String state, int code, boolean duplicate) {
+    void constraint_duplicateKey_isDistinguished(String state, int code, boolean duplicate) {
         assertThat(SqlErrors.translate("task", new SQLException("", state, code)))
                 .isInstanceOfSatisfying(
                         ConstraintViolation.class,
@@ -75,7 +75,7 @@ class SqlErrorsTest {
     }
 
     @Test
-    void wrappedError_countsLikeItsCauseOrSuccessor() {
+    void wrappedError_causeOrSuccessor_isClassified() {
         BatchUpdateException batch = new BatchUpdateException();
         batch.setNextException(new SQLException("", "40001"));
         assertThat(SqlErrors.isConflict(batch)).isTrue();

@@ -76,7 +76,7 @@ class SqlInventoryTest {
     }
 
     @Test
-    void stateOfTokens_isWrittenByTheCommitOnly() {
+    void tokenState_isWrittenByTheCommitOnly() {
         assertThat(updates("counterfoil_token"))
                 .filteredOn(sql -> assigned(sql).stream().anyMatch(STATE::contains))
                 .filteredOn(sql -> !sql.contains("set digest_scheme = null, digest = null"))
@@ -117,7 +117,7 @@ class SqlInventoryTest {
     }
 
     @Test
-    void deletions_areOfWhatEndedOrWasReplaced() {
+    void deletions_removeEndedOrReplacedRowsOnly() {
         // What was deleted goes for good with its organization.
         assertThat(WRITES)
                 .filteredOn(sql -> sql.contains(": delete from counterfoil_token "))

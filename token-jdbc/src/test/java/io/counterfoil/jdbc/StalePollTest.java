@@ -40,7 +40,7 @@ class StalePollTest {
     @EnumSource(
             value = DatabaseConfiguration.class,
             names = {"POSTGRES", "MARIADB"})
-    void authenticate_poolInAnOldSnapshot_refusesWhatWasRevoked(DatabaseConfiguration configuration)
+    void authenticate_poolInAnOldSnapshot_refusesRevokedTokens(DatabaseConfiguration configuration)
             throws SQLException {
         try (TestDatabase database = configuration.open();
                 Counterfoil other = plain(database);
@@ -68,7 +68,7 @@ class StalePollTest {
     @EnumSource(
             value = DatabaseConfiguration.class,
             names = {"POSTGRES", "MARIADB"})
-    void epoch_readByHandFromThatPool_isOld(DatabaseConfiguration configuration) throws SQLException {
+    void epoch_readDirectlyFromThatPool_isStale(DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open();
                 Counterfoil node = leased(schema(database));
                 StalePool pool = new StalePool(database.unpooled(), Connection.TRANSACTION_REPEATABLE_READ, EPOCH)) {
@@ -85,7 +85,7 @@ class StalePollTest {
 
     /** There a plain read in a transaction takes locks: it would wait for the writer, and revocations for it. */
     @Test
-    void poll_mariaDbSerializable_waitsForNoWriterAndStopsNone() throws SQLException {
+    void poll_mariaDbSerializable_neitherWaitsForNorBlocksWriters() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.MARIADB_SERIALIZABLE.open();
                 Counterfoil node = leased(schema(database));
                 Connection writer = database.unpooled().getConnection()) {
@@ -110,7 +110,7 @@ class StalePollTest {
     @EnumSource(
             value = DatabaseConfiguration.class,
             names = {"POSTGRES", "MARIADB"})
-    void number_committedEntryIsLockedByAnother_isWaitedForAndNotSkipped(DatabaseConfiguration configuration)
+    void number_committedEntryLocked_isWaitedFor(DatabaseConfiguration configuration)
             throws Exception {
         try (TestDatabase database = configuration.open();
                 Connection reader = database.unpooled().getConnection()) {

@@ -88,7 +88,7 @@ class UnfitSettingsTest {
     /** It is the server's, and other tests use that: so by the rule alone. */
     @ParameterizedTest
     @CsvSource({"0, true, false", "2, false, true", "1, false, false"})
-    void mariaDb_logThatIsFlushedLate_isRefusedOrWarnedOf(String value, boolean refused, boolean warned) {
+    void mariaDb_lateLogFlush_isRefusedOrWarnedOf(String value, boolean refused, boolean warned) {
         MariaDbSettings settings =
                 new MariaDbSettings(Map.of("innodb_flush_log_at_trx_commit", value, "wsrep_on", "OFF"));
         assertThat(settings.lostCommits().isEmpty()).isEqualTo(!refused);

@@ -27,7 +27,7 @@ class WrongSetUpTest {
     private static final TokenId TOKEN = TokenId.of(Samples.text(20));
 
     @Test
-    void poolExhausted_isToldFromADatabaseThatIsAway() throws SQLException {
+    void pool_exhausted_isDistinguishedFromAnOutage() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.H2.open();
                 HikariDataSource pool = pool(database.unpooled(), false)) {
             JdbcStorage storage = JdbcStorage.create(pool);
@@ -44,7 +44,7 @@ class WrongSetUpTest {
     }
 
     @Test
-    void poolClosed_isToldFromADatabaseThatIsAway() {
+    void pool_closed_isDistinguishedFromAnOutage() {
         try (TestDatabase database = DatabaseConfiguration.H2.open()) {
             HikariDataSource pool = pool(database.unpooled(), false);
             pool.close();
@@ -54,7 +54,7 @@ class WrongSetUpTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES", "MARIADB"})
-    void databaseMissing_isNamed(DatabaseConfiguration configuration) {
+    void database_missing_isReported(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
             String url = database.urlThrough(database.port()).replaceFirst("/[^/]*$", "/nosuchdatabase");
             DataSource source = Sessions.as(url, database.user(), database.password());
@@ -65,13 +65,13 @@ class WrongSetUpTest {
     }
 
     @Test
-    void databaseMissing_h2_isNamed(@TempDir Path folder) {
+    void database_missingOnH2_isReported(@TempDir Path folder) {
         assertUnavailable(
                 Sessions.h2("jdbc:h2:file:" + folder.resolve("db") + ";IFEXISTS=TRUE"), "the database does not exist");
     }
 
     @Test
-    void databaseMissing_mariaDbUrlWithout_isToldSo() {
+    void database_missingFromTheUrl_isReported() {
         try (TestDatabase database = DatabaseConfiguration.MARIADB.open()) {
             String url = database.urlThrough(database.port()).replaceFirst("/[^/]*$", "/");
             DataSource source = Sessions.as(url, database.user(), database.password());
@@ -83,7 +83,7 @@ class WrongSetUpTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES", "MARIADB"})
-    void passwordWrong_isToldWithoutIt(DatabaseConfiguration configuration) {
+    void password_wrong_isReportedWithoutIt(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
             DataSource source = Sessions.as(database.urlThrough(database.port()), database.user(), "c4n4ry");
             assertUnavailable(source, "the database refused the login. Correct the user and password");
@@ -92,7 +92,7 @@ class WrongSetUpTest {
     }
 
     @Test
-    void passwordWrong_h2_isToldWithoutIt() throws SQLException {
+    void password_wrongOnH2_isReportedWithoutIt() throws SQLException {
         String url = "jdbc:h2:mem:" + Samples.text(9);
         try (Connection open = Sessions.h2(url).getConnection()) {
             assertThat(open.isClosed()).isFalse();
@@ -106,7 +106,7 @@ class WrongSetUpTest {
         "jdbc:mariadb://127.0.0.1:1/db, Socket fail to connect",
         "jdbc:h2:tcp://127.0.0.1:1/db, Connection refused",
     })
-    void serverAway_isToldWithItsAddress(String url, String words) {
+    void server_unreachable_isReportedWithItsAddress(String url, String words) {
         assertUnavailable(
                 Sessions.as(url, "somebody", "c4n4ry"), "the database is not available. Check that it is running");
         assertUnavailable(Sessions.as(url, "somebody", "c4n4ry"), words);
@@ -119,7 +119,7 @@ class WrongSetUpTest {
                 "POSTGRES|create role %s login password 'x'|permission denied for table counterfoil_schema",
                 "MARIADB|create user %s@'127.0.0.1' identified by 'x'|",
             })
-    void rightsMissing_areNamed(DatabaseConfiguration configuration, String creation, String words)
+    void rights_missing_areReported(DatabaseConfiguration configuration, String creation, String words)
             throws SQLException {
         String user = "u" + Samples.text(9);
         try (TestDatabase database = configuration.open();
@@ -151,7 +151,7 @@ class WrongSetUpTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES", "MARIADB"})
-    void poolReadOnly_isToldAtTheFirstUse(DatabaseConfiguration configuration) {
+    void pool_readOnly_isReportedOnFirstUse(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open();
                 HikariDataSource pool = pool(database.unpooled(), true)) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
@@ -163,7 +163,7 @@ class WrongSetUpTest {
     }
 
     @Test
-    void databaseReadOnly_h2_isToldAtTheFirstUse(@TempDir Path folder) {
+    void database_readOnlyOnH2_isReportedOnFirstUse(@TempDir Path folder) {
         String url = "jdbc:h2:file:" + folder.resolve("db");
         JdbcSchema.forDataSource(Sessions.h2(url)).createIfMissing();
         DataSource source = Sessions.h2(url + ";ACCESS_MODE_DATA=r");
@@ -181,7 +181,7 @@ class WrongSetUpTest {
                 "POSTGRES|set search_path = nosuch|nosuch, of which no schema exists|but in public",
                 "MARIADB|use %s_other|_other|but in %s; name that in the URL",
             })
-    void searchPathWrong_isToldWithWhereTheTablesAre(
+    void searchPath_wrong_isReportedWithTheSchemaOfTheTables(
             DatabaseConfiguration configuration, String setting, String path, String place) throws SQLException {
         try (TestDatabase database = configuration.open();
                 Connection connection = database.unpooled().getConnection()) {

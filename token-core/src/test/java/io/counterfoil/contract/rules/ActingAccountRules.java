@@ -48,7 +48,7 @@ interface ActingAccountRules extends Scene {
     }
 
     @Test
-    default void serviceAccount_neverGivesMoreThanItsRole() {
+    default void serviceAccount_asActor_neverGrantsMoreThanItsRole() {
         IssuedToken robot = deployer();
         Actor acting = actor(robot);
         assertRefused(PermissionDeniedException.class, "ROLE_NOT_ENCOMPASSED", () -> created(acting, Role.ADMIN));
@@ -69,7 +69,7 @@ interface ActingAccountRules extends Scene {
     }
 
     @Test
-    default void currentToken_regeneratesItselfAndThenGivesNothing() {
+    default void currentToken_afterItRegeneratedItself_hasNoAuthority() {
         IssuedToken robot = deployer();
         Actor before = actor(robot);
         IssuedToken next = host().accounts().regenerate(before, Scene.idOf(robot), PreviousToken.expiresAfter(DAY));
@@ -81,7 +81,7 @@ interface ActingAccountRules extends Scene {
     }
 
     @Test
-    default void disabledAccount_givesNothingHoweverOldTheActor() {
+    default void disabledAccount_asOlderActor_hasNoAuthority() {
         IssuedToken robot = deployer();
         Actor acting = actor(robot);
         host().accounts().disable(alice(), Scene.idOf(robot));
@@ -91,7 +91,7 @@ interface ActingAccountRules extends Scene {
     }
 
     @Test
-    default void endedToken_givesNothing() {
+    default void endedToken_asActor_hasNoAuthority() {
         IssuedToken robot = deployer();
         Actor acting = actor(robot);
         pass(Duration.ofDays(90));
@@ -103,7 +103,7 @@ interface ActingAccountRules extends Scene {
     }
 
     @Test
-    default void deletedAccount_givesNothing() {
+    default void deletedAccount_asActor_hasNoAuthority() {
         IssuedToken robot = deployer();
         Actor acting = actor(robot);
         host().accounts().delete(alice(), Scene.idOf(robot));
@@ -132,7 +132,7 @@ interface ActingAccountRules extends Scene {
     }
 
     @Test
-    default void selfRegenerationOff_isRefusedForItselfOnly() {
+    default void selfRegeneration_off_isRefusedForItselfOnly() {
         Host strict = host().with(
                         builder -> builder.accessPolicy(AccessPolicy.standard().selfRegeneration(false)));
         IssuedToken robot = deployer();
@@ -147,7 +147,7 @@ interface ActingAccountRules extends Scene {
     }
 
     @Test
-    default void serviceAccountsManageOthersOff_restrictsToItself() {
+    default void serviceAccountsManageOthers_off_confinesToItself() {
         IssuedToken robot = created(olivia(), Role.ADMIN);
         Actor acting = actor(robot);
         ServiceAccountId child = Scene.idOf(created(acting, Role.VIEWER));

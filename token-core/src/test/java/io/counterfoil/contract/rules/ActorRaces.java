@@ -77,7 +77,7 @@ interface ActorRaces extends Scene {
     }
 
     @Test
-    default void firstUse_byMany_isToldOnceAndAcceptedByAll() {
+    default void firstUse_byMany_isReportedOnceAndAcceptedByAll() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfterFirstUse(HOUR));
         List<Outcome<Boolean>> outcomes = Together.run(

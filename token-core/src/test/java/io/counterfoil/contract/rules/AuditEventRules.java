@@ -33,7 +33,7 @@ interface AuditEventRules extends Scene {
     AuditActor ALICE = user("alice", Role.CONTRIBUTOR);
 
     @Test
-    default void create_tellsWhatWasMade() {
+    default void create_newAccount_recordsItsProperties() {
         IssuedToken issued = deployer();
         AuditEvent told = only();
         assertTold(told, "service_account.created", issued);
@@ -48,7 +48,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void regenerate_tellsTheNewTokenAndWhatBecameOfTheOld() {
+    default void regenerate_newToken_recordsItAndTheEndOfTheOld() {
         IssuedToken first = deployer();
         pass(MICRO);
         IssuedToken second = regenerated(
@@ -68,7 +68,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void revokeToken_tellsWhichToken() {
+    default void revokeToken_token_isRecorded() {
         IssuedToken issued = deployer();
         pass(MICRO);
         host().accounts().revokeToken(alice(), Scene.idOf(issued), issued.tokenId());
@@ -80,7 +80,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void update_tellsBeforeAndAfter() {
+    default void update_change_recordsBeforeAndAfter() {
         IssuedToken issued = deployer();
         pass(MICRO);
         host().accounts()
@@ -107,7 +107,7 @@ interface AuditEventRules extends Scene {
 
     /** Two users may look the same, and one character more when they are normalized. */
     @Test
-    default void createAndUpdate_tellOwnersByTheirExactIds() {
+    default void createAndUpdate_owners_areRecordedByTheirExactIds() {
         String composed = "\u00e9";
         String decomposed = "e\u0301";
         String growing = "\ufb2c".repeat(255);
@@ -129,7 +129,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void disableAndEnable_tellThemselves() {
+    default void disableAndEnable_change_isRecorded() {
         IssuedToken issued = deployer();
         pass(MICRO);
         host().accounts().disable(alice(), Scene.idOf(issued));
@@ -140,7 +140,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void command_ofAServiceAccount_tellsItsRoleTokenAndOwner() {
+    default void command_byAServiceAccount_recordsItsRoleTokenAndOwner() {
         IssuedToken robot = deployer();
         Actor acting = actor(robot);
         pass(MICRO);
@@ -154,7 +154,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void command_ofADemotedUser_tellsTheRoleInForce() {
+    default void command_byADemotedUser_recordsTheRoleInForce() {
         Host withDirectory =
                 host().with(builder -> builder.userDirectory((organization, user) -> Optional.of(Role.VIEWER)));
         IssuedToken issued = deployer();
@@ -164,7 +164,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void everyCommandThatIsDenied_tellsItselfOnceWithTheRule() {
+    default void everyCommand_denied_isRecordedOnceWithTheRule() {
         IssuedToken strong = host().accounts()
                 .create(olivia(), request().withRole(Role.ADMIN).ownedBy("victor"));
         ServiceAccountId id = Scene.idOf(strong);
@@ -201,7 +201,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void everyCommandOnWhatTheActorDoesNotSee_tellsItselfOnceUnderTheAccount() {
+    default void everyCommand_accountNotVisible_isRecordedOnceUnderTheAccount() {
         IssuedToken issued = deployer();
         ServiceAccountId id = Scene.idOf(issued);
         Actor bob = host().bob();
@@ -220,7 +220,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void everyCommandThatThePolicyForbids_tellsItselfOnceWithTheRule() {
+    default void everyCommand_forbiddenByPolicy_isRecordedOnceWithTheRule() {
         IssuedToken issued = deployer();
         ServiceAccountId id = Scene.idOf(issued);
         NewServiceAccount request = request().withRole(Role.VIEWER);
@@ -267,7 +267,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void refusalOfAnAccountOfAnotherOrganization_staysInTheActorsOrganization() {
+    default void refusal_accountOfAnotherOrganization_isRecordedInTheActorsOrganization() {
         ServiceAccountId id = Scene.idOf(deployer());
         Host other = host().elsewhere();
         pass(MICRO);
@@ -279,7 +279,7 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
-    default void readsAndLists_thatAreAnswered_tellNothing() {
+    default void readsAndLists_answered_recordNothing() {
         ServiceAccountId id = Scene.idOf(deployer());
         assertChangesNothing(() -> {
             host().accounts().get(alice(), id);

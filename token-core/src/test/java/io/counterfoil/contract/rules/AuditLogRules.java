@@ -42,7 +42,7 @@ interface AuditLogRules extends Scene {
     }
 
     @Test
-    default void record_underAToken_carriesAccountOwnerRoleAndToken() {
+    default void record_withAToken_containsAccountOwnerRoleAndToken() {
         IssuedToken issued = deployer();
         AuditActor expected = new AuditActor(
                 PrincipalId.serviceAccount(Scene.idOf(issued)),
@@ -64,7 +64,7 @@ interface AuditLogRules extends Scene {
     }
 
     @Test
-    default void record_ofAUser_carriesTheRole() {
+    default void record_byAUser_containsTheRole() {
         host().counterfoil.auditLog().record(alice(), UPDATED.refused("not on Fridays"));
         AuditEvent told = host().eventsNow().get(0);
         assertThat(told.actor())
@@ -139,7 +139,7 @@ interface AuditLogRules extends Scene {
     }
 
     @Test
-    default void search_byServiceAccount_tellsAnUnseenAccountFromNoneInNothing() {
+    default void search_byServiceAccount_invisibleAndMissingAccountsLookTheSame() {
         Actor acting = actor(created(olivia(), Role.VIEWER));
         ServiceAccountId unseen = Scene.idOf(deployer());
         ServiceAccountId none = ServiceAccountId.of("0".repeat(26));

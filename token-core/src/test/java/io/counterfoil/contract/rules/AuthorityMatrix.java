@@ -79,7 +79,7 @@ public abstract class AuthorityMatrix {
     protected abstract Storage storage();
 
     @Test
-    final void everyPublicMethod_hasItsPlaceInTheMatrix() {
+    final void publicMethods_all_areInTheMatrix() {
         Set<String> known = new TreeSet<>(QUIET);
         known.addAll(WITHOUT_ACTOR);
         Deed.all(Ranks.standard()).forEach(deed -> known.add(deed.method()));

@@ -45,7 +45,7 @@ public abstract class AuthorityProperty {
     }
 
     @Test
-    final void randomSequences_ofAllCommands_giveNobodyMoreThanSomebodyHad() {
+    final void randomCommands_anySequence_grantNoNewAuthority() {
         Long again = Long.getLong(SEED);
         long first = again == null ? new Random().nextLong() : again;
         int count = again == null ? sequences() : 1;

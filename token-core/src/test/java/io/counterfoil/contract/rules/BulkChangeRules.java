@@ -51,7 +51,7 @@ interface BulkChangeRules extends Scene {
     }
 
     @Test
-    default void ownerWhoLeft_accountsAreDisabledTogetherAndTheRestGoesOn() {
+    default void ownerLeft_disableTheirAccounts_leavesTheOthers() {
         IssuedToken first = deployer();
         IssuedToken second = deployer();
         IssuedToken others = created(host().bob(), Role.VIEWER);
@@ -67,7 +67,7 @@ interface BulkChangeRules extends Scene {
     }
 
     @Test
-    default void preview_saysWhatTheRunWouldSayAndChangesNothing() {
+    default void preview_query_returnsTheResultOfTheRunAndChangesNothing() {
         deployer();
         created(olivia(), Role.OWNER);
         host().accounts().disable(olivia(), Scene.idOf(created(olivia(), Role.OWNER)));
@@ -138,7 +138,7 @@ interface BulkChangeRules extends Scene {
     }
 
     @Test
-    default void transfer_toSomebodyUnknown_isRefusedForEach() {
+    default void transfer_toAnUnknownOwner_isRefusedForEach() {
         Host known = host().with(builder -> builder.userDirectory((organization, user) ->
                 Set.of("adam", "alice", "bob").contains(user) ? Optional.of(Role.ADMIN) : Optional.empty()));
         IssuedToken token = known.accounts().create(known.alice(), request().withRole(Role.VIEWER));
@@ -150,7 +150,7 @@ interface BulkChangeRules extends Scene {
     }
 
     @Test
-    default void renamedRole_isReplacedByWhoeverEncompassesTheNewOneAndManagesAll() {
+    default void renamedRole_actorWhoManagesAll_replacesIt() {
         Role old = Role.of("DEPLOYER");
         RoleHierarchy before = RoleHierarchy.ranked(Role.OWNER, Role.ADMIN, old, Role.CONTRIBUTOR, Role.VIEWER);
         IssuedToken token = host().with(builder -> builder.roles(before))
@@ -188,7 +188,7 @@ interface BulkChangeRules extends Scene {
     }
 
     @Test
-    default void runThatTheStorageInterrupts_isResumedByRepeatingIt() {
+    default void run_interruptedByTheStorage_isResumedByRepeatingIt() {
         List<IssuedToken> tokens = Stream.generate(this::deployer).limit(10).toList();
         Interposed interposed = new Interposed(host().storage);
         Host node = host().through(interposed);

@@ -91,7 +91,7 @@ interface ChangeRaces extends Scene {
     }
 
     @Test
-    default void disable_againstRegenerate_isSomeOrderOfTheTwo() {
+    default void disable_againstRegenerate_isSerializable() {
         for (int round = 0; round < ROUNDS; round++) {
             IssuedToken first = deployer();
             ServiceAccountId id = Scene.idOf(first);
@@ -115,7 +115,7 @@ interface ChangeRaces extends Scene {
     }
 
     @Test
-    default void disableAndEnable_inAStorm_areToldOncePerChange() {
+    default void disableAndEnable_concurrently_areReportedOncePerChange() {
         ServiceAccountId id = Scene.idOf(deployer());
         List<Outcome<Boolean>> outcomes = Together.run(
                 16,
@@ -136,7 +136,7 @@ interface ChangeRaces extends Scene {
     }
 
     @Test
-    default void update_ofTheRoleByMany_loseNoVersionAndEndInOneOfThem() {
+    default void update_roleByMany_losesNoVersionAndEndsInOneOfThem() {
         IssuedToken issued = deployer();
         List<Role> roles = List.of(Role.ADMIN, Role.VIEWER, Role.OWNER, Role.CONTRIBUTOR);
         List<Outcome<Role>> outcomes = Together.run(

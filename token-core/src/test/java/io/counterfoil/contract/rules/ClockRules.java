@@ -31,7 +31,7 @@ interface ClockRules extends Scene {
     Instant FARTHER = Instant.parse("2991-01-01T00:00:00Z");
 
     @Test
-    default void clockThatIsWrongForOneReading_changesNothing() {
+    default void clock_wrongForOneReading_changesNothing() {
         for (Duration jump : JUMPS) {
             IssuedToken issued = deployer();
             host().clock.wrongOnce(jump);
@@ -53,7 +53,7 @@ interface ClockRules extends Scene {
     }
 
     @Test
-    default void clockThatIsAheadForMinutes_refusesMeanwhileAndComesBack() {
+    default void clock_aheadForMinutes_refusesMeanwhileAndRecovers() {
         IssuedToken issued = deployer();
         assertAccepted(issued);
         host().clock.set(now().plus(Duration.ofDays(200)));
@@ -68,7 +68,7 @@ interface ClockRules extends Scene {
     }
 
     @Test
-    default void clockThatIsAheadForAnHour_isTheTimeFromThenOn() {
+    default void clock_aheadForAnHour_isAcceptedAsTheTime() {
         IssuedToken issued = deployer();
         assertAccepted(issued);
         host().clock.set(now().plus(Duration.ofDays(200)));
@@ -82,7 +82,7 @@ interface ClockRules extends Scene {
     }
 
     @Test
-    default void clockThatIsSetBack_goesOnByElapsedTime() {
+    default void clock_setBack_continuesByElapsedTime() {
         IssuedToken issued = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
         assertAccepted(issued);
@@ -160,7 +160,7 @@ interface ClockRules extends Scene {
     }
 
     @Test
-    default void clocksOfNonsense_areTheNearestTimeThatThereIs() {
+    default void clock_outOfRange_isTheNearestValidTime() {
         IssuedToken never = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).neverExpiring());
         IssuedToken issued = deployer();

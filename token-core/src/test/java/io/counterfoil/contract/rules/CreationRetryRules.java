@@ -36,7 +36,7 @@ interface CreationRetryRules extends Scene {
     }
 
     @Test
-    default void create_sameRequestAfterARename_findsTheAccountAllTheSame() {
+    default void create_sameRequestAfterARename_findsTheAccount() {
         IssuedToken lost = host().accounts().create(alice(), NEW_WITH_ID);
         host().accounts()
                 .update(alice(), Scene.idOf(lost), ServiceAccountUpdate.empty().withName("renamed"));
@@ -46,7 +46,7 @@ interface CreationRetryRules extends Scene {
     }
 
     @Test
-    default void create_sameRequestForSomebodyElse_isARetryThoughTheCreatorSeesTheAccountNoMore() {
+    default void create_sameRequestForADifferentOwner_isARetryAlthoughTheCreatorNoLongerSeesTheAccount() {
         NewServiceAccount forBob = NEW_WITH_ID.ownedBy("bob");
         IssuedToken lost = host().accounts().create(alice(), forBob);
         IssuedToken fresh = host().accounts().create(alice(), forBob);

@@ -42,7 +42,7 @@ interface CreationRules extends Scene {
     }
 
     @Test
-    default void create_everythingNamed_isStoredAsNamed() {
+    default void create_allProperties_areStored() {
         NewServiceAccount request = NewServiceAccount.named("ci-deployer")
                 .withRole(Role.VIEWER)
                 .withDescription("deploys\u00e9")
@@ -59,7 +59,7 @@ interface CreationRules extends Scene {
     }
 
     @Test
-    default void create_ownerNotNamed_isTheActor() {
+    default void create_withoutOwner_isOwnedByTheActor() {
         assertThat(deployer().serviceAccount().owner()).isEqualTo(PrincipalId.user("alice"));
     }
 

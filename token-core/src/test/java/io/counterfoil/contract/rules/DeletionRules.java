@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 interface DeletionRules extends Scene {
 
     @Test
-    default void delete_endsEveryTokenAndErasesItsDigest() {
+    default void delete_account_endsEveryTokenAndErasesItsDigest() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfter(DAY));
         host().accounts().delete(alice(), Scene.idOf(first));
@@ -33,7 +33,7 @@ interface DeletionRules extends Scene {
     }
 
     @Test
-    default void deletedAccount_isNotFoundByAnything() {
+    default void deletedAccount_everyOperation_isNotFound() {
         ServiceAccountId id = Scene.idOf(deployer());
         host().accounts().delete(alice(), id);
         String code = "SERVICE_ACCOUNT_NOT_FOUND";
@@ -49,7 +49,7 @@ interface DeletionRules extends Scene {
     }
 
     @Test
-    default void delete_freesTheNameAndTheNextAccountSharesNothing() {
+    default void delete_account_freesTheNameAndTheNextAccountSharesNothing() {
         NewServiceAccount request = NewServiceAccount.named("ci-deployer").withRole(Role.VIEWER);
         IssuedToken old = host().accounts().create(olivia(), request.withRole(Role.OWNER));
         host().accounts().delete(olivia(), Scene.idOf(old));
@@ -63,7 +63,7 @@ interface DeletionRules extends Scene {
     }
 
     @Test
-    default void delete_tellsOfTheAccountAndOfEachToken() {
+    default void delete_account_recordsItAndEachToken() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresNow());
         pass(MICRO);
@@ -97,7 +97,7 @@ interface DeletionRules extends Scene {
     }
 
     @Test
-    default void delete_leavesTheAccountsItOwnedToAdmins() {
+    default void delete_ownerOfAccounts_leavesThemToAdmins() {
         IssuedToken parent = deployer();
         Actor acting = actor(parent);
         ServiceAccountId child =

@@ -111,7 +111,7 @@ interface DirectoryRules extends Scene {
 
     /** The owner sees and takes away, whatever their role is now. */
     @Test
-    default void ownerWhoseRolesDoNotCompare_mayTakeAwayAndNothingElse() {
+    default void owner_rolesNotComparable_mayOnlyRestrict() {
         Role development = Role.of("DEVELOPMENT");
         Role operations = Role.of("OPERATIONS");
         Host host = host().with(builder -> builder.roles(RoleHierarchy.builder()
@@ -184,7 +184,7 @@ interface DirectoryRules extends Scene {
     }
 
     @Test
-    default void ownerWhoLeftAndStaysTheOwner_doesNotPreventAnUpdate() {
+    default void owner_leftButUnchanged_doesNotPreventAnUpdate() {
         Staff staff = new Staff(host());
         ServiceAccountId id = Scene.idOf(deployer());
         staff.roles.remove("alice");

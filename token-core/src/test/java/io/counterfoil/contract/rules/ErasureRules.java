@@ -41,7 +41,7 @@ interface ErasureRules extends Scene {
     }
 
     @Test
-    default void erasure_touchesNoOtherTenant() {
+    default void erasure_ofOneOrganization_leavesOthers() {
         Host other = host().elsewhere();
         IssuedToken kept = other.accounts().create(other.alice(), request().withRole(Role.VIEWER));
         List<AuditEvent> log = other.events();
@@ -52,7 +52,7 @@ interface ErasureRules extends Scene {
     }
 
     @Test
-    default void erasure_repeatedOrOfNobody_removesNothing() {
+    default void erasure_repeatedOrUnknownOrganization_removesNothing() {
         deployer();
         host().counterfoil.maintenance().eraseOrganization(host().organization);
         assertThat(host().counterfoil.maintenance().eraseOrganization(host().organization))
@@ -62,7 +62,7 @@ interface ErasureRules extends Scene {
     }
 
     @Test
-    default void erasedOrganization_canBeginAnew() {
+    default void erasedOrganization_newAccount_isCreated() {
         IssuedToken old = created(alice(), Role.VIEWER);
         host().counterfoil.maintenance().eraseOrganization(host().organization);
         IssuedToken next = created(alice(), Role.VIEWER);
@@ -83,7 +83,7 @@ interface ErasureRules extends Scene {
     }
 
     @Test
-    default void oldAuditEvents_goAndOneEventSaysHowMany() {
+    default void purgeAudit_oldEvents_areRemovedAndCountedInOneEvent() {
         deployer();
         deployer();
         // What other tests left in the same storage, by clocks that they had set back.

@@ -71,7 +71,7 @@ interface FirstUseRules extends Scene {
     }
 
     @Test
-    default void expiresAfterFirstUse_usedJustBeforeTheLongestOverlap_graceDoesNotLengthen() {
+    default void expiresAfterFirstUse_usedJustBeforeTheLongestOverlap_graceDoesNotExtendIt() {
         IssuedToken first = deployer();
         Instant deadline = now().plus(MAX_OVERLAP);
         IssuedToken second = regenerated(first, PreviousToken.expiresAfterFirstUse(DAY));
@@ -92,7 +92,7 @@ interface FirstUseRules extends Scene {
     }
 
     @Test
-    default void expiresAfterFirstUse_onlyAnEvenLaterTokenIsUsed_graceBeginsThen() {
+    default void expiresAfterFirstUse_onlyALaterTokenIsUsed_graceBeginsThen() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfterFirstUse(HOUR));
         IssuedToken third = regenerated(first, PreviousToken.expiresAfter(Duration.ofDays(20)));
@@ -118,7 +118,7 @@ interface FirstUseRules extends Scene {
     }
 
     @Test
-    default void firstUse_isToldOnceWithWhatBecameOfOlderTokens() {
+    default void firstUse_newToken_isReportedOnceWithTheEndsOfOlderTokens() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfterFirstUse(HOUR));
         pass(MICRO);
@@ -147,7 +147,7 @@ interface FirstUseRules extends Scene {
     }
 
     @Test
-    default void firstUse_accountChangesInBetween_isCommittedAllTheSame() {
+    default void firstUse_accountChangesInBetween_isCommitted() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfterFirstUse(HOUR));
         Interposed storage = new Interposed(host().storage);

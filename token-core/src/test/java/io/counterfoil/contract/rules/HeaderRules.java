@@ -21,7 +21,7 @@ interface HeaderRules extends Scene {
     }
 
     @Test
-    default void header_noneOrOfAnotherScheme_isNotRecognized() {
+    default void header_missingOrDifferentScheme_isNotRecognized() {
         String value = deployer().value().reveal();
         assertThat(header(null)).isEqualTo(new AuthenticationResult.NotRecognized());
         for (String text : List.of(

@@ -100,7 +100,7 @@ interface ImportRules extends Scene {
     }
 
     @Test
-    default void importedToken_livesAndEndsLikeAnyOther() {
+    default void importedToken_lifeCycle_isThatOfAnyToken() {
         Host node = importing();
         String value = oldValue();
         ServiceAccountId id = imported(node, value).id();
@@ -115,7 +115,7 @@ interface ImportRules extends Scene {
     }
 
     @Test
-    default void sameTokenTwice_isRefusedAndSoIsTheOneOfADeletedAccount() {
+    default void importToken_sameTokenTwice_isRefusedEvenAfterDeletion() {
         Host node = importing();
         String value = oldValue();
         ServiceAccountId id = imported(node, value).id();
@@ -125,7 +125,7 @@ interface ImportRules extends Scene {
     }
 
     @Test
-    default void sameRowTwice_isImportedBeforeThoughItsNameIsTakenToo() {
+    default void importToken_sameRowTwice_reportsTheTokenBeforeTheName() {
         Host node = importing();
         String value = oldValue();
         NewServiceAccount row =
@@ -151,7 +151,7 @@ interface ImportRules extends Scene {
     }
 
     @Test
-    default void authorityComesBeforeWhatTheHostWouldTake() {
+    default void importToken_withoutAuthority_isDeniedBeforeTheFormIsChecked() {
         Host node = importing();
         assertRefused(
                 PermissionDeniedException.class,
@@ -174,7 +174,7 @@ interface ImportRules extends Scene {
     }
 
     @Test
-    default void predicateThatThrows_breaksNothing() {
+    default void predicate_throws_isNotRecognized() {
         Host node = importing(ImportedTokens.sha256(value -> {
             throw new IllegalStateException("host");
         }));

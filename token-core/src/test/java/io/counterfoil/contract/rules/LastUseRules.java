@@ -33,7 +33,7 @@ interface LastUseRules extends Scene {
     }
 
     @Test
-    default void lastUse_flushedLaterByANodeThatSawItEarlier_staysTheLatest() {
+    default void lastUse_earlierUseFlushedLater_keepsTheLatest() {
         IssuedToken issued = deployer();
         Host slow = host().with(builder -> builder);
         Scene.authenticate(slow, issued).orElseThrow();
@@ -60,7 +60,7 @@ interface LastUseRules extends Scene {
     }
 
     @Test
-    default void refusedUse_isNoUse() {
+    default void lastUse_refusedToken_isNotRecorded() {
         IssuedToken issued = deployer();
         host().accounts().disable(alice(), Scene.idOf(issued));
         authenticate(issued);
@@ -77,7 +77,7 @@ interface LastUseRules extends Scene {
     }
 
     @Test
-    default void flush_afterARevocation_revivesNothing() {
+    default void flush_afterARevocation_doesNotReviveTheToken() {
         IssuedToken issued = deployer();
         assertAccepted(issued);
         host().accounts().revokeToken(alice(), Scene.idOf(issued), issued.tokenId());
@@ -104,7 +104,7 @@ interface LastUseRules extends Scene {
     }
 
     @Test
-    default void lastUse_ofADeletedAccount_isLeftOut() {
+    default void lastUse_deletedAccount_isIgnored() {
         IssuedToken issued = deployer();
         assertAccepted(issued);
         host().accounts().delete(alice(), Scene.idOf(issued));
@@ -130,7 +130,7 @@ interface LastUseRules extends Scene {
     }
 
     @Test
-    default void lastUse_flushedByAnotherNodeLater_isNotHiddenByAnEarlierOne() {
+    default void lastUse_laterUseFlushedByADifferentNode_isShown() {
         IssuedToken issued = deployer();
         Host slow = host().with(builder -> builder);
         Scene.authenticate(slow, issued).orElseThrow();

@@ -36,7 +36,7 @@ interface LeakRules extends Scene {
     }
 
     @Test
-    default void liveToken_reportedToBeRevoked_isRefusedAtOnceAndTheLogSaysWhoseItWasAndWhere() {
+    default void reportLeak_revoke_endsTheTokenAndRecordsOwnerAndSource() {
         IssuedToken token = deployer();
         IssuedToken other = deployer();
         String text = "export TOKEN=" + token.value().reveal() + "\n";
@@ -51,7 +51,7 @@ interface LeakRules extends Scene {
     }
 
     @Test
-    default void liveToken_onlyReported_goesOnAndIsInTheLog() {
+    default void reportLeak_reportOnly_recordsTheTokenAndLeavesItLive() {
         IssuedToken token = deployer();
         assertThat(report(token.value().reveal(), LeakResponse.REPORT))
                 .containsExactly(finding(token, LeakedToken.State.LIVE, false));
@@ -61,7 +61,7 @@ interface LeakRules extends Scene {
     }
 
     @Test
-    default void superseded_disabledAndEndedTokens_areToldApart() {
+    default void reportLeak_supersededDisabledAndEnded_areDistinguished() {
         IssuedToken old = deployer();
         IssuedToken current = regenerated(old, PreviousToken.expiresAfter(DAY));
         IssuedToken ended = deployer();
@@ -81,7 +81,7 @@ interface LeakRules extends Scene {
     }
 
     @Test
-    default void identifierAlone_revokesNothingAndFillsNoLog() {
+    default void reportLeak_identifierOnly_revokesAndRecordsNothing() {
         IssuedToken token = deployer();
         IssuedToken other = deployer();
         int before = host().events().size();
@@ -96,7 +96,7 @@ interface LeakRules extends Scene {
     }
 
     @Test
-    default void oneText_withDecoysAroundTheValue_reportsItOnce() {
+    default void reportLeak_decoysAroundTheValue_reportsItOnce() {
         IssuedToken token = deployer();
         IssuedToken other = deployer();
         String decoys = (Forgery.of(token.tokenId(), other) + ", ").repeat(1_200);
@@ -106,7 +106,7 @@ interface LeakRules extends Scene {
     }
 
     @Test
-    default void sameEndedToken_reportedAgainAndAgain_isRecordedAtABoundedRate() {
+    default void reportLeak_sameEndedTokenRepeatedly_isRecordedAtABoundedRate() {
         IssuedToken token = deployer();
         host().accounts().revokeToken(alice(), Scene.idOf(token), token.tokenId());
         for (int i = 0; i < 20; i++) {
@@ -116,14 +116,14 @@ interface LeakRules extends Scene {
     }
 
     @Test
-    default void deletedToken_isNotOursAnyMore() {
+    default void reportLeak_deletedToken_isNotFound() {
         IssuedToken token = created(alice(), Role.VIEWER);
         host().accounts().delete(alice(), Scene.idOf(token));
         assertThat(report(token.value().reveal(), LeakResponse.REVOKE)).isEmpty();
     }
 
     @Test
-    default void formerPrefix_isFoundToo() {
+    default void reportLeak_formerPrefix_isFound() {
         IssuedToken token = deployer();
         Host renamed = host().with(builder -> builder.tokenPrefix("acme_live", "cfsa"));
         IssuedToken fresh = renamed.accounts().create(alice(), request().withRole(Role.VIEWER));

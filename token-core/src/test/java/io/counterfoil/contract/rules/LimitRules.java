@@ -53,7 +53,7 @@ interface LimitRules extends Scene {
 
     /** Whoever rotates every second must not load thousands of dead tokens each time, whatever their age. */
     @Test
-    default void regenerate_againAndAgain_keepsTheNewestHundred() {
+    default void regenerate_repeatedly_keepsTheNewestHundred() {
         IssuedToken first = deployer();
         for (int i = 0; i < 110; i++) {
             regenerated(first, PreviousToken.expiresNow());
@@ -69,7 +69,7 @@ interface LimitRules extends Scene {
 
     /** What is kept is loaded each time, so that the hundredth regeneration takes about as long as the tenth. */
     @Test
-    default void regenerate_manyTimesADay_staysQuick() {
+    default void regenerate_manyTimesADay_staysFast() {
         IssuedToken first = deployer();
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             for (int i = 0; i < 400; i++) {
@@ -81,7 +81,7 @@ interface LimitRules extends Scene {
 
     /** An expiry that the audit log does not tell of yet would never be told. */
     @Test
-    default void regenerate_tokenWhoseExpiryIsUntold_isKept() {
+    default void regenerate_tokenWithUnrecordedExpiry_isKept() {
         IssuedToken first = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
         pass(HOUR);
@@ -129,7 +129,7 @@ interface LimitRules extends Scene {
     }
 
     @Test
-    default void regenerate_expiresNowWithFortyTokens_tellsOfThemWithinTheBounds() {
+    default void regenerate_expiresNowWithFortyTokens_recordsThemWithinTheBounds() {
         Host wide = host().with(
                         builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxLiveTokens(40)));
         IssuedToken first = deployer();

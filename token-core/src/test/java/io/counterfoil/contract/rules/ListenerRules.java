@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 interface ListenerRules extends Scene {
 
     @Test
-    default void listener_isToldOfEachAuditEventAsItIsStored() {
+    default void listener_auditEvent_isReceivedAsStored() {
         List<CounterfoilEvent> told = new CopyOnWriteArrayList<>();
         Host node = host().with(builder -> builder.listener(told::add));
         IssuedToken issued = node.accounts().create(alice(), request().withRole(Role.VIEWER));
@@ -38,7 +38,7 @@ interface ListenerRules extends Scene {
     }
 
     @Test
-    default void listener_isToldOfEveryCheck() {
+    default void listener_authentication_isReported() {
         List<CounterfoilEvent> told = new CopyOnWriteArrayList<>();
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfter(DAY));
@@ -62,7 +62,7 @@ interface ListenerRules extends Scene {
     }
 
     @Test
-    default void listener_isToldOfRefusalsBeyondTheAuditLogsBound() {
+    default void listener_refusalsBeyondTheAuditBound_areReported() {
         List<CounterfoilEvent> told = new CopyOnWriteArrayList<>();
         IssuedToken issued = deployer();
         host().accounts().disable(alice(), Scene.idOf(issued));
@@ -79,7 +79,7 @@ interface ListenerRules extends Scene {
     }
 
     @Test
-    default void listener_ofAChangeThatFailed_isToldNothing() {
+    default void listener_failedChange_isNotReported() {
         List<CounterfoilEvent> told = new CopyOnWriteArrayList<>();
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
@@ -90,7 +90,7 @@ interface ListenerRules extends Scene {
     }
 
     @Test
-    default void listener_isToldOfWhatWentWrongBesideACall() {
+    default void listener_failureAlongsideACall_isReported() {
         List<CounterfoilEvent> told = new CopyOnWriteArrayList<>();
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
@@ -105,7 +105,7 @@ interface ListenerRules extends Scene {
     }
 
     @Test
-    default void listenerThatThrows_breaksNothing() {
+    default void listener_throws_isContained() {
         Host node = host().with(builder -> builder.listener(event -> {
             throw new IllegalStateException("listener");
         }));
@@ -118,7 +118,7 @@ interface ListenerRules extends Scene {
     }
 
     @Test
-    default void listenerThatThrowsAnError_losesNoToken() {
+    default void listener_throwsAnError_losesNoToken() {
         Host node = host().with(builder -> builder.listener(event -> {
             throw new AssertionError("listener");
         }));

@@ -53,7 +53,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void expiry_isToldOnceForEachThreshold() {
+    default void expiry_eachThreshold_isDeliveredOnce() {
         IssuedToken token = expiringIn(40);
         assertThat(delivered()).isEmpty();
         for (int daysLeft : new int[] {30, 7, 1}) {
@@ -77,7 +77,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void tokenThatIsNearItsEndWhenFirstLookedAt_isToldOfOnceForTheNearestThreshold() {
+    default void expiry_severalThresholdsReached_isDeliveredOnceForTheNearest() {
         expiringIn(5);
         assertThat(delivered()).hasSize(1);
         assertThat(delivered()).isEmpty();
@@ -86,7 +86,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void overlap_isToldWithTheLastUseOfTheOldToken() {
+    default void overlap_nearItsEnd_isDeliveredWithTheLastUseOfTheOldToken() {
         IssuedToken old = deployer();
         assertAccepted(old);
         Instant used = now();
@@ -105,7 +105,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void revokedTokens_disabledAndDeletedAccounts_areNotToldOf() {
+    default void notices_revokedTokensDisabledAndDeletedAccounts_areNotDelivered() {
         IssuedToken revoked = expiringIn(5);
         host().accounts().revokeToken(alice(), Scene.idOf(revoked), revoked.tokenId());
         host().accounts().disable(alice(), Scene.idOf(expiringIn(5)));
@@ -114,7 +114,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void unusedToken_isToldOfOnceUntilItIsUsedAgain() {
+    default void unusedToken_threshold_isDeliveredOnceUntilItIsUsedAgain() {
         IssuedToken never = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).neverExpiring());
         IssuedToken used = host().accounts()
@@ -138,7 +138,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void ownerWhoLeftTheDirectory_isToldOfOnceForEachAccountAndEachOwner() {
+    default void owner_leftTheDirectory_isDeliveredOncePerAccountAndOwner() {
         Set<String> known = ConcurrentHashMap.newKeySet();
         known.addAll(Set.of("alice", "bob"));
         Host node = host().with(builder -> builder.userDirectory(
@@ -161,7 +161,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void handlerThatThrows_getsTheSameNoticeAgainWithTheNextRun() {
+    default void handler_throws_getsTheSameNoticeInTheNextRun() {
         IssuedToken token = expiringIn(5);
         List<String> seen = new ArrayList<>();
         Counterfoil counterfoil = host().counterfoil;
@@ -185,7 +185,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void oneHandlerThatFails_keepsNoOtherNoticeBack() {
+    default void handler_failsForOneNotice_deliversTheOthers() {
         IssuedToken failing = expiringIn(5);
         IssuedToken fine = expiringIn(6);
         List<Notice> told = new ArrayList<>();
@@ -199,7 +199,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void handlerThatSleeps_holdsBackItsOwnNoticeAlone() throws Exception {
+    default void handler_sleeps_delaysItsOwnNoticeOnly() throws Exception {
         for (int i = 0; i < 3; i++) {
             expiringIn(5 + i);
         }
@@ -228,7 +228,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void threeNodesAtOnce_deliverEachNoticeOnce() throws Exception {
+    default void deliverNotices_threeNodesAtOnce_deliversEachOnce() throws Exception {
         int notices = 30;
         for (int i = 0; i < notices; i++) {
             expiringIn(5);
@@ -253,7 +253,7 @@ interface NoticeDeliveryRules extends Scene {
     }
 
     @Test
-    default void kinds_canBeSwitchedOffByTheirThresholds() {
+    default void thresholds_none_disableTheKind() {
         expiringIn(5);
         NoticePolicy none = NoticePolicy.standard().beforeExpiry(new Duration[0]);
         assertThat(delivered(host(), none)).isEmpty();

@@ -46,7 +46,7 @@ interface OutageRules extends Scene {
     }
 
     @Test
-    default void refusalThatCannotBeAudited_standsAndCarriesTheFailure() {
+    default void refusal_auditFails_isRefusedWithTheFailureSuppressed() {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
         storage.cut(Step.APPEND);
@@ -59,7 +59,7 @@ interface OutageRules extends Scene {
     }
 
     @Test
-    default void refusedTokenThatCannotBeAudited_isRefusedAllTheSame() {
+    default void refusedToken_auditFails_isRefused() {
         IssuedToken issued = deployer();
         host().accounts().disable(alice(), Scene.idOf(issued));
         Interposed storage = new Interposed(host().storage);
@@ -69,7 +69,7 @@ interface OutageRules extends Scene {
     }
 
     @Test
-    default void commitThatFails_leavesNeitherChangeNorAudit() {
+    default void commit_fails_leavesNeitherChangeNorAudit() {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
         storage.cut(Step.COMMIT);

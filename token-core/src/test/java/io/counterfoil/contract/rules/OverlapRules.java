@@ -73,7 +73,7 @@ interface OverlapRules extends Scene {
     }
 
     @Test
-    default void regenerate_shorterOverlapLater_doesNotShortenStillOlderTokens() {
+    default void regenerate_shorterOverlapLater_doesNotShortenOlderTokens() {
         IssuedToken first = deployer();
         regenerated(first, PreviousToken.expiresAfter(DAY));
         Instant firstEnds = now().plus(DAY);
@@ -94,7 +94,7 @@ interface OverlapRules extends Scene {
     }
 
     @Test
-    default void regenerate_noLiveTokenLeft_recoversTheAccount() {
+    default void regenerate_noLiveToken_restoresTheAccount() {
         IssuedToken first = deployer();
         pass(Duration.ofDays(90));
         assertRejected(RejectionReason.EXPIRED, first);

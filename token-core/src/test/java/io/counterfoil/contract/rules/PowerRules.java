@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 interface PowerRules extends Scene {
 
     @Test
-    default void demotedOwner_mayTakeAwayButNotGive() {
+    default void demotedOwner_ownAccount_mayRestrictButNotGrant() {
         IssuedToken issued = deployer();
         ServiceAccountId id = Scene.idOf(issued);
         Actor demoted = host().user("alice", Role.VIEWER);
@@ -53,7 +53,7 @@ interface PowerRules extends Scene {
     }
 
     @Test
-    default void ownerBelowTheAccountsRole_describesButDoesNotRegenerate() {
+    default void ownerBelowTheAccountsRole_account_mayEditButNotRegenerate() {
         ServiceAccountId id = Scene.idOf(host().accounts()
                 .create(olivia(), request().withRole(Role.ADMIN).ownedBy("alice")));
         host().accounts().update(alice(), id, ServiceAccountUpdate.empty().withDescription("hers"));
@@ -75,7 +75,7 @@ interface PowerRules extends Scene {
 
     /** FIELD F4: what an account made, directly or not, takes it from nobody who can end it. */
     @Test
-    default void accountThatAnotherMade_givesThatOneNoOtherOwner() {
+    default void update_ownerOfTheMaker_isRefused() {
         IssuedToken robot = host().accounts()
                 .create(host().adam(), request().withRole(Role.ADMIN).ownedBy("alice"));
         IssuedToken helper = host().accounts()
@@ -110,7 +110,7 @@ interface PowerRules extends Scene {
 
     /** Rules 3 and 17b: whoever changes an attribute may be giving power, and takes it everywhere at once. */
     @Test
-    default void attributes_areLiveOnThePrincipalAndTakePower() {
+    default void attributes_change_isLiveAndRequiresPower() {
         IssuedToken issued = host().accounts()
                 .create(
                         olivia(),
@@ -151,7 +151,7 @@ interface PowerRules extends Scene {
     }
 
     @Test
-    default void admin_deletesAnOwnersAccountButDoesNotRegenerateIt() {
+    default void admin_accountWithRoleOwner_mayDeleteButNotRegenerate() {
         IssuedToken strong = created(olivia(), Role.OWNER);
         ServiceAccountId id = Scene.idOf(strong);
         assertRefused(
@@ -188,7 +188,7 @@ interface PowerRules extends Scene {
     }
 
     @Test
-    default void update_role_countsForTokensThatAreOut() {
+    default void update_role_appliesToExistingTokens() {
         IssuedToken issued = deployer();
         host().accounts()
                 .update(
@@ -219,7 +219,7 @@ interface PowerRules extends Scene {
     }
 
     @Test
-    default void storedRoleThatTheHierarchyNoLongerKnows_isRefusedEverywhere() {
+    default void storedRole_unknownToTheHierarchy_isRefusedEverywhere() {
         IssuedToken issued = deployer();
         Actor acting = actor(issued);
         Host changed = host().with(builder -> builder.roles(RoleHierarchy.ranked(Role.OWNER, Role.ADMIN, Role.VIEWER))

@@ -29,7 +29,7 @@ interface PrefixRules extends Scene {
     }
 
     @Test
-    default void tokenUnderAnotherConfiguredPrefixThanTheStoredOne_isUnknown() {
+    default void token_differentConfiguredPrefixThanStored_isUnknown() {
         Host both = host().with(builder -> builder.tokenPrefix("acme_test", "acme_live"));
         IssuedToken test = both.accounts().create(alice(), request().withRole(Role.VIEWER));
         String live = Forgery.of("acme_live", test);

@@ -27,7 +27,7 @@ interface RejectionRules extends Scene {
     AuthenticationResult NOT_RECOGNIZED = new AuthenticationResult.NotRecognized();
 
     @Test
-    default void authenticate_goodToken_tellsWhoItIs() {
+    default void authenticate_validToken_returnsItsAccount() {
         IssuedToken issued = deployer();
         ServiceAccountPrincipal principal = principal(issued);
         assertThat(principal.organization()).isEqualTo(host().organization);
@@ -55,7 +55,7 @@ interface RejectionRules extends Scene {
     }
 
     @Test
-    default void authenticate_textThatIsNotOurs_isNotRecognizedWithoutAskingTheStorage() {
+    default void authenticate_foreignText_isNotRecognizedWithoutReadingTheStorage() {
         Interposed storage = new Interposed(host().storage);
         Host watched = host().through(storage);
         for (String text : List.of("", " ", "Bearer", "ghp_abc", "eyJhbGciOi", "x".repeat(1_000_000))) {
@@ -65,7 +65,7 @@ interface RejectionRules extends Scene {
     }
 
     @Test
-    default void authenticate_alteredToken_isMalformedWithoutAskingTheStorage() {
+    default void authenticate_alteredToken_isMalformedWithoutReadingTheStorage() {
         Interposed storage = new Interposed(host().storage);
         Host watched = host().through(storage);
         String value = deployer().value().reveal();
@@ -93,7 +93,7 @@ interface RejectionRules extends Scene {
     }
 
     @Test
-    default void authenticate_reasonsInTheirOrder_theFirstThatAppliesIsGiven() {
+    default void authenticate_severalReasons_returnsTheFirst() {
         IssuedToken issued = host().accounts()
                 .create(alice(), request().withRole(Role.CONTRIBUTOR).expiringIn(HOUR));
         Host withoutTheRole = host().with(builder -> builder.roles(RoleHierarchy.ranked(Role.OWNER, Role.ADMIN))
@@ -150,7 +150,7 @@ interface RejectionRules extends Scene {
     }
 
     @Test
-    default void orElseThrow_ofAnyRefusal_saysTheSame() {
+    default void orElseThrow_anyRefusal_hasTheSameMessage() {
         IssuedToken issued = deployer();
         host().accounts().disable(alice(), Scene.idOf(issued));
         for (AuthenticationResult result : List.of(authenticate(issued), NOT_RECOGNIZED)) {
@@ -172,7 +172,7 @@ interface RejectionRules extends Scene {
     }
 
     @Test
-    default void identify_asksNoStorage() {
+    default void identify_token_readsNoStorage() {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
         storage.cut(Step.values());

@@ -26,7 +26,7 @@ interface RetryRules extends Scene {
     Regeneration REQUEST = Regeneration.of(PreviousToken.expiresAfter(DAY)).withRequestId("deploy-42");
 
     @Test
-    default void regenerate_sameRequestAfterALostAnswer_discardsTheLostTokenAndTouchesNothingElse() {
+    default void regenerate_sameRequestAfterALostAnswer_replacesOnlyTheLostToken() {
         IssuedToken first = deployer();
         IssuedToken lost = regenerated(first, REQUEST);
         Instant firstEnds = now().plus(DAY);
@@ -41,7 +41,7 @@ interface RetryRules extends Scene {
     }
 
     @Test
-    default void regenerate_sameRequestThrice_issuesAnewEachTime() {
+    default void regenerate_sameRequestThreeTimes_issuesANewTokenEachTime() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, REQUEST);
         IssuedToken third = regenerated(first, REQUEST);
@@ -163,7 +163,7 @@ interface RetryRules extends Scene {
     }
 
     @Test
-    default void regenerate_sameRequestAtTheSameTime_oneIsAnswered() {
+    default void regenerate_sameRequestConcurrently_oneIsAnswered() {
         IssuedToken first = deployer();
         Interposed storage = new Interposed(host().storage);
         Host other = host().through(storage);
@@ -183,7 +183,7 @@ interface RetryRules extends Scene {
     }
 
     @Test
-    default void regenerate_somebodyElseRegeneratesBetweenLoadAndCommit_losesWithoutASecret() {
+    default void regenerate_concurrentRegeneration_losesWithoutASecret() {
         IssuedToken first = deployer();
         Interposed storage = new Interposed(host().storage);
         storage.beforeNext(Step.COMMIT, () -> regenerated(first, PreviousToken.expiresAfter(DAY)));
@@ -195,7 +195,7 @@ interface RetryRules extends Scene {
     }
 
     @Test
-    default void regenerate_somebodyElseDescribesBetweenLoadAndCommit_wins() {
+    default void regenerate_concurrentEdit_wins() {
         IssuedToken first = deployer();
         Interposed storage = new Interposed(host().storage);
         storage.beforeNext(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 interface SightRules extends Scene {
 
     @Test
-    default void get_byOwnerOrAdmin_isAnswered() {
+    default void get_byOwnerOrAdmin_returnsTheAccount() {
         ServiceAccountId id = Scene.idOf(deployer());
         for (Actor actor : List.of(alice(), host().user("alice", Role.VIEWER), host().adam(), olivia())) {
             assertThat(host().accounts().get(actor, id).id()).isEqualTo(id);
@@ -35,7 +35,7 @@ interface SightRules extends Scene {
     }
 
     @Test
-    default void get_byStranger_isNotFoundLikeAnAccountThatIsNotThere() {
+    default void get_byStranger_isNotFoundLikeAMissingAccount() {
         ServiceAccountId id = Scene.idOf(deployer());
         ServiceAccountId none = ServiceAccountId.of("0".repeat(26));
         String seen = assertNotFound(() -> host().accounts().get(host().bob(), id));
@@ -115,7 +115,7 @@ interface SightRules extends Scene {
     }
 
     @Test
-    default void list_summary_tellsOfTheTokens() {
+    default void list_summary_describesTheTokens() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfter(HOUR));
         assertAccepted(first);
@@ -142,7 +142,7 @@ interface SightRules extends Scene {
     }
 
     @Test
-    default void update_newOwner_movesSightAtOnce() {
+    default void update_newOwner_changesVisibilityAtOnce() {
         ServiceAccountId id = Scene.idOf(deployer());
         host().accounts().update(alice(), id, ServiceAccountUpdate.empty().withOwner("bob"));
         assertNotFound(() -> host().accounts().get(alice(), id));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 interface StateRules extends Scene {
 
     @Test
-    default void disable_countsAtOnceAndEnableReturnsWhatHasNotEnded() {
+    default void disable_thenEnable_restoresLiveTokens() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfter(DAY));
         host().accounts().revokeToken(alice(), Scene.idOf(first), first.tokenId());
@@ -38,7 +38,7 @@ interface StateRules extends Scene {
     }
 
     @Test
-    default void disable_stopsNoTimers() {
+    default void disable_account_doesNotStopDeadlines() {
         IssuedToken issued = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
         host().accounts().disable(alice(), Scene.idOf(issued));
@@ -58,20 +58,20 @@ interface StateRules extends Scene {
     }
 
     @Test
-    default void disable_again_changesAndTellsNothing() {
+    default void disable_again_changesAndRecordsNothing() {
         ServiceAccountId id = Scene.idOf(deployer());
         host().accounts().disable(alice(), id);
         assertChangesNothing(() -> host().accounts().disable(alice(), id));
     }
 
     @Test
-    default void enable_again_changesAndTellsNothing() {
+    default void enable_again_changesAndRecordsNothing() {
         ServiceAccountId id = Scene.idOf(deployer());
         assertChangesNothing(() -> host().accounts().enable(alice(), id));
     }
 
     @Test
-    default void revokeToken_again_changesAndTellsNothing() {
+    default void revokeToken_again_changesAndRecordsNothing() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfter(HOUR));
         host().accounts().revokeToken(alice(), Scene.idOf(first), second.tokenId());
@@ -79,7 +79,7 @@ interface StateRules extends Scene {
     }
 
     @Test
-    default void revokeToken_thatHasExpiredHere_endsItForSlowerClocks() {
+    default void revokeToken_expiredByThisNodesClock_endsItForSlowerClocks() {
         IssuedToken first = deployer();
         regenerated(first, PreviousToken.expiresAfter(HOUR));
         pass(HOUR);
@@ -89,7 +89,7 @@ interface StateRules extends Scene {
     }
 
     @Test
-    default void revokeToken_thatNeverExpires_endsIt() {
+    default void revokeToken_neverExpiring_endsIt() {
         IssuedToken issued = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).neverExpiring());
         host().accounts().revokeToken(alice(), Scene.idOf(issued), issued.tokenId());
@@ -111,7 +111,7 @@ interface StateRules extends Scene {
     }
 
     @Test
-    default void update_thatChangesNothing_changesAndTellsNothing() {
+    default void update_withoutChanges_changesAndRecordsNothing() {
         ServiceAccount account = deployer().serviceAccount();
         ServiceAccountUpdate same = ServiceAccountUpdate.empty()
                 .withName(" " + account.name())

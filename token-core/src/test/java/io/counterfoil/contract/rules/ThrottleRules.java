@@ -27,7 +27,7 @@ interface ThrottleRules extends Scene {
     String AFTER_END = "authentication.token_used_after_end";
 
     @Test
-    default void refusals_ofOneActor_areBoundedAMinuteAndCounted() {
+    default void refusals_ofOneActor_areBoundedPerMinuteAndCounted() {
         for (int i = 0; i < 100; i++) {
             assertDenied(host().victor());
         }
@@ -54,7 +54,7 @@ interface ThrottleRules extends Scene {
     }
 
     @Test
-    default void refusedToken_isToldWithItsAccountAndReason() {
+    default void refusedToken_event_containsAccountAndReason() {
         IssuedToken issued = deployer();
         host().accounts().disable(alice(), Scene.idOf(issued));
         pass(MICRO);
@@ -70,7 +70,7 @@ interface ThrottleRules extends Scene {
     }
 
     @Test
-    default void useAfterTheEnd_isAnEventOfItsOwn() {
+    default void useAfterTheEnd_event_isASeparateOne() {
         IssuedToken revoked = deployer();
         IssuedToken expired = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
@@ -94,7 +94,7 @@ interface ThrottleRules extends Scene {
     }
 
     @Test
-    default void refusalsOfOneToken_areBoundedAMinuteAndCounted() {
+    default void refusals_ofOneToken_areBoundedPerMinuteAndCounted() {
         IssuedToken issued = deployer();
         host().accounts().disable(alice(), Scene.idOf(issued));
         for (int i = 0; i < 20; i++) {
@@ -108,7 +108,7 @@ interface ThrottleRules extends Scene {
     }
 
     @Test
-    default void refusedTokensOfOneOrganization_areBoundedAMinuteAndNoneIsForgotten() {
+    default void refusedTokens_ofOneOrganization_areBoundedPerMinuteAndAllCounted() {
         List<IssuedToken> tokens = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             IssuedToken issued = deployer();
@@ -132,7 +132,7 @@ interface ThrottleRules extends Scene {
     }
 
     @Test
-    default void wrongSecretsOfAnotherTenant_hideNoUseOfARevokedToken() {
+    default void wrongSecrets_ofADifferentTenant_doNotHideUseOfARevokedToken() {
         IssuedToken stolen = deployer();
         host().accounts().revokeToken(alice(), Scene.idOf(stolen), stolen.tokenId());
         Host flooding = host().elsewhere();
@@ -143,7 +143,7 @@ interface ThrottleRules extends Scene {
     }
 
     @Test
-    default void wrongSecretsOfTheSameTenant_hideNoUseOfARevokedToken() {
+    default void wrongSecrets_ofTheSameTenant_doNotHideUseOfARevokedToken() {
         IssuedToken stolen = deployer();
         host().accounts().revokeToken(alice(), Scene.idOf(stolen), stolen.tokenId());
         floodWithWrongSecrets(host(), stolen);

@@ -24,7 +24,7 @@ interface TimeRules extends Scene {
     Instant YEAR_9999 = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     @Test
-    default void create_expiryNotNamed_isThePolicysDefault() {
+    default void create_withoutExpiry_usesThePolicysDefault() {
         IssuedToken issued = deployer();
         assertThat(issued.expiresAt()).contains(now().plus(Duration.ofDays(90)));
         assertEndsAt(now().plus(Duration.ofDays(90)), issued);
@@ -109,7 +109,7 @@ interface TimeRules extends Scene {
     }
 
     @Test
-    default void policy_thatBecameStricter_leavesTokensThatAreOut() {
+    default void policy_becameStricter_leavesExistingTokens() {
         IssuedToken issued = host().accounts().create(alice(), viewer().neverExpiring());
         Host strict = host().with(
                         builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxLifetime(HOUR)));
@@ -143,7 +143,7 @@ interface TimeRules extends Scene {
     }
 
     @Test
-    default void absurdTimes_areArgumentErrorsThatNameTheThing() {
+    default void times_outOfRange_areArgumentErrorsThatNameTheParameter() {
         for (Instant absurd : List.of(Instant.MAX, Instant.MIN, YEAR_9999.plusNanos(1000))) {
             assertArgument("expiry", () -> viewer().expiringAt(absurd));
             assertArgument("overlap deadline", () -> PreviousToken.expiresAt(absurd));
@@ -170,7 +170,7 @@ interface TimeRules extends Scene {
     }
 
     @Test
-    default void clockThatIsSetBack_doesNotReviveAnExpiredToken() {
+    default void clock_setBack_doesNotReviveAnExpiredToken() {
         IssuedToken issued = host().accounts().create(alice(), viewer().expiringIn(HOUR));
         pass(HOUR);
         assertRejected(RejectionReason.EXPIRED, issued);

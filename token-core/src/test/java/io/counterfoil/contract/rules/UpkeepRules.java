@@ -57,7 +57,7 @@ interface UpkeepRules extends Scene {
     }
 
     @Test
-    default void revokeToken_afterItExpired_tellsOfTheExpiryFirst() {
+    default void revokeToken_afterItExpired_recordsTheExpiryFirst() {
         IssuedToken issued = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
         pass(HOUR);
@@ -136,7 +136,7 @@ interface UpkeepRules extends Scene {
     }
 
     @Test
-    default void run_doesAllOfIt() {
+    default void run_allTasks_areDone() {
         IssuedToken old = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
         pass(Duration.ofDays(100));
@@ -151,7 +151,7 @@ interface UpkeepRules extends Scene {
     }
 
     @Test
-    default void run_sameFailureOfTwoTasks_isThrownAsItIs() {
+    default void run_sameFailureOfTwoTasks_isThrownUnchanged() {
         StorageUnavailableException always = new StorageUnavailableException("circuit open", null);
         Interposed storage = new Interposed(host().storage);
         Host node = host().through(storage);
@@ -167,7 +167,7 @@ interface UpkeepRules extends Scene {
     }
 
     @Test
-    default void run_whereOneTaskFails_doesTheOthersAndSaysSo() {
+    default void run_oneTaskFails_doesTheOthersAndReportsIt() {
         IssuedToken old = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
         pass(Duration.ofDays(100));

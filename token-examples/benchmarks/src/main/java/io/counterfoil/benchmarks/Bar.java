@@ -83,14 +83,15 @@ record Bar(String id, String what, String figure, double limit, boolean atLeast,
         OptionalDouble measured = results.median(figure);
         String bar = (atLeast ? "≥ " : "≤ ") + format(limit);
         if (measured.isEmpty()) {
-            return "| %s | %s | %s %s | not measured | | |".formatted(id, what, bar, unit);
+            return String.format(Locale.ROOT, "| %s | %s | %s %s | not measured | | |", id, what, bar, unit);
         }
         double value = measured.getAsDouble();
         String holds = (atLeast ? value >= limit : value <= limit) ? "yes" : "**no**";
         String spread = results.spread(figure).isEmpty()
                 ? ""
                 : "± " + Math.round(50 * results.spread(figure).getAsDouble()) + " %";
-        return "| %s | %s | %s %s | %s | %s | %s |".formatted(id, what, bar, unit, format(value), spread, holds);
+        return String.format(
+                Locale.ROOT, "| %s | %s | %s %s | %s | %s | %s |", id, what, bar, unit, format(value), spread, holds);
     }
 
     static String format(double number) {

@@ -62,7 +62,7 @@ final class BareStatements {
 
     private BareStatements(DataSource source, String isPrimary) {
         this.source = source;
-        this.select = SELECT.formatted(isPrimary);
+        this.select = SELECT.replace("%s", isPrimary);
     }
 
     static BareStatements postgres(DataSource source) {

@@ -29,10 +29,12 @@ final class GrowthPicture {
     }
 
     private String svg() {
-        svg.append(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">%n"
-                        .formatted(WIDTH, HEIGHT));
-        svg.append("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>%n".formatted(WIDTH, HEIGHT));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">%n",
+                WIDTH,
+                HEIGHT));
+        svg.append(String.format(Locale.ROOT, "<rect width=\"%d\" height=\"%d\" fill=\"white\"/>%n", WIDTH, HEIGHT));
         text(LEFT, 28, "Time of a call on PostgreSQL by number of tokens, relative to the fewest", "#222222");
         axes();
         for (int i = 0; i < GrowthBenchmark.CALLS.size(); i++) {
@@ -43,8 +45,13 @@ final class GrowthPicture {
 
     private void axes() {
         for (double ratio = 0.5; ratio <= HIGHEST; ratio += 0.5) {
-            svg.append("<line x1=\"%d\" y1=\"%s\" x2=\"%d\" y2=\"%s\" stroke=\"#dddddd\"/>%n"
-                    .formatted(LEFT, number(y(ratio)), RIGHT, number(y(ratio))));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<line x1=\"%d\" y1=\"%s\" x2=\"%d\" y2=\"%s\" stroke=\"#dddddd\"/>%n",
+                    LEFT,
+                    number(y(ratio)),
+                    RIGHT,
+                    number(y(ratio))));
             text(LEFT - 40, y(ratio) + 4, Bar.format(ratio) + " ×", "#444444");
         }
         for (int i = 0; i < sizes.length; i++) {
@@ -63,8 +70,11 @@ final class GrowthPicture {
                     .append(number(y(Math.min(HIGHEST, ratio))))
                     .append(' ');
         }
-        svg.append("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\" points=\"%s\"/>%n"
-                .formatted(color, points.toString().strip()));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\" points=\"%s\"/>%n",
+                color,
+                points.toString().strip()));
         String micros = Bar.format(first) + " → "
                 + Bar.format(results.median(GrowthBenchmark.name(call, sizes[sizes.length - 1]))
                         .orElse(Double.NaN))
@@ -91,7 +101,8 @@ final class GrowthPicture {
     }
 
     private void text(double x, double y, String text, String color) {
-        svg.append("<text x=\"%s\" y=\"%s\" fill=\"%s\">%s</text>%n".formatted(number(x), number(y), color, text));
+        svg.append(String.format(
+                Locale.ROOT, "<text x=\"%s\" y=\"%s\" fill=\"%s\">%s</text>%n", number(x), number(y), color, text));
     }
 
     private static String number(double number) {

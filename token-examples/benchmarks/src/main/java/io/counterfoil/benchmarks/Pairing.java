@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -102,8 +103,12 @@ final class Pairing {
     public String toString() {
         StringBuilder text = new StringBuilder();
         variants.keySet()
-                .forEach(name -> text.append("%s %.1f ns %.0f B%n"
-                        .formatted(name, cost(name).nanos(), cost(name).bytes())));
+                .forEach(name -> text.append(String.format(
+                        Locale.ROOT,
+                        "%s %.1f ns %.0f B%n",
+                        name,
+                        cost(name).nanos(),
+                        cost(name).bytes())));
         return text.toString();
     }
 }

@@ -36,7 +36,7 @@ final class PostgresRows {
         """;
 
     private static final String OLDER_TOKENS = """
-        with newest as (select account_id from counterfoil_account order by created_at desc limit %d),
+        with newest as (select account_id from counterfoil_account order by created_at desc limit %1$d),
         moved as (
             update counterfoil_token t set generation = %2$d + 1 from newest n where t.account_id = n.account_id
             returning t.*)
@@ -88,7 +88,9 @@ final class PostgresRows {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
-            statement.execute(OLDER_TOKENS.formatted(accounts, tokensEach));
+            statement.execute(OLDER_TOKENS
+                    .replace("%1$d", Integer.toString(accounts))
+                    .replace("%2$d", Integer.toString(tokensEach)));
             statement.execute("update counterfoil_account set generation = " + (tokensEach + 1)
                     + " where account_id in (select account_id from counterfoil_account order by created_at desc limit "
                     + accounts + ")");

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -128,7 +129,7 @@ public class SpringBenchmark {
                         Set.of("read")))
                 .build();
         service(source, client).save(authorization);
-        execute(source, """
+        execute(source, String.format(Locale.ROOT, """
             insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
                 authorized_scopes, state, access_token_value, access_token_issued_at, access_token_expires_at,
                 access_token_metadata, access_token_type, access_token_scopes)
@@ -137,7 +138,7 @@ public class SpringBenchmark {
                 access_token_issued_at, access_token_expires_at,
                 access_token_metadata, access_token_type, access_token_scopes
             from oauth2_authorization, generate_series(0, %d) number
-            """.formatted(TOKENS - 1), "vacuum analyze oauth2_authorization");
+            """, TOKENS - 1), "vacuum analyze oauth2_authorization");
     }
 
     private static String springToken(long number) {

@@ -76,7 +76,7 @@ class GaleraTest {
     }
 
     @Test
-    void firstUse_sessionsThatDoNotWait_isRefusedWithWhatToSet() {
+    void firstUse_sessionsWithoutSyncWait_isRefusedWithTheRemedy() {
         try (HikariDataSource hasty = cluster.b(0);
                 Counterfoil node = Counterfoil.create(JdbcStorage.create(hasty))) {
             assertThatThrownBy(() -> create(node))
@@ -91,7 +91,7 @@ class GaleraTest {
 
     /** The other member is busy, so it applies late what it has received. */
     @Test
-    void restrictingCall_onTheOtherMember_countsWhenItReturns() throws Exception {
+    void restrictingCall_onTheOtherMember_isEffectiveWhenItReturns() throws Exception {
         try (Counterfoil one = Counterfoil.create(JdbcStorage.create(a));
                 Counterfoil other = Counterfoil.create(JdbcStorage.create(b));
                 Load load = new Load(cluster)) {
@@ -128,7 +128,7 @@ class GaleraTest {
     }
 
     @Test
-    void regenerate_onBothMembersAtOnce_oneWinsAndTheOtherIsTold() {
+    void regenerate_onBothMembersAtOnce_oneWins() {
         try (Counterfoil one = Counterfoil.create(JdbcStorage.create(a));
                 Counterfoil other = Counterfoil.create(JdbcStorage.create(b))) {
             for (int i = 0; i < 50; i++) {

@@ -35,7 +35,7 @@ class RestoredDumpTest {
     @EnumSource(
             value = DatabaseConfiguration.class,
             names = {"POSTGRES", "MARIADB"})
-    void restoredDump_whatNodesRemember_isForgottenAndNewChangesCount(DatabaseConfiguration configuration)
+    void restoredDump_cachedCredentials_areForgottenAndNewChangesAreEffective(DatabaseConfiguration configuration)
             throws Exception {
         try (TestDatabase database = configuration.open();
                 Counterfoil host = host(database)) {

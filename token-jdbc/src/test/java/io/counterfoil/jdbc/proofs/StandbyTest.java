@@ -41,7 +41,7 @@ class StandbyTest {
 
     @Test
     @Order(1)
-    void standbyWithReplayPaused_givesNoLeaseAndAcceptsNothing() throws SQLException {
+    void standby_replayPaused_grantsNoLeaseAndAcceptsNothing() throws SQLException {
         try (HikariDataSource primary = postgres.pool(postgres.primaryPort());
                 HikariDataSource standby = postgres.pool(postgres.standbyPort())) {
             JdbcSchema.forDataSource(primary).createIfMissing();
@@ -79,7 +79,7 @@ class StandbyTest {
     /** A name server or a balancer sends the node to the standby while it holds a lease. */
     @Test
     @Order(2)
-    void nodeThatIsLedToTheStandby_losesItsLeaseAndAcceptsNothing() throws Exception {
+    void node_redirectedToTheStandby_losesItsLeaseAndAcceptsNothing() throws Exception {
         try (LoopbackProxy network = new LoopbackProxy(postgres.primaryPort());
                 HikariDataSource primary = postgres.pool(postgres.primaryPort());
                 HikariDataSource nodes = postgres.pool(network.port())) {
@@ -107,7 +107,7 @@ class StandbyTest {
 
     @Test
     @Order(3)
-    void standbyPromotedInTheMiddle_revocationsBeforeAndAfterCount() throws Exception {
+    void standby_promotedDuringRevocations_keepsThemEffective() throws Exception {
         try (LoopbackProxy network = new LoopbackProxy(postgres.primaryPort());
                 HikariDataSource pool = postgres.pool(network.port())) {
             JdbcSchema.forDataSource(pool).createIfMissing();

@@ -68,7 +68,7 @@ class ThreeNodesTest {
      */
     @Test
     @Order(1)
-    void restrictingCall_thatDoesNotWait_isCaught() throws Exception {
+    void restrictingCall_withoutWaiting_isDetected() throws Exception {
         CachePolicy hasty = CachePolicy.leased(LEASE).withAsyncRevocation();
         try (Counterfoil counterfoil = Counterfoil.builder(JdbcStorage.create(database.dataSource()))
                 .cache(hasty)
@@ -92,7 +92,7 @@ class ThreeNodesTest {
 
     @Test
     @Order(2)
-    void restrictingCall_pausesAndCutConnections_countsOnEveryNodeWhenItReturns() throws Exception {
+    void restrictingCall_pausesAndDisconnections_isEffectiveOnEveryNodeWhenItReturns() throws Exception {
         try (Counterfoil counterfoil = Counterfoil.create(JdbcStorage.create(database.dataSource()));
                 Faults faults = new Faults(
                         nodes, database.unpooled(), LEASE, LONGEST_PAUSE_LEASES, Long.getLong("proof.seed", 1))) {

@@ -46,7 +46,7 @@ class CountingDataSourceTest {
     }
 
     @Test
-    void parameter_streamOfAnArray_isReadAndHandedOnFromWhereItWas() throws SQLException {
+    void parameter_streamOfAnArray_isRecordedAndPassedOn() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.H2.open()) {
             createTable(database);
             CountingDataSource counting = new CountingDataSource(database.dataSource());

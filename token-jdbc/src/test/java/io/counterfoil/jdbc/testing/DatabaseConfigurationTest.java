@@ -78,7 +78,7 @@ class DatabaseConfigurationTest {
     }
 
     @Test
-    void tooLongValue_nonStrict_isCutOff() throws SQLException {
+    void tooLongValue_nonStrict_isTruncated() throws SQLException {
         try (TestDatabase strict = DatabaseConfiguration.MARIADB.open();
                 TestDatabase lax = DatabaseConfiguration.MARIADB_NON_STRICT.open();
                 Connection strictly = strict.dataSource().getConnection();

@@ -51,7 +51,7 @@ class RightOfWayTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void restriction_againstAThiefWithManyThreads_succeedsInOneCall(DatabaseConfiguration configuration)
+    void restriction_manyConcurrentWriters_succeedsInOneCall(DatabaseConfiguration configuration)
             throws InterruptedException {
         ExecutorService thieves = Executors.newFixedThreadPool(THIEVES);
         try (TestDatabase database = configuration.open(THIEVES + 10)) {

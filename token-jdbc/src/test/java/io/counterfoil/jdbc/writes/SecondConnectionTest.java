@@ -106,7 +106,7 @@ class SecondConnectionTest {
     /** As many requests by somebody who may not do it as there are connections four times, each in a transaction. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void refusals_onAJoinedPoolOfTen_stallNothing(DatabaseConfiguration configuration) throws Exception {
+    void refusals_onAJoinedPoolOfTen_blockNothing(DatabaseConfiguration configuration) throws Exception {
         ExecutorService requests = Executors.newFixedThreadPool(40);
         try (TestDatabase database = configuration.open(10)) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();

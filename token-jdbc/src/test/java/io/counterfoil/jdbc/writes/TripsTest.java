@@ -52,21 +52,21 @@ class TripsTest {
     private final AtomicInteger names = new AtomicInteger();
 
     @Test
-    void operations_onPostgres_takeNoMoreTripsThanTheirBars() throws Exception {
+    void operations_onPostgres_stayWithinTheirTrips() throws Exception {
         assertThat(measured(DatabaseConfiguration.POSTGRES, false))
                 .allSatisfy(
                         (operation, trips) -> assertThat(trips).as(operation).isBetween(1, MOST.get(operation)));
     }
 
     @Test
-    void operations_onPostgresWithADeclaredLease_takeThreeMoreAtMost() throws Exception {
+    void operations_onPostgresWithADeclaredLease_takeAtMostThreeMore() throws Exception {
         assertThat(measured(DatabaseConfiguration.POSTGRES, true))
                 .allSatisfy(
                         (operation, trips) -> assertThat(trips).as(operation).isBetween(1, MOST.get(operation) + 3));
     }
 
     @Test
-    void operations_onMariaDb_takeTwoMoreAtMost() throws Exception {
+    void operations_onMariaDb_takeAtMostTwoMore() throws Exception {
         assertThat(measured(DatabaseConfiguration.MARIADB, false))
                 .allSatisfy(
                         (operation, trips) -> assertThat(trips).as(operation).isBetween(1, MOST.get(operation) + 2));
