@@ -148,7 +148,7 @@ final class Management {
     /** The answer to whom a token was issued. */
     IssuedToken issued(StoredAccount account, Issuer.Fresh fresh) {
         return new IssuedToken(
-                views.account(account, wiring.clock().now()),
+                views.account(account, wiring.clock().latest()),
                 account.currentToken().orElseThrow(),
                 fresh.value());
     }

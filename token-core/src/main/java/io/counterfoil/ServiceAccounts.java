@@ -324,6 +324,6 @@ public final class ServiceAccounts {
     }
 
     private ServiceAccount view(StoredAccount account) {
-        return views.account(account, wiring.clock().now());
+        return views.account(account, wiring.clock().latest());
     }
 }

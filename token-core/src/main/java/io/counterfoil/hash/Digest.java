@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *       <td>the ASCII characters of a PHC string, at most 255, with parameters, salt and hash (RFC 9106)</td></tr>
  * </table>
  *
-  * <p><b>Security guarantees.</b> {@link #revealBytes()} is the only exit of the bytes, for a storage adapter. There is no
+ * <p><b>Security guarantees.</b> {@link #revealBytes()} is the only exit of the bytes, for a storage adapter. There is no
  * {@code equals} that would compare them in variable time and no serial form, and {@link #toString()} is redacted.
  * Instances are immutable and thread-safe.
  */

@@ -65,7 +65,7 @@ public final class LeaseHolder<E extends Remembered> {
         EpochReading reading = read(before);
         if (reading.unnumbered() && reading.primary()) {
             // Number first, then lease: the lease must cover every change that was committed before the poll began,
-// even if the committing node cannot number it.
+            // even if the committing node cannot number it.
             feed.number();
             reading = read(before);
         }
