@@ -20,7 +20,7 @@ final class AccountAnswers {
     }
 
     ServiceAccount account(StoredAccount account) {
-        return views.account(account, clock.now());
+        return views.account(account, clock.latest());
     }
 
     List<TokenInfo> tokens(StoredAccount account) {

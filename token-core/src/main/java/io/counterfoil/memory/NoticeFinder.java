@@ -28,6 +28,7 @@ final class NoticeFinder {
     private static final Comparator<OwnedAccount> BY_OWNER = Comparator.<OwnedAccount, String>comparing(
                     owned -> owned.account().organization().value())
             .thenComparing(owned -> owned.owner().id())
+            .thenComparing(OwnedAccount::createdAt)
             .thenComparing(owned -> owned.account().account().value());
 
     private NoticeFinder() {}
@@ -59,7 +60,8 @@ final class NoticeFinder {
         return live.filter(account -> account.state().owner().kind() == PrincipalId.Kind.USER)
                 .map(account -> new OwnedAccount(
                         new AccountRef(account.organization(), account.id()),
-                        account.state().owner()))
+                        account.state().owner(),
+                        account.createdAt()))
                 .filter(owned -> after.isEmpty() || BY_OWNER.compare(owned, after.get()) > 0)
                 .sorted(BY_OWNER)
                 .limit(limit)

@@ -21,7 +21,8 @@ public interface NoticeBoard {
     List<NoticeCandidate> candidates(NoticeSearch search);
 
     /**
-     * Returns live accounts that users own, in all organizations, ordered by organization, owner and account.
+     * Returns live accounts that users own, in all organizations, ordered by organization, owner, time of
+     * creation and account.
      *
      * @param after only accounts after this one; empty to start
      * @param limit how many at most

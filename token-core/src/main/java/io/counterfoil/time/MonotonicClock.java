@@ -84,6 +84,11 @@ public final class MonotonicClock {
         return known == null ? Long.MIN_VALUE : latest(known);
     }
 
+    /** Returns the time that the last reading led to, without a reading: what is done must not fail for the host's clock. */
+    public Instant latest() {
+        return instant(latestMicros());
+    }
+
     /** Returns elapsed time, with an arbitrary origin. */
     public LongSupplier elapsed() {
         return nanos;

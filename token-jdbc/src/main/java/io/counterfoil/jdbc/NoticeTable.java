@@ -52,10 +52,11 @@ final class NoticeTable {
         """;
 
     private static final String OWNED = """
-        select organization, account_id, owner_id from counterfoil_account
+        select organization, account_id, owner_id, created_at from counterfoil_account
         where live = 1 and owner_kind = 'USER' and organization >= ?
-            and (organization > ? or owner_id > ? or (owner_id = ? and account_id > ?))
-        order by organization, owner_id, account_id
+            and (organization > ? or owner_id > ?
+                or (owner_id = ? and (created_at > ? or (created_at = ? and account_id > ?))))
+        order by organization, owner_id, created_at, account_id
         limit ?
         """;
 
@@ -151,6 +152,7 @@ final class NoticeTable {
                 after.map(last -> last.account().organization().value()).orElse("");
         String owner = after.map(last -> last.owner().id()).orElse("");
         String account = after.map(last -> last.account().account().value()).orElse("");
+        long createdAt = after.map(last -> Micros.of(last.createdAt())).orElse(Long.MIN_VALUE);
         return new Sql(
                 OWNED,
                 parameters -> parameters
@@ -158,13 +160,15 @@ final class NoticeTable {
                         .text(organization)
                         .text(owner)
                         .text(owner)
+                        .number(createdAt)
+                        .number(createdAt)
                         .text(account)
                         .integer(limit));
     }
 
     static OwnedAccount owned(Row row) throws SQLException {
         AccountRef account = new AccountRef(OrganizationId.of(row.text(1)), ServiceAccountId.of(row.text(2)));
-        return new OwnedAccount(account, PrincipalId.user(row.text(3)));
+        return new OwnedAccount(account, PrincipalId.user(row.text(3)), row.instant(4));
     }
 
     /** Takes over a claim that has expired. */

@@ -48,8 +48,7 @@ class BadDataTest {
                 "POSTGRES|update counterfoil_audit_event set action = 'no action', occurred_at = occurred_at + 1",
                 "MARIADB|update counterfoil_account set owner_id = ' '",
             })
-    void read_invalidRow_isShownAndCanBeEnded(DatabaseConfiguration configuration, String change)
-            throws SQLException {
+    void read_invalidRow_isShownAndCanBeEnded(DatabaseConfiguration configuration, String change) throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             JdbcStorage storage = JdbcStorage.create(database.dataSource());

@@ -49,8 +49,7 @@ class BorrowedConnectionTest {
     @EnumSource(
             value = DatabaseConfiguration.class,
             names = {"H2", "POSTGRES", "MARIADB"})
-    void forStatement_uncommittedRow_isLeftToItsWriter(
-            DatabaseConfiguration configuration) throws SQLException {
+    void forStatement_uncommittedRow_isLeftToItsWriter(DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open();
                 Connection other = database.unpooled().getConnection();
                 StalePool pool = new StalePool(

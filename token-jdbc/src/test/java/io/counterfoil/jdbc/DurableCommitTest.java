@@ -20,8 +20,7 @@ class DurableCommitTest {
 
     @ParameterizedTest
     @CsvSource({"off, on", "local, on", "remote_write, on", "on, on", "remote_apply, remote_apply"})
-    void commit_restriction_isDurableUntilTheEndOfTheTransaction(String session, String expected)
-            throws SQLException {
+    void commit_restriction_isDurableUntilTheEndOfTheTransaction(String session, String expected) throws SQLException {
         try (Setting setting = new Setting(DatabaseConfiguration.POSTGRES)) {
             Connection connection = setting.host.connection();
             try (Statement statement = connection.createStatement()) {

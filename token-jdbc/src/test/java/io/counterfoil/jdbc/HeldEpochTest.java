@@ -37,8 +37,7 @@ class HeldEpochTest {
     @EnumSource(
             value = DatabaseConfiguration.class,
             names = {"H2", "POSTGRES", "MARIADB"})
-    void restrictingCall_epochRowHeld_isPendingWithinTheBound(DatabaseConfiguration configuration)
-            throws SQLException {
+    void restrictingCall_epochRowHeld_isPendingWithinTheBound(DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             try (Counterfoil node = leased(database);

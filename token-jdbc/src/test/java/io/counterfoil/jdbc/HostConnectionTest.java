@@ -53,7 +53,8 @@ class HostConnectionTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void write_closedConnection_isRefusedAndTheStorageRecovers(DatabaseConfiguration configuration) throws SQLException {
+    void write_closedConnection_isRefusedAndTheStorageRecovers(DatabaseConfiguration configuration)
+            throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             setting.host.connection().close();
             assertRefused(setting, "closed");

@@ -122,7 +122,8 @@ class JdbcSchemaTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void createIfMissing_afterAnInterruption_completesTheSchema(DatabaseConfiguration configuration) throws SQLException {
+    void createIfMissing_afterAnInterruption_completesTheSchema(DatabaseConfiguration configuration)
+            throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
             StringWriter ddl = new StringWriter();
@@ -194,8 +195,7 @@ class JdbcSchemaTest {
                 "MARIADB|create trigger host before update on counterfoil_account for each row"
                         + " signal sqlstate '45000' set message_text = 'not today'",
             })
-    void check_writesFail_isReported(DatabaseConfiguration configuration, String change)
-            throws SQLException {
+    void check_writesFail_isReported(DatabaseConfiguration configuration, String change) throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
             schema.createIfMissing();

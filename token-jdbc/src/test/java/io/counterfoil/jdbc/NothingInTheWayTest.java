@@ -75,8 +75,7 @@ class NothingInTheWayTest {
     /** Field report A4: an administrator who had left the directory meanwhile. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void create_userLeavesTheDirectoryDuringTheWait_isRefused(DatabaseConfiguration configuration)
-            throws Exception {
+    void create_userLeavesTheDirectoryDuringTheWait_isRefused(DatabaseConfiguration configuration) throws Exception {
         try (Setting setting = new Setting(configuration)) {
             Map<String, Role> directory = new ConcurrentHashMap<>(Map.of("adam", Role.ADMIN, "owner", Role.OWNER));
             Counterfoil others = Counterfoil.builder(setting.other)

@@ -38,8 +38,7 @@ class OpenTransactionTest {
     /** The number of live accounts is one row for each organization, which the open creation holds. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void delete_creationOpenInTheSameOrganization_doesNotWait(DatabaseConfiguration configuration)
-            throws SQLException {
+    void delete_creationOpenInTheSameOrganization_doesNotWait(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             Change creation = Samples.creation("ci-deployer");
             setting.other.commit(creation, Participation.INDEPENDENT);

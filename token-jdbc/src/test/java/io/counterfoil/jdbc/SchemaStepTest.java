@@ -25,8 +25,7 @@ class SchemaStepTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void createIfMissing_nextVersion_keepsDataAndRunningNodes(DatabaseConfiguration configuration)
-            throws SQLException {
+    void createIfMissing_nextVersion_keepsDataAndRunningNodes(DatabaseConfiguration configuration) throws SQLException {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema older = JdbcSchema.forDataSource(database.dataSource());
             JdbcSchema newer = JdbcSchema.of(database.dataSource(), NEXT);

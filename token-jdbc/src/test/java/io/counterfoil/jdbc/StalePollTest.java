@@ -110,8 +110,7 @@ class StalePollTest {
     @EnumSource(
             value = DatabaseConfiguration.class,
             names = {"POSTGRES", "MARIADB"})
-    void number_committedEntryLocked_isWaitedFor(DatabaseConfiguration configuration)
-            throws Exception {
+    void number_committedEntryLocked_isWaitedFor(DatabaseConfiguration configuration) throws Exception {
         try (TestDatabase database = configuration.open();
                 Connection reader = database.unpooled().getConnection()) {
             leased(schema(database)).close();

@@ -10,6 +10,8 @@ import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.Role;
+import io.counterfoil.model.ServiceAccountQuery;
+import io.counterfoil.model.ServiceAccountUpdate;
 import io.counterfoil.model.TokenStatus;
 import io.counterfoil.spi.ExpirySource;
 import java.time.Duration;
@@ -172,6 +174,64 @@ interface ClockRules extends Scene {
         for (Instant absurd : List.of(Instant.MIN, Instant.parse("-5000-01-01T00:00:00Z"))) {
             Host wrong = host().withClock(new SettableClock(absurd));
             assertThat(Scene.authenticate(wrong, never).asOptional()).isPresent();
+        }
+    }
+
+    @Test
+    default void restrictions_onANodeWithAClockOfNonsense_workAndCountOnAllOthers() {
+        for (Instant absurd : List.of(
+                Instant.MIN,
+                Instant.parse("-5000-01-01T00:00:00Z"),
+                Instant.parse("0001-01-01T00:00:00Z"),
+                Instant.parse("9999-12-31T23:59:59.999999Z"),
+                Instant.MAX)) {
+            Host wrong = host().withClock(new SettableClock(absurd));
+            IssuedToken disabled = deployer();
+            wrong.accounts().disable(wrong.alice(), Scene.idOf(disabled));
+            assertRejected(RejectionReason.ACCOUNT_DISABLED, disabled);
+            IssuedToken revoked = deployer();
+            wrong.accounts().revokeToken(wrong.alice(), Scene.idOf(revoked), revoked.tokenId());
+            assertRejected(RejectionReason.REVOKED, revoked);
+            IssuedToken lowered = deployer();
+            wrong.accounts()
+                    .update(
+                            wrong.olivia(),
+                            Scene.idOf(lowered),
+                            ServiceAccountUpdate.empty().withRole(Role.VIEWER));
+            IssuedToken deleted = deployer();
+            wrong.accounts().delete(wrong.alice(), Scene.idOf(deleted));
+            assertRejected(RejectionReason.UNKNOWN, deleted);
+            assertThat(host().accounts()
+                            .list(olivia(), ServiceAccountQuery.all())
+                            .items())
+                    .as("what the node at %s left behind", absurd)
+                    .isNotEmpty();
+            host().counterfoil.maintenance().run();
+        }
+    }
+
+    /** Both clocks go wrong, each in its own way and for an hour; what one node ends, the other never accepts. */
+    @Test
+    default void restrictions_betweenTwoNodesWhoseClocksJump_countOnBoth() {
+        Host one = host();
+        Host other = host().withClock(new SettableClock(now()));
+        for (Duration jump : JUMPS) {
+            IssuedToken token = deployer();
+            one.clock.set(now().plus(jump));
+            other.clock.set(other.clock.instant().minus(jump));
+            for (int minute = 0; minute < 60; minute++) {
+                one.clock.advance(Duration.ofMinutes(1));
+                other.clock.advance(Duration.ofMinutes(1));
+                Scene.authenticate(one, token);
+                Scene.authenticate(other, token);
+            }
+            IssuedToken next =
+                    other.accounts().regenerate(other.alice(), Scene.idOf(token), PreviousToken.expiresNow());
+            assertThat(Scene.authenticate(one, token).asOptional()).isEmpty();
+            assertThat(Scene.authenticate(other, token).asOptional()).isEmpty();
+            one.accounts().disable(one.alice(), Scene.idOf(token));
+            assertThat(Scene.authenticate(one, next).asOptional()).isEmpty();
+            assertThat(Scene.authenticate(other, next).asOptional()).isEmpty();
         }
     }
 
