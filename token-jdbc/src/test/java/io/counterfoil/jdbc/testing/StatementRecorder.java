@@ -46,7 +46,7 @@ public final class StatementRecorder {
                         for (int i = 1; i <= columns; i++) {
                             line.append(i == 1 ? "" : "|").append(rows.getString(i));
                         }
-                        lines.addAll(List.of(line.toString().split("\n")));
+                        lines.addAll(List.of(line.toString().split("\n", -1)));
                     }
                 }
             }
@@ -128,7 +128,7 @@ public final class StatementRecorder {
         int begin = sql.indexOf(BLOCK);
         String text = begin < 0 ? sql : sql.substring(begin + BLOCK.length());
         int used = 0;
-        for (String part : text.split(";\n")) {
+        for (String part : text.split(";\n", -1)) {
             int count = (int) part.chars().filter(c -> c == '?').count();
             List<Binding> own = bindings.subList(used, Math.min(bindings.size(), used + count));
             used += count;
