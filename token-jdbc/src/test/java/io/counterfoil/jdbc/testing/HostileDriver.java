@@ -40,13 +40,13 @@ public final class HostileDriver {
                         .flatMap(moment ->
                                 Stream.of(Thrown.values()).map(thrown -> new Fault(call, moment, thrown, false)));
             }
-            Thrown[] all = Thrown.values();
-            Moment moment = Moment.values()[call / all.length % 2];
-            return Stream.of(new Fault(call, moment, all[call % all.length], false));
+            List<Thrown> all = List.of(Thrown.values());
+            Moment moment = (call / all.size()) % 2 == 0 ? Moment.BEFORE : Moment.AFTER;
+            return Stream.of(new Fault(call, moment, all.get(call % all.size()), false));
         }
 
         private boolean hits(int number) {
-            return persistent && call > 0 ? number >= call : number == call;
+            return (persistent && call > 0) ? number >= call : number == call;
         }
     }
 
@@ -86,7 +86,7 @@ public final class HostileDriver {
 
     private Object call(JdbcCalls.Call call) throws SQLException {
         Fault now = next(call.name());
-        if (now == Fault.NONE) {
+        if (now.equals(Fault.NONE)) {
             return call.proceed();
         }
         if (now.moment() == Moment.AFTER) {
