@@ -2,7 +2,7 @@ package io.counterfoil.examples.console;
 
 import io.counterfoil.Counterfoil;
 import io.counterfoil.examples.console.security.Members;
-import io.counterfoil.examples.console.security.SpringTransactions;
+import io.counterfoil.examples.spring.SpringTransactions;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
 import io.counterfoil.model.TokenPolicy;

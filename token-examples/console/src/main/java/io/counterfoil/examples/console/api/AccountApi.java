@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -66,12 +67,17 @@ class AccountApi {
         return AccountView.Listed.of(tokens.list(Callers.actor(caller), query));
     }
 
+    /** Sent again with the same key, because the answer got lost, it discards that token and issues another. */
     @PostMapping
-    ResponseEntity<NewToken> create(@RequestBody NewAccount body, Authentication caller) {
+    ResponseEntity<NewToken> create(
+            @RequestBody NewAccount body,
+            @RequestHeader("Idempotency-Key") Optional<String> key,
+            Authentication caller) {
         NewServiceAccount request = NewServiceAccount.named(given(body.name()))
                 .withRole(Role.of(given(body.role())))
                 .withDescription(given(body.description()));
-        return shown(tokens.create(Callers.actor(caller), request));
+        return shown(tokens.create(
+                Callers.actor(caller), key.map(request::withRequestId).orElse(request)));
     }
 
     @GetMapping("/{id}")
@@ -87,9 +93,14 @@ class AccountApi {
 
     @PostMapping("/{id}/token")
     ResponseEntity<NewToken> regenerate(
-            @PathVariable ServiceAccountId id, @RequestBody Overlap body, Authentication caller) {
-        PreviousToken previous = body.overlap().map(PreviousToken::expiresAfter).orElse(PreviousToken.expiresNow());
-        return shown(tokens.regenerate(Callers.actor(caller), id, Regeneration.of(previous)));
+            @PathVariable ServiceAccountId id,
+            @RequestBody Overlap body,
+            @RequestHeader("Idempotency-Key") Optional<String> key,
+            Authentication caller) {
+        Regeneration request =
+                Regeneration.of(body.overlap().map(PreviousToken::expiresAfter).orElse(PreviousToken.expiresNow()));
+        return shown(tokens.regenerate(
+                Callers.actor(caller), id, key.map(request::withRequestId).orElse(request)));
     }
 
     @PostMapping("/{id}/disable")

@@ -1,10 +1,7 @@
 package io.counterfoil.examples.console.api;
 
-import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.examples.console.page.Problems;
+import io.counterfoil.examples.http.Problem;
 import io.counterfoil.model.CounterfoilException;
-import io.counterfoil.model.PermissionDeniedException;
-import io.counterfoil.model.StorageException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
@@ -16,7 +13,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,19 +25,13 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-    private static final String CHALLENGE = "Bearer realm=\"acme-config\", error=\"insufficient_scope\"";
-
+    /** Under a token, the response adds the challenge to a 403. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(CounterfoilException e, @AuthenticationPrincipal Object caller) {
-        ProblemDetail problem = problem(Problems.status(e), e.reason(), String.valueOf(e.getMessage()));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
-        if (e instanceof StorageException) {
-            answer.header("Retry-After", "5");
-        }
-        if (e instanceof PermissionDeniedException && caller instanceof ServiceAccountPrincipal) {
-            answer.header("WWW-Authenticate", CHALLENGE);
-        }
-        return answer.body(problem);
+    ResponseEntity<ProblemDetail> refused(CounterfoilException e) {
+        Problem problem = Problem.of(e);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status());
+        problem.headers().forEach(answer::header);
+        return answer.body(problem(HttpStatus.valueOf(problem.status()), problem.reason(), problem.detail()));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
@@ -14,6 +15,9 @@ public final class Form {
 
     /** The name under which templates find the form. */
     public static final String NAME = "form";
+
+    /** Fields whose values are names of fields. */
+    private static final Set<String> GROUPS = Set.of("expiry", "previous");
 
     private final MultiValueMap<String, String> values;
     private final Map<String, String> errors = new LinkedHashMap<>();
@@ -73,6 +77,13 @@ public final class Form {
     public Form reject(String field, String message) {
         errors.putIfAbsent(field, message);
         return this;
+    }
+
+    /** Says why nothing was done, beside the field that it concerns; of a group of choices, beside the chosen one's. */
+    public Form reject(Failure failure) {
+        String field = failure.field();
+        boolean precise = GROUPS.contains(field) && values.containsKey(text(field));
+        return reject(precise ? text(field) : field, failure.message());
     }
 
     /** Asks which of several things the value of a field means. */

@@ -8,10 +8,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -34,7 +38,25 @@ class PlainPages {
 
     @GetMapping("/login")
     ModelAndView login() {
-        return Reply.of("login", HttpStatus.OK).addObject("demo", demo);
+        return login(Form.blank(), HttpStatus.OK);
+    }
+
+    /** Sent here by the server after a sign-in that failed. */
+    @PostMapping("/login/again")
+    ModelAndView loginAgain(
+            @RequestParam MultiValueMap<String, String> values,
+            @RequestAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) AuthenticationException failure) {
+        Form form = Form.of(values);
+        if (failure instanceof AuthenticationServiceException) {
+            form.reject("", Failure.UNAVAILABLE);
+            return login(form, HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        form.reject("", "The name or the password is wrong.");
+        return login(form, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private ModelAndView login(Form form, HttpStatus status) {
+        return Reply.of("login", status).addObject(Form.NAME, form).addObject("demo", demo);
     }
 
     @GetMapping("/time-zone")

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -23,6 +22,8 @@ public class Viewer {
 
     /** The cookie that the script sets, or the page on which a zone is chosen. */
     public static final String ZONE_COOKIE = "zone";
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final InstantSource clock;
 
@@ -56,7 +57,7 @@ public class Viewer {
                 .map(request -> WebUtils.getCookie(request, ZONE_COOKIE))
                 .map(Cookie::getValue)
                 .flatMap(Viewer::zone)
-                .orElse(ZoneOffset.UTC);
+                .orElse(UTC);
     }
 
     /** The zone of this name, if there is one. */

@@ -65,9 +65,7 @@ public record ViewerTime(ZoneId zone, Instant now) {
     public String zoneName() {
         String offset = zone.getRules().getOffset(now).getId();
         String name = zone.getId();
-        return name.equals("Z") || name.equals("UTC")
-                ? "UTC"
-                : name + " (UTC" + (offset.equals("Z") ? "" : offset) + ")";
+        return name.equals("UTC") ? name : name + " (UTC" + (offset.equals("Z") ? "" : offset) + ")";
     }
 
     /** Such as {@code Central European Time}. */

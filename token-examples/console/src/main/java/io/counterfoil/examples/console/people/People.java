@@ -84,8 +84,9 @@ class People {
     public String transfer(Member me, String from, String to) {
         BulkResult result = tokens.changeAll(
                 me.actor(), ServiceAccountQuery.all().ownedBy(from), BulkChange.transferTo(PrincipalId.user(to)));
+        String count = result.changed() == 1 ? "1 service account" : result.changed() + " service accounts";
         String refused = result.refused() == 0 ? "" : " " + result.refused() + " need a higher role than yours.";
-        return to + " owns " + result.changed() + " of the service accounts of " + from + " now." + refused;
+        return "Transferred " + count + " of " + from + " to " + to + "." + refused;
     }
 
     private Gone gone(Member me, String userId) {

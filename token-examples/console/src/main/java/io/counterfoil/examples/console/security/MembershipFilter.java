@@ -18,9 +18,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class MembershipFilter extends OncePerRequestFilter {
 
     private final Members members;
+    private final Answer whenGone;
 
-    MembershipFilter(Members members) {
+    MembershipFilter(Members members, Answer whenGone) {
         this.members = members;
+        this.whenGone = whenGone;
+    }
+
+    /** What somebody hears who is no longer a member. */
+    interface Answer {
+        void write(HttpServletResponse response) throws IOException;
     }
 
     @Override
@@ -31,7 +38,7 @@ final class MembershipFilter extends OncePerRequestFilter {
             Optional<Member> now = read(known);
             if (now.isEmpty()) {
                 end(request);
-                response.sendRedirect(request.getContextPath() + "/login?gone");
+                whenGone.write(response);
                 return;
             }
             SecurityContextHolder.setContext(new SecurityContextImpl(PasswordLogin.authentication(now.get())));

@@ -46,7 +46,7 @@ class Bulk {
                 if (action.isDone(detail.account())) {
                     outcome.unchanged();
                 } else if (!detail.permitted().contains(action.operation())) {
-                    outcome.refused(name, "Your role does not allow it");
+                    outcome.refused(name, "ROLE_TOO_LOW");
                 } else {
                     change.apply(detail.account());
                     outcome.changed(name);

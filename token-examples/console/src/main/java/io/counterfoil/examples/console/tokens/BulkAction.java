@@ -8,6 +8,9 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccount;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountUpdate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,21 +21,34 @@ import java.util.Optional;
  */
 record BulkAction(BulkChange change, String words) {
 
-    /** Reads the fields; what is wrong becomes their error. */
-    static Optional<BulkAction> read(Form form) {
-        return form.read("action", action -> switch (action) {
-            case "disable" -> new BulkAction(BulkChange.disable(), "Disable");
-            case "enable" -> new BulkAction(BulkChange.enable(), "Enable");
-            case "delete" -> new BulkAction(BulkChange.delete(), "Delete, for good,");
-            case "transfer" ->
-                new BulkAction(
-                        BulkChange.transferTo(UpdateRequest.owner(form.text("to"))), "Give to " + form.text("to"));
-            case "role" ->
-                new BulkAction(
-                        BulkChange.withRole(Role.of(form.text("newRole"))),
-                        "Give the role " + form.text("newRole") + " to");
-            default -> throw new IllegalArgumentException("choose what to do");
-        });
+    /** What the list offers, by the value that the form sends. */
+    static Map<String, String> offered(List<Role> assignable) {
+        Map<String, String> offered = new LinkedHashMap<>();
+        offered.put("disable", "Disable");
+        if (!assignable.isEmpty()) {
+            // Whoever can assign no role can take away, and give nothing.
+            offered.put("enable", "Enable");
+            offered.put("transfer", "Transfer to…");
+            offered.put("role", "Change role to…");
+        }
+        offered.put("delete", "Delete");
+        return offered;
+    }
+
+    /** Reads the fields; empty if none was chosen. */
+    static Optional<BulkAction> of(Form form) {
+        String to = form.text("to");
+        String role = form.text("newRole");
+        return Optional.ofNullable(
+                switch (form.text("action")) {
+                    case "disable" -> new BulkAction(BulkChange.disable(), "Disable");
+                    case "enable" -> new BulkAction(BulkChange.enable(), "Enable");
+                    case "delete" -> new BulkAction(BulkChange.delete(), "Delete");
+                    case "transfer" ->
+                        new BulkAction(BulkChange.transferTo(UpdateRequest.owner(to)), "Transfer to " + to);
+                    case "role" -> new BulkAction(BulkChange.withRole(Role.of(role)), "Change role to " + role);
+                    default -> null;
+                });
     }
 
     /** What the actor has to be permitted. */

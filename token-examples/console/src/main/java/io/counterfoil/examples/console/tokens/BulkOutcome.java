@@ -1,5 +1,6 @@
 package io.counterfoil.examples.console.tokens;
 
+import io.counterfoil.examples.console.page.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,7 @@ final class BulkOutcome {
      * One that is left alone.
      *
      * @param name its name
-     * @param reason the code of the rule
+     * @param reason why, in words
      */
     record Refusal(String name, String reason) {}
 
@@ -30,7 +31,7 @@ final class BulkOutcome {
     }
 
     void refused(String name, String reason) {
-        refusals.add(new Refusal(name, reason));
+        refusals.add(new Refusal(name, Failure.words(reason)));
         refusedCount++;
     }
 

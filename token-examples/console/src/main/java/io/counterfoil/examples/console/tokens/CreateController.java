@@ -63,7 +63,8 @@ class CreateController {
     ModelAndView create(@RequestParam MultiValueMap<String, String> values, @AuthenticationPrincipal Member me) {
         Form form = Form.of(values);
         try {
-            Optional<NewServiceAccount> request = CreateRequest.read(form);
+            Optional<NewServiceAccount> request =
+                    CreateRequest.read(form, viewer.when().now());
             if (request.isEmpty()) {
                 return page(form, me, HttpStatus.UNPROCESSABLE_CONTENT);
             }
@@ -73,8 +74,7 @@ class CreateController {
                     .addObject("created", true);
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
-            form.reject(failure.field(), failure.message());
-            return page(form, me, failure.status());
+            return page(form.reject(failure), me, failure.status());
         }
     }
 

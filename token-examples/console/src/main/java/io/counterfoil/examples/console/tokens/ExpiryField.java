@@ -24,11 +24,11 @@ sealed interface ExpiryField {
     record Never() implements ExpiryField {}
 
     /** Reads the fields; what is wrong becomes their error. */
-    static Optional<ExpiryField> read(Form form) {
+    static Optional<ExpiryField> read(Form form, Instant now) {
         return switch (form.text("expiry")) {
             case "", "default" -> Optional.of(new PolicyDefault());
             case "days" -> form.read("days", ExpiryField::days).map(After::new);
-            case "date" -> DateField.read(form, "date").map(At::new);
+            case "date" -> DateField.readFuture(form, "date", now).map(At::new);
             case "never" -> Optional.of(new Never());
             default -> {
                 form.reject("expiry", "Choose when the token expires.");
@@ -46,7 +46,7 @@ sealed interface ExpiryField {
         } catch (NumberFormatException e) {
             // Said below, as for numbers that are out of range.
         }
-        throw new IllegalArgumentException("Give a number of days, 1 or more.");
+        throw new IllegalArgumentException("Enter a number of days, 1 or more.");
     }
 
     /** The request with this expiry. */

@@ -48,7 +48,7 @@ class ManagePage {
 
     /** With what went wrong; where not even the account can be read, the form alone. */
     ModelAndView failed(ServiceAccountId id, Member me, Form form, Failure failure) {
-        form.reject(failure.field(), failure.message());
+        form.reject(failure);
         try {
             return show(tokens.detail(me.actor(), id), me, form, failure.status());
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -50,9 +51,12 @@ class RegenerateController {
         if (!detail.may("REGENERATE")) {
             throw new AccessDeniedException("the role regenerates no token of this account");
         }
+        if (!detail.account().enabled()) {
+            return Reply.redirect("/admin/tokens/" + id);
+        }
         ViewerTime when = viewer.when();
         Form form = Form.blank()
-                .withDefault("previous", "first-use")
+                .withDefault("previous", "grace")
                 .withDefault("grace", "PT1H")
                 .withDefault("until", when.input(when.now().plus(Duration.ofDays(7))))
                 .withDefault("expiry", "default")
@@ -86,9 +90,10 @@ class RegenerateController {
         }
     }
 
-    private static Optional<Regeneration> request(Form form) {
-        Optional<PreviousToken> previous = PreviousField.read(form);
-        Optional<ExpiryField> expiry = ExpiryField.read(form);
+    private Optional<Regeneration> request(Form form) {
+        Instant now = viewer.when().now();
+        Optional<PreviousToken> previous = PreviousField.read(form, now);
+        Optional<ExpiryField> expiry = ExpiryField.read(form, now);
         Optional<Integer> generation = form.read("generation", Integer::valueOf);
         if (!form.isOk()) {
             return Optional.empty();
@@ -103,8 +108,7 @@ class RegenerateController {
     private ModelAndView failed(ServiceAccountId id, Member me, Form form, Failure failure) {
         try {
             AccountDetail detail = tokens.detail(me.actor(), id);
-            form.reject(failure.field(), failure.message());
-            return page(form, detail, failure.status());
+            return page(form.reject(failure), detail, failure.status());
         } catch (RuntimeException e) {
             return retry.page(form, Failure.of(e));
         }
