@@ -20,7 +20,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Two organizations with five members each, whose password is {@code wonderland}, and something to look at. */
+/** Creates two organizations with five members each, whose password is {@code wonderland}, and sample data. */
 @Component
 @ConditionalOnProperty("console.demo")
 class DemoData implements ApplicationRunner {
@@ -49,7 +49,7 @@ class DemoData implements ApplicationRunner {
         }
     }
 
-    /** Says where to begin. */
+    /** Logs where to sign in. */
     @EventListener
     void begin(ApplicationReadyEvent ready) {
         String port = ready.getApplicationContext().getEnvironment().getProperty("local.server.port");
@@ -83,7 +83,7 @@ class DemoData implements ApplicationRunner {
                 .withRole(role)
                 .withDescription(description)
                 .ownedBy(owner);
-        // The first value is shown to nobody: whoever wants to use the account regenerates its token.
+        // Nobody sees the first value. Regenerate the token to use the account.
         var unused = counterfoil.serviceAccounts().create(by.actor(), request);
     }
 

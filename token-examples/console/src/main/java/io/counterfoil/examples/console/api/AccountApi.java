@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The management of service accounts, for scripts. Who may do what is the library's to say. */
+/** The API that manages service accounts. The library enforces authority. */
 @RestController
 @RequestMapping("/api/service-accounts")
 class AccountApi {
@@ -53,9 +53,9 @@ class AccountApi {
             @Nullable String description) {}
 
     /**
-     * What becomes of the current token.
+     * What happens to the current token.
      *
-     * @param overlap how long it goes on; it ends at once if null
+     * @param overlap how long it keeps working; it stops at once if null
      */
     record Overlap(Optional<Duration> overlap) {}
 
@@ -67,7 +67,7 @@ class AccountApi {
         return AccountView.Listed.of(tokens.list(Callers.actor(caller), query));
     }
 
-    /** Sent again with the same key, because the answer got lost, it discards that token and issues another. */
+    /** Creates an account. A retry with the same key discards the unused token and issues another. */
     @PostMapping
     ResponseEntity<NewToken> create(
             @RequestBody NewAccount body,

@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Problem documents (RFC 9457) for whatever the library or the database refuses. */
+/** Maps exceptions of the library and the database to problem documents (RFC 9457). */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-    /** Under a token, the response adds the challenge to a 403. */
+    /** Returns the problem document of an exception. For a token, the response wrapper adds the challenge to a 403. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(CounterfoilException e) {
         Problem problem = Problem.of(e);
@@ -46,7 +46,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.BAD_REQUEST, "MALFORMED", String.valueOf(e.getMessage()));
     }
 
-    /** Without the message: it may quote the request. */
+    /** Omits the exception's message, which may quote the request. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record Pinned(String kind, String account, String name, String owner, Optional<Instant> at, boolean isNew) {
 
-    /** What happens, or does not. */
+    /** Returns the text of the notice. */
     public String words(ViewerTime when) {
         String moment =
                 at.map(each -> when.fromNow(each) + ", " + when.at(each)).orElse("");

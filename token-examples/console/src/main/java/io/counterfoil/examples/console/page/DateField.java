@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A date and time in a form, in the zone that the form was shown in. */
+/** A date and time field, in the time zone in which the form was rendered. */
 public final class DateField {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
@@ -17,7 +17,7 @@ public final class DateField {
 
     private DateField() {}
 
-    /** A moment that is still to come; what is wrong with it becomes the error of the field. */
+    /** Reads a date and time in the future; anything else becomes the error of the field. */
     public static Optional<Instant> readFuture(Form form, String field, Instant now) {
         Optional<Instant> moment = read(form, field);
         if (moment.isPresent() && !moment.get().isAfter(now)) {
@@ -26,7 +26,7 @@ public final class DateField {
         return moment;
     }
 
-    /** The moment; what is wrong with it becomes the error of the field. */
+    /** Reads a date and time; an invalid one becomes the error of the field. */
     public static Optional<Instant> read(Form form, String field) {
         ZoneId zone = Viewer.zone(form.text("zone")).orElse(ZoneOffset.UTC);
         LocalMoment read = LocalMoment.of(form.text(field), zone, form.text(field + "Offset"));

@@ -12,7 +12,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Why something was not done, for the person who tried it.
+ * Why an action failed, in words for the user.
  *
  * @param status the status of the answer
  * @param field the field it concerns; {@code ""} where it concerns none
@@ -50,14 +50,14 @@ public record Failure(HttpStatus status, String field, String message) {
             Map.entry("SERVICE_ACCOUNT_NOT_FOUND", "There is no such service account, or you can't see it."),
             Map.entry("TOKEN_NOT_FOUND", "The service account has no such token."));
 
-    /** What to say when the database does not answer. */
+    /** The message for a database that does not answer. */
     static final String UNAVAILABLE = "The database does not answer, so nothing was done."
             + " What you filled in is still here. Try again in a moment.";
 
     private static final String UNKNOWN_OUTCOME = "The database stopped answering halfway, so it is not known"
             + " whether the change was made. Check before you try again.";
 
-    /** The failure that an exception means; rethrows what is none. */
+    /** Returns the failure for an exception, or rethrows an unexpected one. */
     public static Failure of(RuntimeException e) {
         if (e instanceof CounterfoilException refusal) {
             return of(refusal);
@@ -79,12 +79,12 @@ public record Failure(HttpStatus status, String field, String message) {
         return new Failure(HttpStatus.valueOf(Problem.of(e).status()), FIELDS.getOrDefault(e.reason(), ""), message);
     }
 
-    /** A reason code of the library in words; one that is not known here as it is. */
+    /** Returns the words for a reason code of the library, or the code itself. */
     public static String words(String reason) {
         return WORDS.getOrDefault(reason, reason);
     }
 
-    /** Without a connection nothing was done; what fails later may have been the COMMIT. */
+    /** Returns whether no connection was obtained, so that nothing was done. Anything later may have been the COMMIT. */
     private static boolean isBeforeAnything(RuntimeException e) {
         return e instanceof CannotGetJdbcConnectionException
                 || e instanceof CannotCreateTransactionException

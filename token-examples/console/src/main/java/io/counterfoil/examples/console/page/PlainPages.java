@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The start, signing in, and the zone that times are shown in. */
+/** The start page, the sign-in form, and the time zone page. */
 @Controller
 class PlainPages {
 
@@ -41,7 +41,7 @@ class PlainPages {
         return login(Form.blank(), HttpStatus.OK);
     }
 
-    /** Sent here by the server after a sign-in that failed. */
+    /** Renders the form again after a failed sign-in, to which Spring Security forwards. */
     @PostMapping("/login/again")
     ModelAndView loginAgain(
             @RequestParam MultiValueMap<String, String> values,

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The people of the organization, and what those who left have left behind. */
+/** The page of members, and of accounts whose owners left. */
 @Controller
 @RequestMapping("/admin/people")
 class PeopleController {

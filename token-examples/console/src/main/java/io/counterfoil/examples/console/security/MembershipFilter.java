@@ -14,7 +14,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the member of the session again for each request: a role that was lost is lost at once. */
+/** Reloads the session's member on each request, so that a change of role takes effect at once. */
 final class MembershipFilter extends OncePerRequestFilter {
 
     private final Members members;
@@ -25,7 +25,7 @@ final class MembershipFilter extends OncePerRequestFilter {
         this.whenGone = whenGone;
     }
 
-    /** What somebody hears who is no longer a member. */
+    /** The response to somebody who is no longer a member. */
     interface Answer {
         void write(HttpServletResponse response) throws IOException;
     }
@@ -46,7 +46,7 @@ final class MembershipFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Without an answer the member goes on as remembered: pages still know whom they greet, and nothing is done. */
+    /** Falls back to the member of the session if the database does not answer; such a member cannot act. */
     private Optional<Member> read(Member known) {
         try {
             return members.find(known.organization(), known.userId());

@@ -4,16 +4,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.MediaType;
 
-/** What the API answers before a controller is reached: a problem document, as everywhere else. */
+/** Problem documents that the API returns before a controller is reached. */
 enum Refusal implements MembershipFilter.Answer {
-    /** Neither a session nor a token. */
+    /** The request has neither a session nor a token. */
     UNAUTHENTICATED(401, "Sign in, or send a token"),
 
     /** The role is too low. */
     FORBIDDEN(403, "The role is too low"),
 
-    /** A session's request without its forgery token. */
-    FORGED(403, "The request needs the session's forgery token");
+    /** A request with a session but without its CSRF token. */
+    FORGED(403, "The request needs the session's CSRF token");
 
     private final int status;
     private final String title;

@@ -21,16 +21,16 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** A chain for the pages, to which people sign in by a form, and one for the API, which takes tokens too. */
+/** Two filter chains: one for the pages, with a sign-in form, and one for the API, which also accepts tokens. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityConfiguration {
 
-    /** Nothing inline, nothing from elsewhere, no frame around it. */
+    /** Allows nothing inline, nothing from other origins, and no framing. */
     private static final String CONTENT = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** A token needs no forgery token; a session does. */
+    /** Requests with a session need a CSRF token; requests with a token do not. */
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, Counterfoil counterfoil, Members members) {

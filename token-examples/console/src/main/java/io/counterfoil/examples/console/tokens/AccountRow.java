@@ -24,7 +24,7 @@ record AccountRow(ServiceAccount account, List<Badge> state, Optional<String> ov
         return new AccountRow(account, state(account, when), overlap(account.tokens(), when));
     }
 
-    /** The state of an account, in words. */
+    /** Returns the state of an account in words. */
     static List<Badge> state(ServiceAccount account, ViewerTime when) {
         List<Badge> badges = new ArrayList<>();
         TokenSummary tokens = account.tokens();

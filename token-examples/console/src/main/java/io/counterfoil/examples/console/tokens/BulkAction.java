@@ -14,19 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is done to many at once.
+ * A change of many accounts.
  *
  * @param change the change, as the library has it
  * @param words what it does, in words
  */
 record BulkAction(BulkChange change, String words) {
 
-    /** What the list offers, by the value that the form sends. */
+    /** Returns the actions that the list offers: the labels by form value. */
     static Map<String, String> offered(List<Role> assignable) {
         Map<String, String> offered = new LinkedHashMap<>();
         offered.put("disable", "Disable");
         if (!assignable.isEmpty()) {
-            // Whoever can assign no role can take away, and give nothing.
+            // An owner who can assign no role may only disable and delete.
             offered.put("enable", "Enable");
             offered.put("transfer", "Transfer to…");
             offered.put("role", "Change role to…");
@@ -51,7 +51,7 @@ record BulkAction(BulkChange change, String words) {
                 });
     }
 
-    /** What the actor has to be permitted. */
+    /** Returns the operation that the actor must be permitted. */
     Operation operation() {
         if (change instanceof BulkChange.Disable) {
             return Operation.DISABLE;
@@ -65,7 +65,7 @@ record BulkAction(BulkChange change, String words) {
         return change instanceof BulkChange.ChangeRole ? Operation.CHANGE_ROLE : Operation.DELETE;
     }
 
-    /** Whether nothing would be different. */
+    /** Returns whether nothing would change. */
     boolean isDone(ServiceAccount account) {
         if (change instanceof BulkChange.Disable) {
             return !account.enabled();
@@ -79,7 +79,7 @@ record BulkAction(BulkChange change, String words) {
         return change instanceof BulkChange.ChangeRole role && account.role().equals(role.newRole());
     }
 
-    /** Does it to one. */
+    /** Applies the change to one account. */
     void apply(Tokens tokens, Actor actor, ServiceAccountId id) {
         if (change instanceof BulkChange.Disable) {
             tokens.disable(actor, id);

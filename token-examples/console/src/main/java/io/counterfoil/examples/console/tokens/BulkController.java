@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Many at once: first a preview, then the change. */
+/** Bulk changes: first a preview, then the change. */
 @Controller
 @RequestMapping("/admin/tokens/bulk")
 class BulkController {
@@ -41,7 +41,7 @@ class BulkController {
         return page(Form.of(values), me, false);
     }
 
-    /** Sent again by reloading, it finds everything done already. */
+    /** Applies the change. Repeating it by a reload changes nothing. */
     @PostMapping("/apply")
     ModelAndView apply(@RequestParam MultiValueMap<String, String> values, @AuthenticationPrincipal Member me) {
         return page(Form.of(values), me, true);

@@ -4,11 +4,11 @@ import io.counterfoil.examples.console.page.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many were changed, or would be, and which were not, and why. */
+/** The outcome of a bulk change or its preview. */
 final class BulkOutcome {
 
     /**
-     * One that is left alone.
+     * An account that may not be changed.
      *
      * @param name its name
      * @param reason why, in words
@@ -35,7 +35,7 @@ final class BulkOutcome {
         refusedCount++;
     }
 
-    /** The numbers of a run over all that match. */
+    /** Sets the counts of a change of all that match. */
     BulkOutcome counts(int changes, int same, int refusedOnes) {
         changedCount = changes;
         unchanged = same;
@@ -43,27 +43,27 @@ final class BulkOutcome {
         return this;
     }
 
-    /** How many. */
+    /** Returns how many are changed. */
     public int changedCount() {
         return changedCount;
     }
 
-    /** The names of those; empty where there are too many to name. */
+    /** Returns their names; empty for a change of all that match. */
     public List<String> names() {
         return changed;
     }
 
-    /** How many are that way already. */
+    /** Returns how many need no change. */
     public int unchangedCount() {
         return unchanged;
     }
 
-    /** How many are left alone. */
+    /** Returns how many may not be changed. */
     public int refusedCount() {
         return refusedCount;
     }
 
-    /** The first of those. */
+    /** Returns the first refusals. */
     public List<Refusal> refusals() {
         return refusals;
     }

@@ -7,12 +7,12 @@ import io.counterfoil.model.Role;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The request that the form of a new token stands for. */
+/** Reads the form of a new token into a request. */
 final class CreateRequest {
 
     private CreateRequest() {}
 
-    /** Reads every field, so that all errors are told at once. */
+    /** Reads every field, so that all errors are reported at once. */
     static Optional<NewServiceAccount> read(Form form, Instant now) {
         Optional<NewServiceAccount> named = form.read("name", NewServiceAccount::named);
         NewServiceAccount any = named.orElseGet(() -> NewServiceAccount.named("any"));

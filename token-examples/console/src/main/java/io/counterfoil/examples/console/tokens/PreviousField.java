@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What becomes of the previous token, as the form has it: {@code now}, {@code until} or {@code grace}. */
+/** The choice of what happens to the previous token: {@code now}, {@code until} or {@code grace}. */
 final class PreviousField {
 
     private PreviousField() {}
 
-    /** Reads the fields; what is wrong becomes their error. */
+    /** Reads the fields; invalid values become their errors. */
     static Optional<PreviousToken> read(Form form, Instant now) {
         return switch (form.text("previous")) {
             case "now" -> Optional.of(PreviousToken.expiresNow());

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Regenerate: a new token, and what becomes of the previous one. */
+/** The page "Regenerate token". */
 @Controller
 @RequestMapping("/admin/tokens/{id}/regenerate")
 class RegenerateController {
@@ -68,7 +68,7 @@ class RegenerateController {
         return page(form, detail, HttpStatus.OK);
     }
 
-    /** Answers with the value itself, not with a redirect: so it is in no session. */
+    /** Responds with the value itself rather than a redirect, so that no session holds it. */
     @PostMapping
     ModelAndView regenerate(
             @PathVariable ServiceAccountId id,
@@ -104,7 +104,7 @@ class RegenerateController {
         return Optional.of(expiry.orElseThrow().on(request));
     }
 
-    /** With the form as it was sent; where not even the account can be read, the form alone. */
+    /** Renders the form as sent, or the retry page if the account cannot be read. */
     private ModelAndView failed(ServiceAccountId id, Member me, Form form, Failure failure) {
         try {
             AccountDetail detail = tokens.detail(me.actor(), id);

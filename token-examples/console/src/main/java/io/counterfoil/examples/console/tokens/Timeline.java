@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last tokens of an account over time, drawn to scale: which works when, and where two work alongside each other.
- * Places from left to right are percentages, so that the drawing fits any screen with text of one size.
+ * The last tokens of an account on a time line, drawn to scale: when each works, and where two overlap.
+ * Horizontal positions are percentages, so that the drawing fits any width while its text keeps its size.
  *
  * @param height of the drawing
  * @param bars a bar for each token, the newest first
@@ -27,7 +27,7 @@ record Timeline(int height, List<Bar> bars, List<Span> overlaps, double now, Str
     private static final int MOST = 4;
 
     /**
-     * From one moment to another.
+     * A horizontal range.
      *
      * @param x its beginning
      * @param width its length
@@ -59,7 +59,7 @@ record Timeline(int height, List<Bar> bars, List<Span> overlaps, double now, Str
                 .map(token -> TokenRow.end(token).orElse(now))
                 .max(Instant::compareTo)
                 .orElse(now);
-        // A week beyond now at least, so that the present is never at the edge.
+        // If nothing works in the future, a week is added, so that now is not at the edge.
         Instant end = last.isAfter(now.plus(Duration.ofDays(1))) ? last : now.plus(Duration.ofDays(7));
         Scale scale = new Scale(start, end);
         List<Bar> bars = new ArrayList<>();
@@ -83,13 +83,13 @@ record Timeline(int height, List<Bar> bars, List<Span> overlaps, double now, Str
         return new Bar(y, span, kind, label, token.lastUsedAt().map(scale::x).orElse(null));
     }
 
-    /** From the regeneration until the old token stops; nothing where it stopped at once. */
+    /** Returns the time from the regeneration until the old token stops, if any. */
     private static Optional<Span> overlap(TokenInfo token, Scale scale) {
         Instant end = TokenRow.end(token).orElse(scale.end());
         return token.supersededAt().filter(end::isAfter).map(start -> scale.span(start, end));
     }
 
-    /** Moments to places. */
+    /** Maps instants to horizontal positions. */
     private record Scale(Instant start, Instant end) {
         double x(Instant moment) {
             double all = Math.max(1, Duration.between(start, end).toMillis());

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Admin, API tokens. */
+/** The page "API tokens". */
 @Controller
 class TokenListController {
 

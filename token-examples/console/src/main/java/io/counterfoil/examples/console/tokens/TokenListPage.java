@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The list of service accounts, as the filters have it. */
+/** Renders the filtered list of service accounts. */
 @Component
 class TokenListPage {
 
@@ -37,7 +37,7 @@ class TokenListPage {
         return show(form, me, "");
     }
 
-    /** With all that was selected, and what is missing before something is done with it; nothing if that is empty. */
+    /** Renders the list with the selection and an error beside the action; no error if {@code missing} is empty. */
     ModelAndView show(Form form, Member me, String missing) {
         ListFilter filter = new ListFilter(form);
         ViewerTime when = viewer.when();
@@ -71,7 +71,7 @@ class TokenListPage {
         try {
             return tokens.list(actor, query);
         } catch (IllegalArgumentException e) {
-            // A cursor that was tampered with.
+            // An invalid cursor.
             form.reject("after", Failure.of(e).message());
             return new Page<>(List.of(), Optional.empty());
         }
