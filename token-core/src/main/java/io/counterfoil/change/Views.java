@@ -6,6 +6,7 @@ import io.counterfoil.model.TokenInfo;
 import io.counterfoil.model.TokenSummary;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
+import io.counterfoil.spi.TokenUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,14 +47,20 @@ public final class Views {
     private TokenSummary summary(StoredAccount stored, Instant now) {
         int live = 0;
         Optional<Instant> overlapEnds = Optional.empty();
-        Optional<Instant> lastUsed = stored.removed().lastUsedAt();
-        for (StoredToken token : stored.tokens()) {
-            lastUsed = later(lastUsed, lastUses.withLatest(token).lastUsedAt());
+        Optional<TokenUse> overlapUse = Optional.empty();
+        Optional<TokenUse> lastUse = Optional.empty();
+        for (StoredToken each : stored.tokens()) {
+            StoredToken token = lastUses.withLatest(each);
+            lastUse = later(lastUse, token.lastUse());
             if (token.isLive(now)) {
                 live++;
-                overlapEnds = token.supersededUntil().isPresent() ? later(overlapEnds, token.deadline()) : overlapEnds;
+                if (token.supersededUntil().isPresent()) {
+                    overlapEnds = latest(overlapEnds, token.deadline());
+                    overlapUse = later(overlapUse, token.lastUse());
+                }
             }
         }
+        lastUse = later(lastUse, stored.removed().lastUsedAt().map(TokenUse::at));
         Optional<StoredToken> current = stored.currentToken();
         return new TokenSummary(
                 live,
@@ -62,10 +69,19 @@ public final class Views {
                         ? current.get().expiresAt()
                         : stored.removed().lastEnd(),
                 overlapEnds,
-                lastUsed);
+                overlapUse.map(TokenUse::at),
+                lastUse.map(TokenUse::at),
+                lastUse.flatMap(TokenUse::from));
     }
 
-    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+    private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
         return other.isPresent() && (one.isEmpty() || one.get().isBefore(other.get())) ? other : one;
+    }
+
+    private static Optional<TokenUse> later(Optional<TokenUse> one, Optional<TokenUse> other) {
+        return other.isPresent()
+                        && (one.isEmpty() || one.get().at().isBefore(other.get().at()))
+                ? other
+                : one;
     }
 }

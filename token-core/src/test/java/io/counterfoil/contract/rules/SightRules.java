@@ -3,6 +3,7 @@ package io.counterfoil.contract.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.counterfoil.AuthenticationResult;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.Cursor;
@@ -128,7 +129,27 @@ interface SightRules extends Scene {
         assertThat(summary.generation()).isEqualTo(2);
         assertThat(summary.expiresAt()).isEqualTo(second.expiresAt());
         assertThat(summary.overlapUntil()).contains(now().plus(HOUR));
+        assertThat(summary.overlapLastUsedAt()).contains(now());
         assertThat(summary.lastUsedAt()).contains(now());
+        assertThat(summary.lastUsedFrom()).isEmpty();
+    }
+
+    @Test
+    default void list_summary_keepsTheUsesOfOldAndNewApart() {
+        IssuedToken first = deployer();
+        IssuedToken second = regenerated(first, PreviousToken.expiresAfter(HOUR));
+        String value = second.value().reveal();
+        assertThat(host().counterfoil.authenticator().authenticate(value, "192.0.2.1"))
+                .isInstanceOf(AuthenticationResult.Accepted.class);
+        host().counterfoil.maintenance().flushLastUsed();
+
+        TokenSummary summary = host().accounts()
+                .list(alice(), ServiceAccountQuery.all())
+                .items()
+                .get(0)
+                .tokens();
+        assertThat(summary.overlapLastUsedAt()).isEmpty();
+        assertThat(summary.lastUsedFrom()).contains("192.0.2.1");
     }
 
     @Test

@@ -22,18 +22,18 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed in a way that nobody foresaw",
+            "1:unexpected failure",
             "2:the command line is wrong, or there is no token",
             "3:the token is not accepted (401)",
             "4:the role of the token is too low (403)",
-            "5:there is no such thing (404)",
-            "6:the request is not accepted as it is (400, 409, 422)",
-            "7:the server does not answer, or can't just now (503)"
+            "5:not found (404)",
+            "6:the request is refused as it is (400, 409, 422)",
+            "7:the server does not answer, or is unavailable (503)"
         },
-        footerHeading = "%nWhere the token comes from, the first that is there:%n",
+        footerHeading = "%nThe token comes from the first of these that is present:%n",
         footer = {
-            "  --token-stdin, --token-file, $ACME_TOKEN, $ACME_TOKEN_FILE, and the file that login wrote.",
-            "  It is never an argument: others on the machine can read those."
+            "  --token-stdin, --token-file, $ACME_TOKEN, $ACME_TOKEN_FILE, the file that login wrote.",
+            "  It is never an argument, which other users of the machine can read."
         })
 final class Acme {
 
@@ -64,12 +64,12 @@ final class Acme {
         return 1;
     }
 
-    /** Never repeats the arguments: somebody may have put a token there. */
+    /** Never repeats the arguments, because one may be a token. */
     private static int misused(CommandLine.ParameterException e, String... args) {
         PrintWriter err = e.getCommandLine().getErr();
         for (String arg : args) {
             if (arg.equals("--token") || arg.startsWith("--token=")) {
-                err.println("acme: a token is never an argument: others on the machine can read those."
+                err.println("acme: a token is never an argument, which other users of the machine can read."
                         + " Use --token-stdin, --token-file or $ACME_TOKEN.");
                 return Failure.USAGE;
             }
@@ -81,7 +81,7 @@ final class Acme {
 
     private static String reason(CommandLine.ParameterException e) {
         return e instanceof CommandLine.UnmatchedArgumentException
-                ? "there is an argument too many"
+                ? "too many arguments"
                 : String.valueOf(e.getMessage());
     }
 }

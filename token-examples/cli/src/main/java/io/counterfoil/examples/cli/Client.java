@@ -13,14 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/** Sends requests under a token, and turns what goes wrong into failures. */
+/** Sends requests with a token, and turns errors into failures. */
 final class Client {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Never follows a redirect: the token is for this server. */
+    /** Never follows a redirect, because the token is for this server only. */
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -40,7 +40,7 @@ final class Client {
         return new Client(target.server(surroundings), target.token(surroundings), surroundings);
     }
 
-    /** The same server under another token. */
+    /** Returns a client for the same server with another token. */
     Client with(Token other) {
         return new Client(server, other, surroundings);
     }
@@ -79,7 +79,7 @@ final class Client {
             }
             throw Problem.of(answer).failure();
         } catch (JsonProcessingException e) {
-            throw new Failure(Failure.UNAVAILABLE, "the answer of " + server + " can't be read: is it the server?", e);
+            throw new Failure(Failure.UNAVAILABLE, "the response of " + server + " can't be read; is it the right server?", e);
         } catch (IOException e) {
             throw new Failure(
                     Failure.UNAVAILABLE,
@@ -92,7 +92,7 @@ final class Client {
     }
 
     private void warn(String until) {
-        surroundings.err().println("acme: warning: this token has a successor, and stops on " + until);
+        surroundings.err().println("acme: warning: this token has a successor and stops working on " + until);
     }
 
     private static HttpRequest.BodyPublisher json(Map<String, ?> body) {

@@ -2,7 +2,7 @@ package io.counterfoil.examples.cli;
 
 import picocli.CommandLine;
 
-/** Makes the commands, which work in their surroundings. */
+/** Creates the commands with their environment. */
 record Commands(Surroundings surroundings) implements CommandLine.IFactory {
 
     @Override

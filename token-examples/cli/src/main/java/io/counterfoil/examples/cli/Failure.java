@@ -2,7 +2,7 @@ package io.counterfoil.examples.cli;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a command was not done; the message is for whoever typed it, and never holds a token. */
+/** The failure of a command. Its message is for the user and never contains a token. */
 final class Failure extends RuntimeException {
 
     static final int USAGE = 2;

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Remembers a token, once the server has accepted it. */
-@Command(name = "login", description = "Remember a token, read from standard input, and the server it is for.")
+/** Stores a token once the server has accepted it. */
+@Command(name = "login", description = "Stores the server and a token, which is read from standard input.")
 final class LoginCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -24,7 +24,7 @@ final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!target.stdin()) {
-            throw new Failure(Failure.USAGE, "pipe the token in, and say --token-stdin");
+            throw new Failure(Failure.USAGE, "pass the token on standard input, with --token-stdin");
         }
         URI server = target.server(surroundings);
         Token token = Target.ofStandardInput(surroundings);

@@ -6,10 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The parameters of a project. */
+/** Reads and sets the parameters of a project. */
 @Command(
         name = "parameters",
-        description = "Read and write the parameters of a project.",
+        description = "Reads and sets the parameters of a project.",
         synopsisSubcommandLabel = "(get | set)")
 final class ParametersCommand {
 
@@ -19,7 +19,7 @@ final class ParametersCommand {
         this.surroundings = surroundings;
     }
 
-    @Command(name = "get", description = "Write the value of a parameter.")
+    @Command(name = "get", description = "Prints the value of a parameter.")
     int get(
             @Mixin Target target,
             @Parameters(paramLabel = "PROJECT") String project,
@@ -34,7 +34,7 @@ final class ParametersCommand {
         return 0;
     }
 
-    @Command(name = "set", description = "Set a parameter.")
+    @Command(name = "set", description = "Sets a parameter.")
     int set(
             @Mixin Target target,
             @Parameters(paramLabel = "PROJECT") String project,

@@ -1,6 +1,6 @@
 package io.counterfoil.examples.cli;
 
-/** Text for a terminal: what could steer it is shown, not done. */
+/** Escapes control characters, so that text from the server cannot control the terminal. */
 final class Printable {
 
     private Printable() {}

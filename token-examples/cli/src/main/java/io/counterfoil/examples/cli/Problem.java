@@ -6,11 +6,11 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 
 /**
- * A problem document (RFC 9457), as far as it can be read.
+ * A problem document (RFC 9457).
  *
  * @param status the status of the answer
- * @param reason the stable code; empty without
- * @param detail what happened; empty without
+ * @param reason the stable code, or an empty text
+ * @param detail what happened, or an empty text
  * @param retryAfter when to try again; empty if the server did not say
  */
 record Problem(int status, String reason, String detail, Optional<String> retryAfter) {
@@ -36,13 +36,13 @@ record Problem(int status, String reason, String detail, Optional<String> retryA
             case 401 ->
                 new Failure(
                         Failure.UNAUTHENTICATED,
-                        "the token is not accepted: it has ended, or was never one of this server");
+                        "the token is not accepted: it has ended, or belongs to another server");
             case 403 -> new Failure(Failure.FORBIDDEN, "not allowed" + said + code);
             case 404 -> new Failure(Failure.NOT_FOUND, "not found" + said);
             case 503 ->
                 new Failure(
                         Failure.UNAVAILABLE,
-                        "the server can't answer just now"
+                        "the server is unavailable"
                                 + retryAfter.map(Problem::wait).orElse("; try again later"));
             default ->
                 status / 100 == 4

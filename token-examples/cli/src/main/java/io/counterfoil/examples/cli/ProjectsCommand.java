@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** All projects. */
-@Command(name = "projects", description = "List the projects.")
+/** Lists the projects. */
+@Command(name = "projects", description = "Lists the projects.")
 final class ProjectsCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

@@ -14,17 +14,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the token in a file by a new one. At every moment the file holds a token that works:
+ * Replaces the token in a file with a new one. The file holds a working token at all times:
  *
  * <ol>
- *   <li>The server issues the new token and lets the old one go on until some time after the first use of the new one.
- *   <li>The new one is written to a file alongside, and then takes the place of the old one in one step.
- *   <li>Only then is it used for the first time.
+ *   <li>The server issues the new token. The old one works until some time after the first use of the new one.
+ *   <li>The new token is written to a second file, which then replaces the first one atomically.
+ *   <li>Only then is the new token used for the first time.
  * </ol>
  *
- * <p>Killed after the second file was written, the next run goes on from there. Killed before, the new value is lost:
- * the old token works on for as long as the server's longest overlap, but it can't be rotated any more, and its owner
- * regenerates it.
+ * <p>If the process is killed after the second file was written, the next run resumes from there. If it is killed
+ * before, the new value is lost. The old token keeps working for the server's maximum overlap, but it can no longer be
+ * rotated: its owner has to regenerate it.
  */
 final class Rotation {
 
@@ -32,20 +32,20 @@ final class Rotation {
     private final TokenFile file;
     private final Consumer<String> reached;
 
-    /** @param reached is told of each step, for tests */
+    /** @param reached receives the name of each step, for tests */
     Rotation(Client client, TokenFile file, Consumer<String> reached) {
         this.client = client;
         this.file = file;
         this.reached = reached;
     }
 
-    /** Rotates, and answers who the new token says it is. */
+    /** Rotates the token and returns the server's description of the new one. */
     JsonNode run(Duration grace) throws IOException {
         Path lockPath = file.path().resolveSibling(file.path().getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
             if (lock == null) {
-                throw new Failure(Failure.REFUSED, "somebody else is rotating the token in " + file.path());
+                throw new Failure(Failure.REFUSED, "another process is rotating the token in " + file.path());
             }
             reached.accept("locked");
             Optional<JsonNode> finished = finish();
@@ -53,7 +53,7 @@ final class Rotation {
         }
     }
 
-    /** Puts a token that an earlier run has left alongside into its place. */
+    /** Completes an earlier run, which left its new token in the second file. */
     private Optional<JsonNode> finish() throws IOException {
         TokenFile incoming = file.incoming();
         if (!incoming.exists()) {
@@ -67,7 +67,7 @@ final class Rotation {
             if (e.exitCode() == Failure.UNAVAILABLE) {
                 throw e;
             }
-            // Half written, or ended since.
+            // It is incomplete, or no longer works.
             incoming.delete();
             return Optional.empty();
         }
@@ -93,9 +93,9 @@ final class Rotation {
         if (!supersededUntil.isNull() && !supersededUntil.isMissingNode()) {
             throw new Failure(
                     Failure.FORBIDDEN,
-                    "this token has a successor, which never got here: its rotation was interrupted, or somebody else"
+                    "this token has a successor that is not here: its rotation was interrupted, or somebody else"
                             + " regenerated it. It works until " + supersededUntil.asText()
-                            + "; have its owner regenerate it before, and log in with the new one");
+                            + "; ask its owner to regenerate it before then, and log in with the new one");
         }
     }
 

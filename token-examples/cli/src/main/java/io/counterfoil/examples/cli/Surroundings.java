@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a command finds around it.
+ * The environment of a command.
  *
  * @param variables of the environment
  * @param in standard input
- * @param out standard output: what was asked for, and nothing else
+ * @param out standard output, for results only
  * @param err standard error: warnings and failures
  */
 record Surroundings(Map<String, String> variables, InputStream in, PrintStream out, PrintStream err) {
@@ -27,12 +27,12 @@ record Surroundings(Map<String, String> variables, InputStream in, PrintStream o
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** The variable, unless it is missing or empty. */
+    /** Returns the value of a variable, unless it is missing or empty. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** The directory in which login leaves its files. */
+    /** Returns the directory of the files that login writes. */
     Path home() {
         return variable("ACME_HOME")
                 .map(Path::of)

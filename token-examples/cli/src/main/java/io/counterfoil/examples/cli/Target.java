@@ -10,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which server, with which token, and how the answer is written: the options of every command. */
+/** The options of every command: the server, the token and the output format. */
 final class Target {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-    @Option(names = "--server", paramLabel = "URL", description = "The server; $ACME_SERVER or that of login without")
+    @Option(names = "--server", paramLabel = "URL", description = "The server (default: $ACME_SERVER, or that of login)")
     private @Nullable URI server;
 
     @Option(names = "--token-file", paramLabel = "FILE", description = "The file that the token is in")
@@ -24,7 +24,7 @@ final class Target {
     @Option(names = "--token-stdin", description = "Read the token from standard input")
     private boolean stdin;
 
-    @Option(names = "--json", description = "Write what the server answers, as JSON")
+    @Option(names = "--json", description = "Print the server's response as JSON")
     private boolean json;
 
     boolean json() {
@@ -35,7 +35,7 @@ final class Target {
         return stdin;
     }
 
-    /** The server. A token is sent in clear to this machine only. */
+    /** Returns the server. Only this machine may be addressed without TLS. */
     URI server(Surroundings surroundings) {
         URI uri = Optional.ofNullable(server)
                 .or(() -> surroundings.variable("ACME_SERVER").map(URI::create))
@@ -44,12 +44,12 @@ final class Target {
                         () -> new Failure(Failure.USAGE, "which server? Use --server, $ACME_SERVER or acme login"));
         boolean clear = !"https".equals(uri.getScheme());
         if (uri.getHost() == null || (clear && !LOOPBACK.contains(uri.getHost()))) {
-            throw new Failure(Failure.USAGE, "the server's URL begins with https://: a token is not sent in clear");
+            throw new Failure(Failure.USAGE, "the server's URL must begin with https://, so that the token is not sent in clear");
         }
         return uri;
     }
 
-    /** The token. */
+    /** Returns the token. */
     Token token(Surroundings surroundings) {
         if (stdin) {
             return ofStandardInput(surroundings);
@@ -60,7 +60,7 @@ final class Target {
         }
         TokenFile source = tokenFile(surroundings);
         if (!source.exists()) {
-            throw new Failure(Failure.USAGE, "there is no token: try acme login --token-stdin");
+            throw new Failure(Failure.USAGE, "no token found; try acme login --token-stdin");
         }
         if (source.isExposed()) {
             surroundings.err().println("acme: warning: others can read " + source.path() + "; chmod 600 it");
@@ -68,14 +68,14 @@ final class Target {
         return source.read();
     }
 
-    /** The file that the token is in. */
+    /** Returns the file that holds the token. */
     TokenFile tokenFile(Surroundings surroundings) {
         return new TokenFile(Optional.ofNullable(file)
                 .or(() -> surroundings.variable("ACME_TOKEN_FILE").map(Path::of))
                 .orElseGet(() -> surroundings.home().resolve("token")));
     }
 
-    /** Whether the token is in a file, so that it can be replaced there. */
+    /** Returns whether the token is in a file, where it can be replaced. */
     boolean isInFile(Surroundings surroundings) {
         return !stdin && (file != null || surroundings.variable("ACME_TOKEN").isEmpty());
     }

@@ -2,7 +2,7 @@ package io.counterfoil.examples.cli;
 
 import java.util.regex.Pattern;
 
-/** A token. It has one exit and prints itself without its value. */
+/** A token, whose {@code toString} does not contain its value. */
 final class Token {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_]{20,200}");
@@ -14,25 +14,25 @@ final class Token {
     }
 
     /**
-     * The token in a text, blanks around it removed.
+     * Returns the token in a text, without surrounding white space.
      *
-     * @param where where the text is from, for the message
-     * @throws Failure if it is none
+     * @param where the origin of the text, for the message
+     * @throws Failure if the text is not a token
      */
     static Token of(String text, String where) {
         String value = text.strip();
         if (!FORM.matcher(value).matches()) {
-            throw new Failure(Failure.USAGE, "what is in " + where + " is no token");
+            throw new Failure(Failure.USAGE, "what is in " + where + " is not a token");
         }
         return new Token(value);
     }
 
-    /** The value of the header. */
+    /** Returns the value of the Authorization header. */
     String header() {
         return "Bearer " + value;
     }
 
-    /** The value, for its file. */
+    /** Returns the value, for its file. */
     String reveal() {
         return value;
     }

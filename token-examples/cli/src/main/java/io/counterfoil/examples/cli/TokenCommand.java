@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The token itself. */
-@Command(name = "token", description = "Renew the token.", synopsisSubcommandLabel = "rotate")
+/** Manages the token itself. */
+@Command(name = "token", description = "Rotates the token.", synopsisSubcommandLabel = "rotate")
 final class TokenCommand {
 
     private final Surroundings surroundings;
@@ -21,8 +21,8 @@ final class TokenCommand {
     @Command(
             name = "rotate",
             description = {
-                "Replace the token in its file by a new one.",
-                "The old one goes on working for a while. Killed at any moment, it leaves a token that works."
+                "Replaces the token in its file with a new one.",
+                "The old one keeps working for a while. If the command is killed, the file still holds a token that works."
             })
     int rotate(
             @Mixin Target target,
@@ -35,7 +35,7 @@ final class TokenCommand {
                     Duration grace)
             throws IOException {
         if (!target.isInFile(surroundings)) {
-            throw new Failure(Failure.USAGE, "only a token in a file can be rotated: the new one has to go somewhere");
+            throw new Failure(Failure.USAGE, "only a token in a file can be rotated");
         }
         TokenFile file = target.tokenFile(surroundings);
         JsonNode me = new Rotation(Client.of(target, surroundings), file, step -> {}).run(grace);

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A file with a token in it, which its owner alone may read. It is replaced as a whole: whoever reads it finds the old
- * token or the new one, also after a crash.
+ * A file that holds a token and that only its owner may read. It is replaced atomically: a reader sees the old token
+ * or the new one, even after a crash.
  */
 final class TokenFile {
 
@@ -25,7 +25,7 @@ final class TokenFile {
     private final Path path;
 
     TokenFile(Path path) {
-        // Through links: the file is replaced, not the link to it.
+        // Resolves links, so that the file is replaced and not the link.
         this.path = resolved(path);
     }
 
@@ -37,7 +37,7 @@ final class TokenFile {
         return Files.exists(path);
     }
 
-    /** The file in which a new token waits until it takes the place of the old one. */
+    /** Returns the file that holds a new token until it replaces this one. */
     TokenFile incoming() {
         return new TokenFile(path.resolveSibling(path.getFileName() + ".new"));
     }
@@ -51,7 +51,7 @@ final class TokenFile {
         }
     }
 
-    /** Whether others may read the file. */
+    /** Returns whether others may read the file. */
     boolean isExposed() {
         try {
             return !OURS.containsAll(Files.getPosixFilePermissions(path));
@@ -60,7 +60,7 @@ final class TokenFile {
         }
     }
 
-    /** Writes a file that was not there, and comes back when the disk has it. */
+    /** Creates the file and forces it to disk. */
     void create(Token token) throws IOException {
         FileAttribute<?>[] ours = isPosix()
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OURS)}
@@ -75,7 +75,7 @@ final class TokenFile {
         }
     }
 
-    /** Takes the place of another file, at once. */
+    /** Replaces another file atomically. */
     void replace(TokenFile other) throws IOException {
         Files.move(path, other.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncDirectory();
@@ -85,7 +85,7 @@ final class TokenFile {
         Files.deleteIfExists(path);
     }
 
-    /** Writes the token, whatever was there. */
+    /** Writes the token, replacing an existing file atomically. */
     void write(Token token) throws IOException {
         Files.createDirectories(directory());
         TokenFile incoming = incoming();

@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Whose token it is. */
-@Command(name = "whoami", description = "Say whose token it is, and with which role.")
+/** Returns the service account. */
+@Command(name = "whoami", description = "Prints whose token it is, and its role.")
 final class WhoAmICommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

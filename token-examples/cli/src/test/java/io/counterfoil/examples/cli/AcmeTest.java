@@ -165,7 +165,7 @@ class AcmeTest {
         Shell.Ended ended = shell().with("ACME_TOKEN", value(old)).run("whoami");
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.err()).contains("has a successor, and stops on ");
+        assertThat(ended.err()).contains("has a successor and stops working on ");
     }
 
     @Test
@@ -174,7 +174,7 @@ class AcmeTest {
                 .run("whoami", "--server", "http://config.example.com");
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).contains("not sent in clear");
+        assertThat(ended.err()).contains("must begin with https://");
     }
 
     @Test

@@ -53,7 +53,7 @@ class RotationTest {
         Shell.Ended again = shell.run("token", "rotate");
         if (step.equals("answered")) {
             assertThat(again.code()).isEqualTo(4);
-            assertThat(again.err()).contains("have its owner regenerate it");
+            assertThat(again.err()).contains("ask its owner to regenerate it");
         } else {
             assertThat(again.err()).isEmpty();
             assertThat(again.code()).isZero();
@@ -87,7 +87,7 @@ class RotationTest {
                         home.resolve("token.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
-            assertThat(shell.run("token", "rotate").err()).contains("somebody else is rotating");
+            assertThat(shell.run("token", "rotate").err()).contains("another process is rotating");
         }
         assertThat(shell.run("whoami", "--json").out()).contains("\"generation\":1");
     }

@@ -3,7 +3,7 @@ package io.counterfoil.examples.console;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Acme Config: projects and parameters behind a REST API, and the pages on which its tokens are managed. */
+/** Acme Config: projects and parameters behind a REST API, and pages that manage its API tokens. */
 @SpringBootApplication
 public class ConsoleApplication {
 

@@ -2,7 +2,7 @@ package io.counterfoil.examples.console;
 
 import io.counterfoil.Counterfoil;
 import io.counterfoil.examples.console.security.Members;
-import io.counterfoil.examples.console.security.SpringTransactions;
+import io.counterfoil.examples.spring.SpringTransactions;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
 import io.counterfoil.model.TokenPolicy;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Counterfoil on the application's own database, in its transactions and with its users. */
+/** Configures Counterfoil with the application's database, transactions and users. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class ConsoleConfiguration {
@@ -26,7 +26,7 @@ class ConsoleConfiguration {
         return InstantSource.system();
     }
 
-    /** Tokens live 90 days unless asked otherwise, and a year at most. */
+    /** Tokens expire after 90 days by default, and after a year at most. */
     @Bean
     TokenPolicy tokenPolicy(@Value("${console.max-lifetime}") Duration maxLifetime) {
         return TokenPolicy.defaults().withMaxLifetime(maxLifetime);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Periodic maintenance, and notices. Spring goes on after a run that failed, and logs it. */
+/** Runs periodic maintenance and delivers notices. Spring logs a failed run and continues with the next. */
 @Component
 class ConsoleMaintenance {
 
@@ -29,7 +29,7 @@ class ConsoleMaintenance {
         int unused = counterfoil.maintenance().deliverNotices(NoticePolicy.standard(), board);
     }
 
-    /** Last uses show within seconds. */
+    /** Writes last uses every few seconds, so that the pages show them soon. */
     @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void flush() {
         int unused = counterfoil.maintenance().flushLastUsed();

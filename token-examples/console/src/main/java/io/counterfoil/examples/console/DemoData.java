@@ -9,17 +9,23 @@ import io.counterfoil.examples.console.security.Members;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.Role;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Two organizations with five members each, whose password is {@code wonderland}, and something to look at. */
+/** Creates two organizations with five members each, whose password is {@code wonderland}, and sample data. */
 @Component
 @ConditionalOnProperty("console.demo")
 class DemoData implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
 
     private final Members members;
     private final Projects projects;
@@ -41,6 +47,13 @@ class DemoData implements ApplicationRunner {
             organization(hash, "acme", "olivia", "adam", "carla", "colin", "vera");
             organization(hash, "globex", "oscar", "ada", "clara", "curt", "victor");
         }
+    }
+
+    /** Logs where to sign in. */
+    @EventListener
+    void begin(ApplicationReadyEvent ready) {
+        String port = ready.getApplicationContext().getEnvironment().getProperty("local.server.port");
+        LOG.info("Open http://localhost:{} and sign in as adam@acme with the password wonderland", port);
     }
 
     private void organization(String hash, String organization, String... names) {
@@ -70,7 +83,7 @@ class DemoData implements ApplicationRunner {
                 .withRole(role)
                 .withDescription(description)
                 .ownedBy(owner);
-        // The first value is shown to nobody: whoever wants to use the account regenerates its token.
+        // Nobody sees the first value. Regenerate the token to use the account.
         var unused = counterfoil.serviceAccounts().create(by.actor(), request);
     }
 

@@ -1,4 +1,4 @@
-/** A product with API tokens, as its users see it. */
+/** A product whose administrators manage API tokens in the browser. */
 @NullMarked
 package io.counterfoil.examples.console;
 

@@ -1,26 +1,21 @@
 package io.counterfoil.examples.console;
 
 import static io.counterfoil.examples.console.ConsoleUnderTest.CARLA;
+import static io.counterfoil.examples.console.ConsoleUnderTest.OLIVIA;
 import static io.counterfoil.examples.console.ConsoleUnderTest.bean;
 import static io.counterfoil.examples.console.ConsoleUnderTest.issue;
 import static io.counterfoil.examples.console.ConsoleUnderTest.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.IssuedToken;
-import io.counterfoil.examples.console.page.Problems;
-import io.counterfoil.model.CounterfoilException;
 import io.counterfoil.model.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +71,51 @@ class ApiTest {
         assertProblem(json(writer, "POST", "/api/service-accounts", "{}"), 400, "MALFORMED");
         assertProblem(
                 json(writer, "POST", "/api/service-accounts", account(unique("c"), "EMPEROR")), 422, "ROLE_UNKNOWN");
-        assertProblem(nobody.get("/api/whoami", "Authorization", "Bearer acme_x"), 401, "INVALID_TOKEN");
+    }
+
+    /** Why is for our log only. */
+    @Test
+    void tokenThatIsNotAccepted_isToldNothingElse() {
+        HttpResponse<String> answer = nobody.get("/api/whoami", "Authorization", "Bearer acme_x");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer realm=\"acme-config\", error=\"invalid_token\"");
+        assertProblem(answer);
+    }
+
+    @Test
+    void secondCredential_isRefused() {
+        String token = "Bearer " + issue(CARLA, Role.VIEWER).value().reveal();
+        HttpResponse<String> answer = nobody.get("/api/whoami", "Authorization", token, "Authorization", token);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertProblem(answer);
+    }
+
+    /** The pages are for people. */
+    @Test
+    void token_opensNoPage() {
+        IssuedToken owner = issue(OLIVIA, Role.OWNER);
+        HttpResponse<String> answer = json(owner, "GET", "/admin/tokens", "");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
+    }
+
+    @Test
+    void creationWhoseAnswerGotLost_isSentAgainUnderItsKey() {
+        String bearer = "Bearer " + issue(CARLA, Role.CONTRIBUTOR).value().reveal();
+        String body = account(unique("again"), "VIEWER");
+        String key = unique("key");
+
+        HttpResponse<String> lost =
+                nobody.postJson("/api/service-accounts", body, "Authorization", bearer, "Idempotency-Key", key);
+        HttpResponse<String> again =
+                nobody.postJson("/api/service-accounts", body, "Authorization", bearer, "Idempotency-Key", key);
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).contains("\"generation\":2");
+        assertThat(TokenPagesTest.status(token(lost))).isEqualTo(401);
+        assertThat(TokenPagesTest.status(token(again))).isEqualTo(200);
     }
 
     @Test
@@ -122,37 +161,6 @@ class ApiTest {
         assertThat(answer.body()).contains("FORGED");
     }
 
-    @Test
-    void everyExceptionOfTheLibrary_hasAStatus() throws Exception {
-        Set<String> unmapped = new TreeSet<>();
-        for (Class<?> type : exceptions()) {
-            boolean mapped = Problems.statuses().keySet().stream().anyMatch(known -> known.isAssignableFrom(type));
-            if (!mapped && type != CounterfoilException.class) {
-                unmapped.add(type.getSimpleName());
-            }
-        }
-        assertThat(unmapped).isEmpty();
-    }
-
-    /** The table of the guide for all hosts is this one. */
-    @Test
-    void statuses_areThoseOfTheGuide() throws IOException {
-        String guide = Files.readString(Path.of("..", "..", "docs", "guide", "http.md"));
-        Map<String, Integer> documented = new TreeMap<>();
-        Pattern.compile("(?m)^\\| (.*`\\w+Exception`.*) \\| (\\d{3})\\b")
-                .matcher(guide)
-                .results()
-                .forEach(row -> Pattern.compile("`(\\w+Exception)`")
-                        .matcher(row.group(1))
-                        .results()
-                        .forEach(name -> documented.put(name.group(1), Integer.valueOf(row.group(2)))));
-
-        assertThat(documented).hasSizeGreaterThan(9);
-        Problems.statuses()
-                .forEach((type, status) -> assertThat(documented).containsEntry(type.getSimpleName(), status.value()));
-        assertThat(documented).containsEntry("IllegalArgumentException", 400);
-    }
-
     /** Each path with each method, no more and no less. */
     @Test
     void openApiDocument_describesTheApi() throws IOException {
@@ -184,34 +192,16 @@ class ApiTest {
         }
     }
 
-    /** All of the two packages that exceptions live in. */
-    private static Set<Class<?>> exceptions() throws Exception {
-        var loader = CounterfoilException.class.getClassLoader();
-        var resolver = new org.springframework.core.io.support.PathMatchingResourcePatternResolver(loader);
-        Set<Class<?>> types = new java.util.HashSet<>();
-        for (String pattern : new String[] {
-            "classpath*:io/counterfoil/*Exception.class", "classpath*:io/counterfoil/model/*Exception.class"
-        }) {
-            for (var resource : resolver.getResources(pattern)) {
-                String name = String.valueOf(resource.getURL())
-                        .replaceFirst(".*/(io/counterfoil/.*)\\.class", "$1")
-                        .replace('/', '.');
-                Class<?> type = Class.forName(name);
-                if (CounterfoilException.class.isAssignableFrom(type)) {
-                    types.add(type);
-                }
-            }
-        }
-        assertThat(types).hasSizeGreaterThan(8).contains(CounterfoilException.class);
-        return types;
-    }
-
     private static HttpResponse<String> json(IssuedToken token, String method, String path, String body) {
         return Http.anonymous().json(method, path, token.value().reveal(), body);
     }
 
     private static String account(String name, String role) {
         return "{\"name\":\"" + name + "\",\"role\":\"" + role + "\"}";
+    }
+
+    private static String token(HttpResponse<String> answer) {
+        return answer.body().replaceFirst(".*\"token\":\"([^\"]+)\".*", "$1");
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String reason) {

@@ -19,8 +19,9 @@ final class Http {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private String csrf = "";
 
     static Http anonymous() {
@@ -37,6 +38,14 @@ final class Http {
         }
         http.get("/projects");
         return http;
+    }
+
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     HttpResponse<String> get(String path, String... headers) {
@@ -63,6 +72,12 @@ final class Http {
     HttpResponse<String> json(String method, String path, String token, String body) {
         return send(request(path, "Authorization", "Bearer " + token, "Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> postJson(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     static String query(Map<String, String> values) {

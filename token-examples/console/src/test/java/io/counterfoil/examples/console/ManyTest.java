@@ -80,18 +80,18 @@ class ManyTest {
     }
 
     @Test
-    void tickedTokens_areDisabledAfterAPreview() {
+    void selectedTokens_areDisabledAfterAPreview() {
         IssuedToken first = issue(CARLA, Role.VIEWER);
         IssuedToken second = issue(CARLA, Role.VIEWER);
         tokens().disable(CARLA, second.serviceAccount().id());
 
         Screen screen = Screen.of("carla@acme")
-                .tick("Tick " + first.serviceAccount().name())
-                .tick("Tick " + second.serviceAccount().name())
-                .choose("With the ticked", "Disable")
+                .tick("Select " + first.serviceAccount().name())
+                .tick("Select " + second.serviceAccount().name())
+                .choose("With selected", "Disable")
                 .press("Preview…");
 
-        assertThat(screen.text()).contains("Will change", first.serviceAccount().name(), "Is so already");
+        assertThat(screen.text()).contains("Will change", first.serviceAccount().name(), "No change needed");
         screen.assertNoBarriers();
         assertThat(TokenPagesTest.status(first.value().reveal())).isEqualTo(200);
         screen.press("Apply to 1");
@@ -100,22 +100,43 @@ class ManyTest {
     }
 
     @Test
-    void tickedTokens_thatTheRoleDoesNotReach_areLeftAlone() {
+    void selectedTokens_thatTheRoleDoesNotReach_areLeftAlone() {
         IssuedToken high = issue(OLIVIA, Role.OWNER);
         IssuedToken low = issue(OLIVIA, Role.VIEWER);
 
         Screen screen = Screen.of("adam@acme")
-                .tick("Tick " + high.serviceAccount().name())
-                .tick("Tick " + low.serviceAccount().name())
-                .choose("With the ticked", "Give to…")
+                .tick("Select " + high.serviceAccount().name())
+                .tick("Select " + low.serviceAccount().name())
+                .choose("With selected", "Transfer to…")
                 .choose("New owner", "Adam")
                 .press("Preview…")
                 .press("Apply to 1");
 
-        assertThat(screen.text()).contains(high.serviceAccount().name() + ": Your role does not allow it");
+        assertThat(screen.text()).contains(high.serviceAccount().name() + ": Your role does not allow this.");
         assertThat(tokens().get(OLIVIA, low.serviceAccount().id()).owner().id()).isEqualTo("adam");
         assertThat(tokens().get(OLIVIA, high.serviceAccount().id()).owner().id())
                 .isEqualTo("olivia");
+    }
+
+    @Test
+    void selection_isKeptUntilAnActionIsChosen() {
+        IssuedToken issued = issue(CARLA, Role.VIEWER);
+        String select = "Select " + issued.serviceAccount().name();
+        Screen screen = Screen.of("carla@acme")
+                .open("/admin/tokens?mine=yes")
+                .tick(select)
+                .press("Preview…");
+
+        assertThat(screen.errorOf("With selected")).contains("Choose what to do");
+        assertThat(screen.isTicked(select)).isTrue();
+        assertThat(screen.isTicked("Mine only")).isTrue();
+        screen.assertNoBarriers();
+        assertThat(screen.tick(select)
+                        .choose("With selected", "Disable")
+                        .press("Preview…")
+                        .errorOf("With selected"))
+                .contains("Select at least one");
+        assertThat(screen.valueOf("With selected")).isEqualTo("disable");
     }
 
     @Test
@@ -127,8 +148,8 @@ class ManyTest {
 
         Screen screen = Screen.of("carla@acme")
                 .open("/admin/tokens?q=" + name)
-                .tick("all that match the filters")
-                .choose("With the ticked", "Delete")
+                .tick("All that match the filters")
+                .choose("With selected", "Delete")
                 .press("Preview…");
         assertThat(screen.text()).contains("Deleting can't be undone");
         screen.press("Yes, delete 30");
@@ -145,14 +166,17 @@ class ManyTest {
                         NewServiceAccount.named(unique("orphan"))
                                 .withRole(Role.VIEWER)
                                 .ownedBy(user));
-        Screen screen = Screen.of("adam@acme").open("/admin/people").press("Remove " + user);
+        Screen screen = Screen.of("adam@acme")
+                .open("/admin/people")
+                .press("Remove " + user)
+                .press("Yes, remove " + user);
 
         assertThat(screen.text())
                 .contains("Owners who left", user, orphan.serviceAccount().name());
         screen.assertNoBarriers();
         screen.choose("Give all to", "Colin").press("Transfer");
 
-        assertThat(screen.text()).contains("colin owns 1 of the service accounts of " + user);
+        assertThat(screen.text()).contains("Transferred 1 service account of " + user + " to colin.");
         assertThat(tokens().get(OLIVIA, orphan.serviceAccount().id()).owner().id())
                 .isEqualTo("colin");
     }
@@ -229,7 +253,7 @@ class ManyTest {
                         .contains(parameter, name, "service account", "owned by"));
         assertThat(adam.get("/admin/audit" + Http.query(Map.of("by", name, "until", "2020-01-01T00:00")))
                         .body())
-                .contains("No event that you may see");
+                .contains("No event that you can see");
         assertThat(adam.get("/admin/audit" + Http.query(Map.of("from", "soon"))).statusCode())
                 .isEqualTo(422);
         assertThat(Http.signedIn("colin@acme")

@@ -94,7 +94,9 @@ class RolesTest {
         assertThat(olivia.post(path(foreign) + "/delete").statusCode()).isEqualTo(404);
         assertThat(olivia.get("/admin/audit?account=" + foreign.serviceAccount().id())
                         .body())
-                .contains("No event that you may see");
+                .contains("service_account.viewed", "SERVICE_ACCOUNT_NOT_FOUND")
+                .doesNotContain(
+                        ">service_account.created<", foreign.serviceAccount().name());
         assertThat(TokenPagesTest.status(foreign.value().reveal())).isEqualTo(200);
     }
 
@@ -137,6 +139,32 @@ class RolesTest {
         assertThat(next.headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/login?gone"));
         assertThat(Http.anonymous().get("/login?gone").body()).contains("no longer a member");
+    }
+
+    @Test
+    void memberWhoIsRemoved_isUnknownToTheApi() {
+        String user = newMember(Role.ADMIN);
+        Http session = Http.signedIn(user + "@acme");
+
+        members().leave("acme", user);
+
+        assertThat(session.get("/api/whoami").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void signInThatFails_keepsTheName_andSaysWhy() {
+        Http http = Http.anonymous();
+        http.get("/login");
+        HttpResponse<String> wrong = http.post("/login", "username", "carla@acme", "password", "wrong");
+
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("The name or the password is wrong", "value=\"carla@acme\"")
+                .doesNotContain("value=\"wrong\"");
+        assertThat(http.post("/login", "username", "carla@acme", "password", "wonderland")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/admin/tokens"));
     }
 
     @ParameterizedTest

@@ -10,10 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -21,6 +22,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 final class Screen {
 
     private static final String AXE = script();
+
+    private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
     private final ChromeDriver driver = Chromium.driver();
 
@@ -34,8 +37,15 @@ final class Screen {
         return screen;
     }
 
+    /** With the session of a member who signed in before. */
     static Screen of(String member) {
-        return fresh().signIn(member);
+        Screen screen = fresh();
+        String session =
+                SESSIONS.computeIfAbsent(member, name -> Http.signedIn(name).cookie("JSESSIONID"));
+        screen.driver.executeCdpCommand(
+                "Network.setCookie",
+                Map.of("name", "JSESSIONID", "value", session, "url", ConsoleUnderTest.url("/"), "httpOnly", true));
+        return screen.open("/projects").open("/admin/tokens");
     }
 
     Screen signIn(String member) {
@@ -49,7 +59,8 @@ final class Screen {
         Map<String, Object> size = Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false);
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", size);
         Map<String, String> scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+        Map<String, String> motion = Map.of("name", "prefers-reduced-motion", "value", "reduce");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme, motion)));
         return this;
     }
 
@@ -104,7 +115,7 @@ final class Screen {
     }
 
     private static boolean leaves(WebElement pressed) {
-        return Stream.of("data-dialog", "data-close", "data-copy", "download")
+        return Stream.of("data-dialog", "data-close", "data-copy", "download", "popovertarget")
                 .allMatch(name -> pressed.getDomAttribute(name) == null);
     }
 
@@ -114,7 +125,8 @@ final class Screen {
             try {
                 String unused = page.getTagName();
                 Thread.sleep(20);
-            } catch (StaleElementReferenceException e) {
+            } catch (WebDriverException e) {
+                // Stale, or of a document that is no longer there: the browser's driver says it in more than one way.
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -157,6 +169,10 @@ final class Screen {
                         + quoted + "]"))
                 .stream()
                 .anyMatch(WebElement::isDisplayed);
+    }
+
+    boolean isTicked(String label) {
+        return field(label).isSelected();
     }
 
     String valueOf(String label) {

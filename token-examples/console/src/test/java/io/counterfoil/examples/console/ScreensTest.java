@@ -54,9 +54,9 @@ class ScreensTest {
                 .press("Look for tokens");
         show(screen, "leaks");
         screen.open("/admin/tokens")
-                .tick("Tick release-notes")
-                .tick("Tick ci-deployer")
-                .choose("With the ticked", "Disable");
+                .tick("Select release-notes")
+                .tick("Select ci-deployer")
+                .choose("With selected", "Disable");
         show(screen.press("Preview…"), "preview");
         show(screen.open("/projects"), "projects");
         show(screen.open("/projects/web-shop"), "project");
@@ -80,6 +80,9 @@ class ScreensTest {
         String look = name + (width == 390 ? "-narrow" : "-wide") + (dark ? "-dark" : "-light");
         screen.look(width, 700, dark);
         screen.barriers().forEach(barrier -> faults.add(look + ": " + barrier));
+        if (!"CSS1Compat".equals(screen.script("return document.compatMode"))) {
+            faults.add(look + ": no document type, so the browser shows it as it did in the nineties");
+        }
         if (!Boolean.TRUE.equals(screen.script("return document.documentElement.scrollWidth <= innerWidth"))) {
             faults.add(look + ": wider than the screen");
         }

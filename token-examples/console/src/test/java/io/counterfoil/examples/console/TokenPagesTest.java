@@ -98,7 +98,7 @@ class TokenPagesTest {
                 .choose("Token permissions", "CONTRIBUTOR")
                 .press("Generate token");
 
-        assertThat(screen.errorOf("Token name")).contains("has this name already");
+        assertThat(screen.errorOf("Token name")).contains("already has this name");
         assertThat(screen.valueOf("Token name")).isEqualTo(taken);
         assertThat(screen.valueOf("Description")).isEqualTo("Mine");
         assertThat(screen.valueOf("Token permissions")).isEqualTo("CONTRIBUTOR");
@@ -112,7 +112,7 @@ class TokenPagesTest {
         Screen screen = Screen.of("carla@acme")
                 .open(path(old))
                 .press("Regenerate token")
-                .tick("ends immediately")
+                .tick("Expire it immediately")
                 .press("Regenerate");
 
         assertThat(status(old.value().reveal())).isEqualTo(401);
@@ -125,7 +125,7 @@ class TokenPagesTest {
         Screen screen = Screen.of("carla@acme")
                 .open(path(old))
                 .press("Regenerate token")
-                .tick("goes on until a date");
+                .tick("Keep it until a date");
         assertThat(screen.text()).contains("in Europe/Berlin");
 
         screen.press("Regenerate");
@@ -135,6 +135,8 @@ class TokenPagesTest {
         screen.press("I have copied it");
         assertThat(screen.text()).contains("Previous, still works", "in 7 days", "Generation 2", "Generation 1");
         screen.press("End generation 1 now");
+        assertThat(screen.text()).contains("It was last used", "can’t be undone");
+        screen.press("Yes, end generation 1 now");
         assertThat(screen.text()).contains("That token is refused from now on");
         assertThat(status(old.value().reveal())).isEqualTo(401);
         assertThat(status(fresh)).isEqualTo(200);
@@ -146,8 +148,8 @@ class TokenPagesTest {
         Screen screen = Screen.of("carla@acme")
                 .open(path(old))
                 .press("Regenerate token")
-                .tick("goes on until some time after")
-                .choose("It ends", "10 minutes after the first use")
+                .tick("Keep it until some time after")
+                .choose("It expires", "10 minutes after the first use")
                 .press("Regenerate");
         String fresh = screen.shownValue();
 
@@ -206,7 +208,7 @@ class TokenPagesTest {
             screen.driver().switchTo().window(first);
         }
 
-        screen.tick("ends immediately").press("Regenerate");
+        screen.tick("Expire it immediately").press("Regenerate");
 
         assertThat(screen.text()).contains("Somebody else changed this service account a moment ago");
         assertThat(screen.script("return document.getElementById('previous-now').checked"))

@@ -23,12 +23,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The management of service accounts, for scripts. Who may do what is the library's to say. */
+/** The API that manages service accounts. The library enforces authority. */
 @RestController
 @RequestMapping("/api/service-accounts")
 class AccountApi {
@@ -52,9 +53,9 @@ class AccountApi {
             @Nullable String description) {}
 
     /**
-     * What becomes of the current token.
+     * What happens to the current token.
      *
-     * @param overlap how long it goes on; it ends at once if null
+     * @param overlap how long it keeps working; it stops at once if null
      */
     record Overlap(Optional<Duration> overlap) {}
 
@@ -66,12 +67,17 @@ class AccountApi {
         return AccountView.Listed.of(tokens.list(Callers.actor(caller), query));
     }
 
+    /** Creates an account. A retry with the same key discards the unused token and issues another. */
     @PostMapping
-    ResponseEntity<NewToken> create(@RequestBody NewAccount body, Authentication caller) {
+    ResponseEntity<NewToken> create(
+            @RequestBody NewAccount body,
+            @RequestHeader("Idempotency-Key") Optional<String> key,
+            Authentication caller) {
         NewServiceAccount request = NewServiceAccount.named(given(body.name()))
                 .withRole(Role.of(given(body.role())))
                 .withDescription(given(body.description()));
-        return shown(tokens.create(Callers.actor(caller), request));
+        return shown(tokens.create(
+                Callers.actor(caller), key.map(request::withRequestId).orElse(request)));
     }
 
     @GetMapping("/{id}")
@@ -87,9 +93,14 @@ class AccountApi {
 
     @PostMapping("/{id}/token")
     ResponseEntity<NewToken> regenerate(
-            @PathVariable ServiceAccountId id, @RequestBody Overlap body, Authentication caller) {
-        PreviousToken previous = body.overlap().map(PreviousToken::expiresAfter).orElse(PreviousToken.expiresNow());
-        return shown(tokens.regenerate(Callers.actor(caller), id, Regeneration.of(previous)));
+            @PathVariable ServiceAccountId id,
+            @RequestBody Overlap body,
+            @RequestHeader("Idempotency-Key") Optional<String> key,
+            Authentication caller) {
+        Regeneration request =
+                Regeneration.of(body.overlap().map(PreviousToken::expiresAfter).orElse(PreviousToken.expiresNow()));
+        return shown(tokens.regenerate(
+                Callers.actor(caller), id, key.map(request::withRequestId).orElse(request)));
     }
 
     @PostMapping("/{id}/disable")

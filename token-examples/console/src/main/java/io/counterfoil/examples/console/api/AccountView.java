@@ -36,7 +36,7 @@ record AccountView(
     }
 
     /**
-     * A page of them.
+     * A page of service accounts.
      *
      * @param items the accounts
      * @param next what to send as {@code after} for the next page; null on the last

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The one answer of the API that a token value is in.
+ * The only response of the API that holds a token value.
  *
  * @param account the identifier of the service account
  * @param id the token's public identifier
@@ -24,7 +24,7 @@ record NewToken(String account, String id, int generation, Optional<Instant> exp
                 issued.value().reveal());
     }
 
-    /** Without the value. */
+    /** Returns a text without the value. */
     @Override
     public String toString() {
         return "NewToken[" + id + "]";

@@ -1,10 +1,7 @@
 package io.counterfoil.examples.console.api;
 
-import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.examples.console.page.Problems;
+import io.counterfoil.examples.http.Problem;
 import io.counterfoil.model.CounterfoilException;
-import io.counterfoil.model.PermissionDeniedException;
-import io.counterfoil.model.StorageException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
@@ -16,7 +13,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,24 +20,18 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Problem documents (RFC 9457) for whatever the library or the database refuses. */
+/** Maps exceptions of the library and the database to problem documents (RFC 9457). */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-    private static final String CHALLENGE = "Bearer realm=\"acme-config\", error=\"insufficient_scope\"";
-
+    /** Returns the problem document of an exception. For a token, the response wrapper adds the challenge to a 403. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(CounterfoilException e, @AuthenticationPrincipal Object caller) {
-        ProblemDetail problem = problem(Problems.status(e), e.reason(), String.valueOf(e.getMessage()));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
-        if (e instanceof StorageException) {
-            answer.header("Retry-After", "5");
-        }
-        if (e instanceof PermissionDeniedException && caller instanceof ServiceAccountPrincipal) {
-            answer.header("WWW-Authenticate", CHALLENGE);
-        }
-        return answer.body(problem);
+    ResponseEntity<ProblemDetail> refused(CounterfoilException e) {
+        Problem problem = Problem.of(e);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status());
+        problem.headers().forEach(answer::header);
+        return answer.body(problem(HttpStatus.valueOf(problem.status()), problem.reason(), problem.detail()));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -56,7 +46,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.BAD_REQUEST, "MALFORMED", String.valueOf(e.getMessage()));
     }
 
-    /** Without the message: it may quote the request. */
+    /** Omits the exception's message, which may quote the request. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

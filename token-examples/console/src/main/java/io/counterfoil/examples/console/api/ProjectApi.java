@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Projects and parameters, for users and service accounts alike. */
+/** The API of projects and parameters. */
 @RestController
 @RequestMapping("/api")
 class ProjectApi {
@@ -28,7 +28,7 @@ class ProjectApi {
     }
 
     /**
-     * What a parameter is set to.
+     * The new value of a parameter.
      *
      * @param value the value
      */
@@ -69,7 +69,7 @@ class ProjectApi {
         }
     }
 
-    /** What the API does not have is a problem document too. */
+    /** Returns a problem document for an unknown path or method. */
     @RequestMapping("/**")
     void nothing() {
         throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The API has no such path or method");

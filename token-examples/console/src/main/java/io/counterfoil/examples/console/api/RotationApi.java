@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A service account renews its own token. */
+/** Lets a service account rotate its own token. */
 @RestController
 class RotationApi {
 
@@ -29,15 +29,15 @@ class RotationApi {
     }
 
     /**
-     * How to renew.
+     * A request to rotate.
      *
-     * @param grace how long the previous token goes on after the first use of the new one; an hour if null
+     * @param grace how long the previous token works after the first use of the new one; an hour if null
      */
     record Rotation(Optional<Duration> grace) {}
 
     /**
-     * Issues the next generation. The previous token goes on working until a while after the first use of the new one:
-     * whatever becomes of the answer, the caller is left with a token that works.
+     * Issues the next generation. The previous token works until some time after the first use of the new one, so the
+     * caller has a token that works even if the response is lost.
      */
     @PostMapping("/api/token/rotate")
     ResponseEntity<NewToken> rotate(@RequestBody Rotation rotation, Authentication caller) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The audit log, and the same as a file. */
+/** The page of the audit log, and its CSV export. */
 @Controller
 class AuditController {
 
@@ -65,7 +65,7 @@ class AuditController {
                                 .orElse(null));
     }
 
-    /** All pages of the search, one after the other, as they are read: nothing is collected. */
+    /** Writes all pages of the search as they are read, without collecting them in memory. */
     @GetMapping("/admin/audit.csv")
     void export(
             @RequestParam MultiValueMap<String, String> values,

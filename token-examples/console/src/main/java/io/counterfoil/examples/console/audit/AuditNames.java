@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The names of the service accounts that act in a page of the log, each looked up once. */
+/** Looks up the names of service accounts that acted, each once per page. */
 @Component
 class AuditNames {
 
@@ -24,7 +24,7 @@ class AuditNames {
         this.accounts = counterfoil.serviceAccounts();
     }
 
-    /** The names for these events. */
+    /** Returns the names of the service accounts that acted in these events. */
     Known of(Actor actor, List<AuditEvent> events) {
         Map<String, String> names = new HashMap<>();
         events.stream()
@@ -44,13 +44,13 @@ class AuditNames {
     }
 
     /**
-     * What was found.
+     * The names that were found.
      *
      * @param names the names by identifier
      */
     record Known(Map<String, String> names) {
 
-        /** The principal in words; one that was deleted by its identifier. */
+        /** Returns the principal's name, or the identifier of a deleted one. */
         String words(PrincipalId principal) {
             return principal.kind() == PrincipalId.Kind.USER
                     ? principal.id()

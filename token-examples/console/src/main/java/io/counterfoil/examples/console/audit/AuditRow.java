@@ -41,7 +41,7 @@ record AuditRow(AuditEvent event, String who, boolean account) {
                         .isPresent());
     }
 
-    /** The class of the style sheet for the outcome. */
+    /** Returns the CSS class of the outcome. */
     public String outcomeKind() {
         return switch (event.outcome().name()) {
             case "SUCCESS" -> "ok";
@@ -50,12 +50,12 @@ record AuditRow(AuditEvent event, String who, boolean account) {
         };
     }
 
-    /** When. */
+    /** Returns the time of the event. */
     public Instant time() {
         return event.time();
     }
 
-    /** What it was done to, in words. */
+    /** Returns the target in words. */
     public String target() {
         return event.target()
                 .map(target ->
@@ -63,19 +63,19 @@ record AuditRow(AuditEvent event, String who, boolean account) {
                 .orElse("");
     }
 
-    /** The details in one line. */
+    /** Returns the details in one line. */
     public String details() {
         return event.details().entrySet().stream()
                 .map(pair -> pair.getKey() + " = " + pair.getValue())
                 .collect(Collectors.joining("; "));
     }
 
-    /** The details, a line for each. */
+    /** Returns the details, one per line. */
     public String detailLines() {
         return details().replace("; ", "\n");
     }
 
-    /** The line of the file, all of it text. */
+    /** Returns the cells of the CSV line. */
     List<String> cells() {
         Optional<AuditActor> actor = event.actor();
         return List.of(

@@ -17,11 +17,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The filters over the audit log: read from the URL, and written into the links of the page. */
+/** The filters of the audit log, read from the URL and written to the links of the page. */
 @Component
 class AuditSearch {
 
-    /** What the library writes, and the product. */
+    /** The actions of the library and of the product. */
     static final List<String> ACTIONS = List.of(
             "service_account.created",
             "service_account.updated",
@@ -45,7 +45,7 @@ class AuditSearch {
         this.accounts = counterfoil.serviceAccounts();
     }
 
-    /** What to search; a filter that can't be read is an error of its field. */
+    /** Returns the query; an invalid filter becomes the error of its field. */
     AuditQuery query(Form form, Actor actor) {
         AuditQuery query = AuditQuery.all().pageSize(50);
         query = with("account", form, query, (all, text) -> all.about(account(actor, text)));
@@ -74,7 +74,7 @@ class AuditSearch {
                 .anyMatch(field -> !field.equals("zone") && !form.text(field).isEmpty());
     }
 
-    /** A link that keeps the filters. */
+    /** Returns a link that keeps the filters. */
     static String link(String path, Form form, Optional<Cursor> after) {
         UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
         Map<String, String> values = new HashMap<>();
@@ -85,7 +85,7 @@ class AuditSearch {
         return link.encode().buildAndExpand(values).toUriString();
     }
 
-    /** By identifier, also of one that was deleted, or by name. */
+    /** Finds a service account by its identifier, even a deleted one, or by its name. */
     private ServiceAccountId account(Actor actor, String text) {
         try {
             return ServiceAccountId.of(text.strip());
@@ -97,7 +97,7 @@ class AuditSearch {
         }
     }
 
-    /** A service account by its name or identifier; everything else is a user. */
+    /** Finds a service account by its name or identifier; any other text is a user. */
     private PrincipalId principal(Actor actor, String text) {
         try {
             return PrincipalId.serviceAccount(ServiceAccountId.of(text.strip()));
@@ -120,7 +120,7 @@ class AuditSearch {
                 : form.read(field, text -> narrowing.apply(query, text)).orElse(query);
     }
 
-    /** What a filter does to a query. */
+    /** Applies a filter to a query. */
     private interface Narrowing {
         AuditQuery apply(AuditQuery query, String value);
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes comma-separated values (RFC 4180) that no spreadsheet executes: a text that begins as a formula does is
- * written with an apostrophe before it, and so stays a text.
+ * Writes comma-separated values (RFC 4180) that no spreadsheet executes: a text that starts like a formula gets an
+ * apostrophe in front, which makes it plain text.
  */
 final class CsvWriter {
 
-    /** What spreadsheets take for the beginning of a formula, in full width too, and blanks that they skip before it. */
+    /** The characters with which spreadsheets begin a formula, in full width too, and control characters that they skip. */
     private static final String FORMULA = "=+-@\t\r\n|%\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Writer writer;
@@ -24,13 +24,13 @@ final class CsvWriter {
         writer.write(cells.stream().map(CsvWriter::cell).collect(Collectors.joining(",")) + "\r\n");
     }
 
-    /** A cell, always quoted. */
+    /** Returns a quoted cell. */
     static String cell(String text) {
         boolean formula = begins(text) || begins(withoutLeadingBlanks(text));
         return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
     }
 
-    /** Blanks of every kind, those that do not break a line too. */
+    /** Strips leading white space, non-breaking spaces included. */
     private static String withoutLeadingBlanks(String text) {
         int start = 0;
         while (start < text.length()

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Somebody found a text with tokens in it: whose are they, do they work, and end them. */
+/** The page that finds tokens in a text and revokes them. */
 @Controller
 @RequestMapping("/admin/leaks")
 class LeakController {
@@ -36,7 +36,7 @@ class LeakController {
         return Reply.of("leaks/check", HttpStatus.OK).addObject(Form.NAME, Form.blank());
     }
 
-    /** The text is not shown again: it holds secrets. */
+    /** Checks a text, which is not rendered again because it holds secrets. */
     @PostMapping
     ModelAndView check(@RequestParam MultiValueMap<String, String> values, @AuthenticationPrincipal Member me) {
         Form form = Form.of(values);

@@ -15,7 +15,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds our tokens in a text; each organization hears of its own only. */
+/** Finds the tokens of the member's organization in a text. */
 @Service
 @PreAuthorize("hasRole('ADMIN')")
 class Leaks {
@@ -36,12 +36,12 @@ class Leaks {
      */
     record Found(LeakedToken token, String name) {
 
-        /** Whether it works. */
+        /** Returns whether it is live. */
         public boolean live() {
             return token.state() == LeakedToken.State.LIVE;
         }
 
-        /** Its state in words. */
+        /** Returns its state in words. */
         public String words() {
             return switch (token.state()) {
                 case LIVE -> "Works: end it";
@@ -51,7 +51,7 @@ class Leaks {
         }
     }
 
-    /** The tokens of the member's organization that are in the text. */
+    /** Returns the tokens of the member's organization that the text holds. */
     @Transactional
     public List<Found> check(Member me, String text, String source) {
         Actor actor = me.actor();
@@ -62,7 +62,7 @@ class Leaks {
                 .toList();
     }
 
-    /** Ends one of them, in the name of the member. */
+    /** Revokes one of them, as the member. */
     @Transactional
     public void revoke(Member me, ServiceAccountId account, TokenId token) {
         accounts.revokeToken(me.actor(), account, token);

@@ -1,4 +1,4 @@
-/** Texts in which tokens were found. */
+/** Finding leaked tokens in a text. */
 @NullMarked
 package io.counterfoil.examples.console.leaks;
 

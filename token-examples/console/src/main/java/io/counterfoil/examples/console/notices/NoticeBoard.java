@@ -35,7 +35,7 @@ public class NoticeBoard implements NoticeHandler {
         this.viewer = viewer;
     }
 
-    /** Pins a notice to the board. It may come twice; it is there once. */
+    /** Stores a notice. A repeated delivery changes nothing. */
     @Override
     public void deliver(Notice notice) {
         try {
@@ -52,11 +52,11 @@ public class NoticeBoard implements NoticeHandler {
                             clock.millis())
                     .update();
         } catch (DuplicateKeyException e) {
-            // Delivered before.
+            // It was delivered before.
         }
     }
 
-    /** How many the viewer has not seen yet; none where that can't be said. */
+    /** Returns how many notices the viewer has not seen; 0 if the database does not answer. */
     public int unread() {
         Member me = viewer.me();
         if (me == null) {
@@ -72,7 +72,7 @@ public class NoticeBoard implements NoticeHandler {
         }
     }
 
-    /** The notices of the last 90 days, newest first. */
+    /** Returns the notices of the last 90 days, newest first. */
     List<Pinned> visible(Member me) {
         long seen = seenAt(me);
         long since = clock.instant().minus(90, ChronoUnit.DAYS).toEpochMilli();
@@ -82,7 +82,7 @@ public class NoticeBoard implements NoticeHandler {
                 .list();
     }
 
-    /** Remembers that the member has seen what is there. */
+    /** Marks all notices as seen by the member. */
     @Transactional
     public void seen(Member me) {
         String where = " where organization = ? and user_id = ?";

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Behind the bell. */
+/** The page of notices. */
 @Controller
 @RequestMapping("/admin/notices")
 class NoticeController {

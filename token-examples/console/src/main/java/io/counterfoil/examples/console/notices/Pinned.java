@@ -16,16 +16,16 @@ import java.util.Optional;
  */
 record Pinned(String kind, String account, String name, String owner, Optional<Instant> at, boolean isNew) {
 
-    /** What happens, or does not. */
+    /** Returns the text of the notice. */
     public String words(ViewerTime when) {
         String moment =
                 at.map(each -> when.fromNow(each) + ", " + when.at(each)).orElse("");
         return switch (kind) {
-            case "TOKEN_EXPIRES" -> "Its token expires " + moment + ". Regenerate it before.";
-            case "OVERLAP_ENDS" -> "Its previous token stops " + moment + ". Whoever uses it still needs the new one.";
-            case "TOKEN_UNUSED" -> "Nobody used it since " + moment + ". Disable or delete it if nobody needs it.";
-            case "OWNER_GONE" -> "Its owner " + owner + " is no longer here. Give it to somebody.";
-            default -> "Have a look at it.";
+            case "TOKEN_EXPIRES" -> "Its token expires " + moment + ". Regenerate it before then.";
+            case "OVERLAP_ENDS" -> "Its old token stops " + moment + ". Programs that still use it need the new one.";
+            case "TOKEN_UNUSED" -> "Nobody has used it since " + moment + ". Disable or delete it if nobody needs it.";
+            case "OWNER_GONE" -> "Its owner " + owner + " has left. Transfer it to somebody.";
+            default -> "Check it.";
         };
     }
 }

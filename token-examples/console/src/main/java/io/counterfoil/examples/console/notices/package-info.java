@@ -1,4 +1,4 @@
-/** What somebody should hear of before it hurts. */
+/** Notices of tokens that need attention. */
 @NullMarked
 package io.counterfoil.examples.console.notices;
 

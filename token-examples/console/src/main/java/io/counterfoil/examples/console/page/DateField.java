@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A date and time in a form, in the zone that the form was shown in. */
+/** A date and time field, in the time zone in which the form was rendered. */
 public final class DateField {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
@@ -17,7 +17,16 @@ public final class DateField {
 
     private DateField() {}
 
-    /** The moment; what is wrong with it becomes the error of the field. */
+    /** Reads a date and time in the future; anything else becomes the error of the field. */
+    public static Optional<Instant> readFuture(Form form, String field, Instant now) {
+        Optional<Instant> moment = read(form, field);
+        if (moment.isPresent() && !moment.get().isAfter(now)) {
+            form.reject(field, "This moment has passed. Choose a later one.");
+        }
+        return moment;
+    }
+
+    /** Reads a date and time; an invalid one becomes the error of the field. */
     public static Optional<Instant> read(Form form, String field) {
         ZoneId zone = Viewer.zone(form.text("zone")).orElse(ZoneOffset.UTC);
         LocalMoment read = LocalMoment.of(form.text(field), zone, form.text(field + "Offset"));
@@ -26,14 +35,16 @@ public final class DateField {
         }
         if (read instanceof LocalMoment.Twice twice) {
             form.offer(field, List.of(choice(twice.earlier()), choice(twice.later())));
-            form.reject(field, "Clocks in " + zone + " are put back then, so this time comes twice. Choose which.");
+            form.reject(
+                    field,
+                    "Clocks in " + zone + " go back that night, so this time comes twice. Choose which one you mean.");
         } else if (read instanceof LocalMoment.Never never) {
             form.reject(
                     field,
-                    "Clocks in " + zone + " are put forward from " + TIME.format(never.from()) + " to "
-                            + TIME.format(never.to()) + " then, so this time does not exist.");
+                    "Clocks in " + zone + " go forward from " + TIME.format(never.from()) + " to "
+                            + TIME.format(never.to()) + " then, so this time does not exist. Choose another.");
         } else {
-            form.reject(field, "Give a date and a time, such as 2027-01-31T18:00.");
+            form.reject(field, "Enter a date and a time.");
         }
         return Optional.empty();
     }

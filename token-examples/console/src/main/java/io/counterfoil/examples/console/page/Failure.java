@@ -1,16 +1,18 @@
 package io.counterfoil.examples.console.page;
 
+import io.counterfoil.examples.console.security.MembershipUnknownException;
+import io.counterfoil.examples.http.Problem;
 import io.counterfoil.model.CounterfoilException;
-import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.StorageException;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Why something was not done, for the person who tried it.
+ * Why an action failed, in words for the user.
  *
  * @param status the status of the answer
  * @param field the field it concerns; {@code ""} where it concerns none
@@ -30,36 +32,38 @@ public record Failure(HttpStatus status, String field, String message) {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("ROLE_TOO_LOW", "Your role does not allow this."),
             Map.entry("ROLE_NOT_ENCOMPASSED", "This needs a role at least as high as the service account's."),
-            Map.entry("ACTOR_POWERLESS", "Your role was taken away a moment ago."),
-            Map.entry("NAME_TAKEN", "Another service account has this name already."),
-            Map.entry("OWNER_UNKNOWN", "Nobody here has this name, or they left."),
-            Map.entry("LIFETIME_TOO_LONG", "A token may live 365 days at most. Choose an earlier date."),
-            Map.entry("OVERLAP_TOO_LONG", "The previous token may go on for 30 days at most. Choose an earlier date."),
+            Map.entry("ACTOR_POWERLESS", "You lost your role a moment ago."),
+            Map.entry("NAME_TAKEN", "Another service account already has this name."),
+            Map.entry("OWNER_UNKNOWN", "No member of your organization has this name."),
+            Map.entry("LIFETIME_TOO_LONG", "This is longer than a token may live here. Choose an earlier date."),
+            Map.entry("OVERLAP_TOO_LONG", "The previous token can't be kept for so long. Choose an earlier date."),
             Map.entry("DEADLINE_IN_THE_PAST", "This moment has passed. Choose a later one."),
             Map.entry(
                     "TOO_MANY_LIVE_TOKENS",
-                    "Too many tokens of this account still work. End one of the older ones first."),
+                    "Too many tokens of this service account still work. End one of the older ones first."),
             Map.entry("TOO_MANY_ACCOUNTS", "Your organization has as many service accounts as it may have."),
             Map.entry(
                     "CONCURRENT_CHANGE",
                     "Somebody else changed this service account a moment ago, so nothing was done."
-                            + " Look at it again before you try once more."),
+                            + " Check what it looks like now, then try again."),
             Map.entry("SERVICE_ACCOUNT_DISABLED", "The service account is disabled. Enable it first."),
-            Map.entry("SERVICE_ACCOUNT_NOT_FOUND", "There is no such service account, or you may not see it."),
+            Map.entry("SERVICE_ACCOUNT_NOT_FOUND", "There is no such service account, or you can't see it."),
             Map.entry("TOKEN_NOT_FOUND", "The service account has no such token."));
 
-    private static final String UNAVAILABLE = "The database does not answer, so nothing can be done just now."
-            + " What you filled in is still here: try again in a moment.";
-    private static final String UNKNOWN_OUTCOME = "The database went away while it was being done, and nobody can say"
-            + " whether it was. Look before you try again.";
+    /** The message for a database that does not answer. */
+    static final String UNAVAILABLE = "The database does not answer, so nothing was done."
+            + " What you filled in is still here. Try again in a moment.";
 
-    /** The failure that an exception means; rethrows what is none. */
+    private static final String UNKNOWN_OUTCOME = "The database stopped answering halfway, so it is not known"
+            + " whether the change was made. Check before you try again.";
+
+    /** Returns the failure for an exception, or rethrows an unexpected one. */
     public static Failure of(RuntimeException e) {
         if (e instanceof CounterfoilException refusal) {
             return of(refusal);
         }
         if (e instanceof DataAccessException || e instanceof TransactionException) {
-            return new Failure(HttpStatus.SERVICE_UNAVAILABLE, "", UNAVAILABLE);
+            return new Failure(HttpStatus.SERVICE_UNAVAILABLE, "", isBeforeAnything(e) ? UNAVAILABLE : UNKNOWN_OUTCOME);
         }
         if (e instanceof IllegalArgumentException) {
             return new Failure(HttpStatus.BAD_REQUEST, "", Sentence.of(e));
@@ -69,15 +73,21 @@ public record Failure(HttpStatus status, String field, String message) {
 
     private static Failure of(CounterfoilException e) {
         if (e instanceof StorageException) {
-            boolean unknown = String.valueOf(e.getMessage()).contains("unknown");
-            return new Failure(HttpStatus.SERVICE_UNAVAILABLE, "", unknown ? UNKNOWN_OUTCOME : UNAVAILABLE);
+            return new Failure(HttpStatus.SERVICE_UNAVAILABLE, "", UNAVAILABLE);
         }
-        String message = Optional.ofNullable(WORDS.get(e.reason())).orElseGet(() -> Sentence.of(e));
-        return new Failure(Problems.status(e), FIELDS.getOrDefault(e.reason(), ""), message);
+        String message = WORDS.containsKey(e.reason()) ? words(e.reason()) : Sentence.of(e);
+        return new Failure(HttpStatus.valueOf(Problem.of(e).status()), FIELDS.getOrDefault(e.reason(), ""), message);
     }
 
-    /** Whether somebody tried what they may not do. */
-    public static boolean isRefusal(RuntimeException e) {
-        return e instanceof PermissionDeniedException;
+    /** Returns the words for a reason code of the library, or the code itself. */
+    public static String words(String reason) {
+        return WORDS.getOrDefault(reason, reason);
+    }
+
+    /** Returns whether no connection was obtained, so that nothing was done. Anything later may have been the COMMIT. */
+    private static boolean isBeforeAnything(RuntimeException e) {
+        return e instanceof CannotGetJdbcConnectionException
+                || e instanceof CannotCreateTransactionException
+                || e instanceof MembershipUnknownException;
     }
 }

@@ -9,39 +9,39 @@ import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 
-/** A date and time as somebody wrote it in their zone: mostly a moment; where clocks change, none or two. */
+/** A local date and time in a time zone: one instant, or none or two where the clocks change. */
 public sealed interface LocalMoment {
 
     /**
-     * The moment.
+     * One instant.
      *
-     * @param moment on the time line of all zones
+     * @param moment the instant
      */
     record Once(Instant moment) implements LocalMoment {}
 
     /**
-     * Clocks are put back, and the time comes twice.
+     * The clocks go back, so the time occurs twice.
      *
-     * @param earlier before they are
-     * @param later after
+     * @param earlier before the change
+     * @param later after the change
      */
     record Twice(ZonedDateTime earlier, ZonedDateTime later) implements LocalMoment {}
 
     /**
-     * Clocks are put forward over it.
+     * The clocks skip the time.
      *
-     * @param from when they are
-     * @param to what they show then
+     * @param from when the clocks go forward
+     * @param to the time that they show then
      */
     record Never(LocalDateTime from, LocalDateTime to) implements LocalMoment {}
 
-    /** It is no date and time. */
+    /** Not a date and time. */
     record Malformed() implements LocalMoment {}
 
     /**
-     * Reads the value of an input of the type datetime-local.
+     * Parses the value of an input of type datetime-local.
      *
-     * @param offset which of two is meant, such as {@code +02:00}; empty where nothing was chosen
+     * @param offset which of two times is meant, such as {@code +02:00}; empty if none was selected
      */
     static LocalMoment of(String text, ZoneId zone, String offset) {
         LocalDateTime local;

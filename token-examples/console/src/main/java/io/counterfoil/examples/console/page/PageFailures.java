@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What no page handled itself: the page that says so. */
+/** Renders the error page for exceptions that no controller handled. */
 @ControllerAdvice(annotations = Controller.class)
 class PageFailures {
 
@@ -19,7 +19,7 @@ class PageFailures {
         return page(Failure.of(e).status());
     }
 
-    /** An identifier in the address that can be none. */
+    /** Handles a malformed identifier in the URL. */
     @ExceptionHandler
     ModelAndView malformed(MethodArgumentTypeMismatchException e) {
         return page(HttpStatus.NOT_FOUND);

@@ -8,14 +8,18 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The start, signing in, and the zone that times are shown in. */
+/** The start page, the sign-in form, and the time zone page. */
 @Controller
 class PlainPages {
 
@@ -34,7 +38,25 @@ class PlainPages {
 
     @GetMapping("/login")
     ModelAndView login() {
-        return Reply.of("login", HttpStatus.OK).addObject("demo", demo);
+        return login(Form.blank(), HttpStatus.OK);
+    }
+
+    /** Renders the form again after a failed sign-in, to which Spring Security forwards. */
+    @PostMapping("/login/again")
+    ModelAndView loginAgain(
+            @RequestParam MultiValueMap<String, String> values,
+            @RequestAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) AuthenticationException failure) {
+        Form form = Form.of(values);
+        if (failure instanceof AuthenticationServiceException) {
+            form.reject("", Failure.UNAVAILABLE);
+            return login(form, HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        form.reject("", "The name or the password is wrong.");
+        return login(form, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private ModelAndView login(Form form, HttpStatus status) {
+        return Reply.of("login", status).addObject(Form.NAME, form).addObject("demo", demo);
     }
 
     @GetMapping("/time-zone")

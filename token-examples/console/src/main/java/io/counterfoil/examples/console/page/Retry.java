@@ -3,7 +3,7 @@ package io.counterfoil.examples.console.page;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A form that could not be processed, and whose page can't be shown either: what it holds, and a way to send it again. */
+/** A page for a form that cannot be processed or rendered again: it shows the values and lets the user resend them. */
 @Component
 public class Retry {
 
@@ -13,7 +13,7 @@ public class Retry {
         this.viewer = viewer;
     }
 
-    /** The page. */
+    /** Returns the page. */
     public ModelAndView page(Form form, Failure failure) {
         return Reply.of("retry", failure.status())
                 .addObject(Form.NAME, form)

@@ -2,7 +2,7 @@ package io.counterfoil.examples.console.page;
 
 import java.util.Optional;
 
-/** The message of an exception as a sentence for the page. */
+/** Turns the message of an exception into a sentence. */
 final class Sentence {
 
     private Sentence() {}

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -17,12 +16,14 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
 
-/** Who looks at the page, and from which time zone. Templates know it as {@code @viewer}. */
+/** The viewer of a page and their time zone. Its name in templates is {@code @viewer}. */
 @Component("viewer")
 public class Viewer {
 
-    /** The cookie that the script sets, or the page on which a zone is chosen. */
+    /** The cookie that holds the time zone, set by the script or by the page that selects one. */
     public static final String ZONE_COOKIE = "zone";
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final InstantSource clock;
 
@@ -30,23 +31,23 @@ public class Viewer {
         this.clock = clock;
     }
 
-    /** The member who is signed in; null if nobody is. */
+    /** Returns the member who is signed in, or null. */
     public @Nullable Member me() {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         return caller != null && caller.getPrincipal() instanceof Member member ? member : null;
     }
 
-    /** Moments as the viewer reads them. */
+    /** Returns the formatter of times for the viewer. */
     public ViewerTime when() {
         return new ViewerTime(zone(), clock.instant());
     }
 
-    /** The path of the page, for the navigation. */
+    /** Returns the path of the page, for the navigation. */
     public String path() {
         return request().map(HttpServletRequest::getServletPath).orElse("");
     }
 
-    /** Where the product is, as the viewer's browser sees it. */
+    /** Returns the origin of the product, as the browser sees it. */
     public String origin() {
         return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     }
@@ -56,10 +57,10 @@ public class Viewer {
                 .map(request -> WebUtils.getCookie(request, ZONE_COOKIE))
                 .map(Cookie::getValue)
                 .flatMap(Viewer::zone)
-                .orElse(ZoneOffset.UTC);
+                .orElse(UTC);
     }
 
-    /** The zone of this name, if there is one. */
+    /** Returns the zone of this name, if it exists. */
     public static Optional<ZoneId> zone(String name) {
         try {
             return Optional.of(ZoneId.of(name));

@@ -8,7 +8,7 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 
 /**
- * Moments as the viewer reads them.
+ * Formats times for the viewer.
  *
  * @param zone where the viewer is
  * @param now the present
@@ -21,27 +21,27 @@ public record ViewerTime(ZoneId zone, Instant now) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ENGLISH);
 
-    /** Such as {@code 28 Nov 2026, 22:45 CET}. */
+    /** Formats an instant, such as {@code 28 Nov 2026, 22:45 CET}. */
     public String at(Instant moment) {
         return LONG.format(moment.atZone(zone));
     }
 
-    /** The same, to the second. */
+    /** Formats an instant to the second. */
     public String exactly(Instant moment) {
         return SECONDS.format(moment.atZone(zone));
     }
 
-    /** Such as {@code 28 Nov 2026}. */
+    /** Formats a day, such as {@code 28 Nov 2026}. */
     public String day(Instant moment) {
         return DAY.format(moment.atZone(zone));
     }
 
-    /** As an input of the type datetime-local has it. */
+    /** Returns the value for an input of type datetime-local. */
     public String input(Instant moment) {
         return INPUT.format(moment.atZone(zone));
     }
 
-    /** Such as {@code in 6 days}, {@code 3 hours ago} or {@code just now}. */
+    /** Formats an instant relative to now, such as {@code in 6 days}, {@code 3 hours ago} or {@code just now}. */
     public String fromNow(Instant moment) {
         Duration ahead = Duration.between(now, moment);
         if (ahead.abs().compareTo(Duration.ofMinutes(1)) < 0) {
@@ -50,7 +50,7 @@ public record ViewerTime(ZoneId zone, Instant now) {
         return ahead.isNegative() ? length(ahead.negated()) + " ago" : "in " + length(ahead);
     }
 
-    /** Such as {@code 6 days}: in the largest unit, days rounded to the nearest. */
+    /** Formats a duration in its largest unit, such as {@code 6 days}; days are rounded. */
     public static String length(Duration duration) {
         if (duration.toDays() >= 2) {
             return count(duration.plusHours(12).toDays(), "day");
@@ -61,16 +61,14 @@ public record ViewerTime(ZoneId zone, Instant now) {
         return count(Math.max(1, duration.toMinutes()), "minute");
     }
 
-    /** Such as {@code Europe/Berlin (UTC+01:00)}. */
+    /** Returns the zone, such as {@code Europe/Berlin (UTC+01:00)}. */
     public String zoneName() {
         String offset = zone.getRules().getOffset(now).getId();
         String name = zone.getId();
-        return name.equals("Z") || name.equals("UTC")
-                ? "UTC"
-                : name + " (UTC" + (offset.equals("Z") ? "" : offset) + ")";
+        return name.equals("UTC") ? name : name + " (UTC" + (offset.equals("Z") ? "" : offset) + ")";
     }
 
-    /** Such as {@code Central European Time}. */
+    /** Returns the zone in words, such as {@code Central European Time}. */
     public String zoneWords() {
         return zone.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }

@@ -1,4 +1,4 @@
-/** What all pages share: the viewer, their time zone, forms and failures. */
+/** The parts that all pages share: the viewer, their time zone, forms and failures. */
 @NullMarked
 package io.counterfoil.examples.console.page;
 

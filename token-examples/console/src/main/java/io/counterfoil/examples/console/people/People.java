@@ -15,7 +15,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
-/** The product's own management of its members: nobody gives or takes more than they have. */
+/** Manages members. Nobody can assign or remove a role above their own. */
 @Service
 @PreAuthorize("hasRole('ADMIN')")
 class People {
@@ -39,7 +39,7 @@ class People {
     record Person(Member member, boolean changeable) {}
 
     /**
-     * Somebody who left.
+     * A former member who owns accounts.
      *
      * @param userId who
      * @param accounts the first of the accounts that they own
@@ -59,7 +59,7 @@ class People {
                 .toList();
     }
 
-    /** Those who left and own something still. */
+    /** Returns the former members who still own accounts. */
     public List<Gone> left(Member me) {
         return members.leftFrom(me.organization()).stream()
                 .map(userId -> gone(me, userId))
@@ -80,12 +80,13 @@ class People {
         members.leave(me.organization(), userId);
     }
 
-    /** Gives all accounts of one who left to somebody else. */
+    /** Transfers all accounts of a former member. */
     public String transfer(Member me, String from, String to) {
         BulkResult result = tokens.changeAll(
                 me.actor(), ServiceAccountQuery.all().ownedBy(from), BulkChange.transferTo(PrincipalId.user(to)));
+        String count = result.changed() == 1 ? "1 service account" : result.changed() + " service accounts";
         String refused = result.refused() == 0 ? "" : " " + result.refused() + " need a higher role than yours.";
-        return to + " owns " + result.changed() + " of the service accounts of " + from + " now." + refused;
+        return "Transferred " + count + " of " + from + " to " + to + "." + refused;
     }
 
     private Gone gone(Member me, String userId) {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The people of the organization, and what those who left have left behind. */
+/** The page of members, and of accounts whose owners left. */
 @Controller
 @RequestMapping("/admin/people")
 class PeopleController {
@@ -49,7 +49,7 @@ class PeopleController {
         return change(
                 form,
                 said,
-                userId + " has the role " + form.text("role") + " now, in every open session.",
+                "The role of " + userId + " is now " + form.text("role") + ".",
                 () -> people.setRole(me, userId, Role.of(form.text("role"))));
     }
 
@@ -58,7 +58,7 @@ class PeopleController {
         return change(
                 Form.blank(),
                 said,
-                userId + " was removed, and signed out everywhere.",
+                "Removed " + userId + ", who is now signed out everywhere.",
                 () -> people.remove(me, userId));
     }
 

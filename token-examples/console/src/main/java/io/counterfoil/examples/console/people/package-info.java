@@ -1,4 +1,4 @@
-/** The members of an organization, and those who left it. */
+/** The page of the organization's members and former members. */
 @NullMarked
 package io.counterfoil.examples.console.people;
 

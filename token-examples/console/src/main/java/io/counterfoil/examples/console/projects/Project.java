@@ -1,7 +1,7 @@
 package io.counterfoil.examples.console.projects;
 
 /**
- * What parameters belong to.
+ * A project.
  *
  * @param name its name, in URLs too
  * @param description what it is

@@ -18,7 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The pages of what the product is about. */
+/** The pages of projects and parameters. */
 @Controller
 @RequestMapping("/projects")
 class ProjectController {

@@ -17,7 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Projects and their parameters. What is changed is in the audit log, in the same transaction. */
+/** Projects and their parameters. Changes are audited in the same transaction. */
 @Service
 public class Projects {
 
@@ -31,7 +31,7 @@ public class Projects {
         this.auditLog = counterfoil.auditLog();
     }
 
-    /** All projects of the caller's organization. */
+    /** Returns all projects of the caller's organization. */
     public List<Project> all(Authentication caller) {
         return database.sql("""
             select p.name, p.description, count(v.name) as parameters
@@ -43,7 +43,7 @@ public class Projects {
                 .list();
     }
 
-    /** The parameters of a project; empty if there is no such project. */
+    /** Returns the parameters of a project; empty if there is no such project. */
     public Optional<List<Parameter>> parameters(Authentication caller, String project) {
         if (!exists(organization(caller), project)) {
             return Optional.empty();
@@ -55,7 +55,7 @@ public class Projects {
                         .list());
     }
 
-    /** One parameter. */
+    /** Returns a parameter. */
     public Optional<Parameter> parameter(Authentication caller, String project, String name) {
         return database.sql("select name, content from parameter where organization = ? and project = ? and name = ?")
                 .params(organization(caller), project, name)
@@ -82,7 +82,7 @@ public class Projects {
         return true;
     }
 
-    /** Adds a project with its first parameters, for the demonstration. */
+    /** Adds a project with parameters, for the demonstration. */
     @Transactional
     public void add(Member owner, Project project, List<Parameter> parameters) {
         database.sql("insert into project (organization, name, description) values (?, ?, ?)")
@@ -91,7 +91,7 @@ public class Projects {
         parameters.forEach(parameter -> write(owner.organization(), project.name(), parameter));
     }
 
-    /** Under the service account and its token, where a token did it. */
+    /** Records the entry under the service account and its token, or under the user. */
     private void record(Authentication caller, AuditEntry entry) {
         if (caller.getPrincipal() instanceof ServiceAccountPrincipal account) {
             auditLog.record(account, entry);

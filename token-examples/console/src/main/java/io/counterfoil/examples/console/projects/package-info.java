@@ -1,4 +1,4 @@
-/** What the product is about: projects and their parameters. */
+/** Projects and their parameters. */
 @NullMarked
 package io.counterfoil.examples.console.projects;
 

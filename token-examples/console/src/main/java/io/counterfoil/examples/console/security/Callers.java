@@ -10,24 +10,24 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** Who calls the API: a member with a session, or a service account with a token. */
+/** The callers of the API: members with a session, and service accounts with a token. */
 public final class Callers {
 
     private Callers() {}
 
-    /** The caller as one who manages service accounts. */
+    /** Returns the caller as an actor. */
     public static Actor actor(Authentication caller) {
         Object principal = Objects.requireNonNull(caller.getPrincipal());
         return principal instanceof ServiceAccountPrincipal account ? account.asActor() : ((Member) principal).actor();
     }
 
-    /** The caller's role now. */
+    /** Returns the caller's current role. */
     public static Role role(Authentication caller) {
         Object principal = Objects.requireNonNull(caller.getPrincipal());
         return principal instanceof ServiceAccountPrincipal account ? account.role() : ((Member) principal).role();
     }
 
-    /** An authority for each role that this one encompasses, so that {@code hasRole} means the same for all callers. */
+    /** Returns an authority for each role that this one encompasses, so that {@code hasRole} works alike for all callers. */
     static List<GrantedAuthority> authorities(Role role) {
         return AuthorityUtils.createAuthorityList(RoleHierarchy.standard().encompassedBy(role).stream()
                 .map(each -> "ROLE_" + each.name())

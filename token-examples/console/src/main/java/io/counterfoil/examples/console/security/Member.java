@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.security.Principal;
 
 /**
- * Somebody who logged in, as they are now.
+ * A member who is signed in.
  *
  * @param organization the organization's identifier
  * @param userId the identifier within it, which owns and acts
@@ -18,26 +18,26 @@ import java.security.Principal;
 public record Member(String organization, String userId, String displayName, String roleName, boolean current)
         implements Principal, Serializable {
 
-    /** What they log in as. */
+    /** Returns the name for signing in. */
     @Override
     public String getName() {
         return userId + "@" + organization;
     }
 
-    /** Their role. */
+    /** Returns the role. */
     public Role role() {
         return Role.of(roleName);
     }
 
-    /** Their organization. */
+    /** Returns the organization. */
     public OrganizationId organizationId() {
         return OrganizationId.of(organization);
     }
 
     /**
-     * The member as one who manages service accounts.
+     * Returns the member as an actor.
      *
-     * @throws MembershipUnknownException if the database did not say who they are now
+     * @throws MembershipUnknownException if the database did not answer, so that the current role is unknown
      */
     public Actor actor() {
         if (!current) {
@@ -46,17 +46,17 @@ public record Member(String organization, String userId, String displayName, Str
         return Actor.user(organizationId(), userId, role());
     }
 
-    /** Whether they manage all accounts of the organization, and its people. */
+    /** Returns whether the member manages all accounts and members of the organization. */
     public boolean isAdmin() {
         return role().equals(Role.ADMIN) || role().equals(Role.OWNER);
     }
 
-    /** Whether they change parameters and create service accounts. */
+    /** Returns whether the member may set parameters and create service accounts. */
     public boolean isContributor() {
         return isAdmin() || role().equals(Role.CONTRIBUTOR);
     }
 
-    /** The same member, as the session remembers them. */
+    /** Returns the member as stored in the session. */
     Member remembered() {
         return new Member(organization, userId, displayName, roleName, false);
     }

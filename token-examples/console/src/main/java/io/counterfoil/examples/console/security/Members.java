@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The users of the product. One who left keeps the row, without a role. */
+/** The users of the product. A former member keeps the row, without a role. */
 @Repository
 public class Members implements UserDirectory {
 
@@ -28,7 +28,7 @@ public class Members implements UserDirectory {
         return find(organization.value(), userId).map(Member::role);
     }
 
-    /** The member, unless there is none or they left. */
+    /** Returns the member, unless they left. */
     public Optional<Member> find(String organization, String userId) {
         return database.sql(MEMBER + "where organization = ? and user_id = ? and role_name is not null")
                 .params(organization, userId)
@@ -36,7 +36,7 @@ public class Members implements UserDirectory {
                 .optional();
     }
 
-    /** Who works in the organization, by name. */
+    /** Returns the members of the organization, by name. */
     public List<Member> in(String organization) {
         return database.sql(MEMBER + "where organization = ? and role_name is not null order by display_name, user_id")
                 .param(organization)
@@ -44,7 +44,7 @@ public class Members implements UserDirectory {
                 .list();
     }
 
-    /** The identifiers of those who left. */
+    /** Returns the identifiers of former members. */
     public List<String> leftFrom(String organization) {
         return database.sql("select user_id from member where organization = ? and role_name is null order by user_id")
                 .param(organization)
@@ -52,7 +52,7 @@ public class Members implements UserDirectory {
                 .list();
     }
 
-    /** The hash of the password, unless there is no such member. */
+    /** Returns the member's password hash. */
     Optional<String> passwordHash(String organization, String userId) {
         return database.sql("select password_hash from member where organization = ? and user_id = ?")
                 .params(organization, userId)
@@ -60,7 +60,7 @@ public class Members implements UserDirectory {
                 .optional();
     }
 
-    /** Gives a member another role. */
+    /** Changes a member's role. */
     @Transactional
     public void setRole(String organization, String userId, Role role) {
         database.sql("update member set role_name = ? where organization = ? and user_id = ?")
@@ -68,7 +68,7 @@ public class Members implements UserDirectory {
                 .update();
     }
 
-    /** Takes a member's role, and with it the session they may have. */
+    /** Removes a member's role, and with it their sessions. */
     @Transactional
     public void leave(String organization, String userId) {
         database.sql("update member set role_name = null where organization = ? and user_id = ?")
@@ -85,7 +85,7 @@ public class Members implements UserDirectory {
                 .update();
     }
 
-    /** Whether nobody is there yet. */
+    /** Returns whether there are no members yet. */
     public boolean isEmpty() {
         return database.sql("select count(*) from member").query(Long.class).single() == 0;
     }

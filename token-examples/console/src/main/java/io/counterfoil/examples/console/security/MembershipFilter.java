@@ -14,13 +14,20 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the member of the session again for each request: a role that was lost is lost at once. */
+/** Reloads the session's member on each request, so that a change of role takes effect at once. */
 final class MembershipFilter extends OncePerRequestFilter {
 
     private final Members members;
+    private final Answer whenGone;
 
-    MembershipFilter(Members members) {
+    MembershipFilter(Members members, Answer whenGone) {
         this.members = members;
+        this.whenGone = whenGone;
+    }
+
+    /** The response to somebody who is no longer a member. */
+    interface Answer {
+        void write(HttpServletResponse response) throws IOException;
     }
 
     @Override
@@ -31,7 +38,7 @@ final class MembershipFilter extends OncePerRequestFilter {
             Optional<Member> now = read(known);
             if (now.isEmpty()) {
                 end(request);
-                response.sendRedirect(request.getContextPath() + "/login?gone");
+                whenGone.write(response);
                 return;
             }
             SecurityContextHolder.setContext(new SecurityContextImpl(PasswordLogin.authentication(now.get())));
@@ -39,7 +46,7 @@ final class MembershipFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Without an answer the member goes on as remembered: pages still know whom they greet, and nothing is done. */
+    /** Falls back to the member of the session if the database does not answer; such a member cannot act. */
     private Optional<Member> read(Member known) {
         try {
             return members.find(known.organization(), known.userId());

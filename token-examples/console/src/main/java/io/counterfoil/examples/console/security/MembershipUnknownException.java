@@ -2,7 +2,7 @@ package io.counterfoil.examples.console.security;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** The database did not answer who the caller is now; so nothing is done in their name. */
+/** The database did not answer, so the caller's current membership is unknown and nothing is done as them. */
 public final class MembershipUnknownException extends DataAccessResourceFailureException {
 
     private static final long serialVersionUID = 1L;

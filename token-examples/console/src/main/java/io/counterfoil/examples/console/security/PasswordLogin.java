@@ -10,7 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Takes a name such as {@code adam@acme} and a password. */
+/** Authenticates by a name such as {@code adam@acme} and a password. */
 @Component
 class PasswordLogin implements AuthenticationProvider {
 
@@ -33,7 +33,7 @@ class PasswordLogin implements AuthenticationProvider {
         String organization = name.substring(at + 1);
         try {
             Optional<Member> member = members.find(organization, userId);
-            // Who is not there costs as much as a wrong password.
+            // An unknown name costs as much as a wrong password.
             String hash = members.passwordHash(organization, userId).orElse(nobody);
             if (!encoder.matches(password, hash) || member.isEmpty()) {
                 throw new BadCredentialsException("wrong name or password");
@@ -44,7 +44,7 @@ class PasswordLogin implements AuthenticationProvider {
         }
     }
 
-    /** The member, as Spring Security wants it. */
+    /** Returns the authentication of a member. */
     static Authentication authentication(Member member) {
         return UsernamePasswordAuthenticationToken.authenticated(member, "", Callers.authorities(member.role()));
     }

@@ -1,35 +1,58 @@
 package io.counterfoil.examples.console.security;
 
 import io.counterfoil.Counterfoil;
+import io.counterfoil.examples.http.TokenGate;
+import io.counterfoil.examples.spring.TokenFilter;
+import io.counterfoil.model.RoleHierarchy;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** One chain for people, who log in by a form, and for service accounts, which bear tokens. */
+/** Two filter chains: one for the pages, with a sign-in form, and one for the API, which also accepts tokens. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityConfiguration {
 
-    /** Nothing inline, nothing from elsewhere, no frame around it. */
+    /** Allows nothing inline, nothing from other origins, and no framing. */
     private static final String CONTENT = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final RequestMatcher API =
-            request -> request.getServletPath().startsWith("/api/");
+    /** Requests with a session need a CSRF token; requests with a token do not. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, Counterfoil counterfoil, Members members) {
+        TokenGate gate = new TokenGate(counterfoil.authenticator(), "acme-config");
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterBefore(new TokenFilter(gate, RoleHierarchy.standard()), CsrfFilter.class)
+                .addFilterBefore(new MembershipFilter(members, Refusal.UNAUTHENTICATED), AuthorizationFilter.class)
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        request -> TokenFilter.serviceAccount().isPresent()))
+                .requestCache(RequestCacheConfigurer::disable)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, e) -> Refusal.UNAUTHENTICATED.write(response))
+                        .accessDeniedHandler((request, response, e) ->
+                                (e instanceof CsrfException ? Refusal.FORGED : Refusal.FORBIDDEN).write(response)))
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, Counterfoil counterfoil, Members members, PasswordLogin login) {
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, Members members, PasswordLogin login) {
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -40,20 +63,13 @@ class SecurityConfiguration {
                                 .anyRequest()
                                 .authenticated())
                 .authenticationProvider(login)
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/admin/tokens"))
+                .formLogin(form -> form.loginPage("/login")
+                        .defaultSuccessUrl("/admin/tokens")
+                        .failureHandler(new ForwardAuthenticationFailureHandler("/login/again")))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-                .addFilterBefore(new TokenFilter(counterfoil.authenticator()), CsrfFilter.class)
-                .addFilterBefore(new MembershipFilter(members), AuthorizationFilter.class)
-                .csrf(csrf -> csrf.ignoringRequestMatchers(
-                        request -> TokenFilter.serviceAccount().isPresent()))
-                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                                (request, response, e) -> Refusal.UNAUTHENTICATED.write(response), API)
-                        .defaultAccessDeniedHandlerFor(
-                                (request, response, e) -> (e instanceof CsrfException
-                                                ? Refusal.FORGED
-                                                : Refusal.FORBIDDEN)
-                                        .write(response),
-                                API))
+                .addFilterBefore(
+                        new MembershipFilter(members, response -> response.sendRedirect("/login?gone")),
+                        AuthorizationFilter.class)
                 .headers(SecurityConfiguration::headers)
                 .build();
     }

@@ -1,4 +1,4 @@
-/** Who may come in: people with a session, service accounts with a token. */
+/** Authentication of members by session and of service accounts by token. */
 @NullMarked
 package io.counterfoil.examples.console.security;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All that the page of one service account shows.
+ * The data of a service account's page.
  *
  * @param account the account
  * @param tokens its tokens, newest first
@@ -15,7 +15,7 @@ import java.util.Set;
  */
 record AccountDetail(ServiceAccount account, List<TokenInfo> tokens, Set<Operation> permitted) {
 
-    /** Whether the viewer may do this, for templates. */
+    /** Returns whether the viewer may do this, for templates. */
     public boolean may(String operation) {
         return permitted.contains(Operation.valueOf(operation));
     }

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Attributes as the form has them: a line for each, such as {@code team=payments}. */
+/** The attributes field: one attribute per line, such as {@code team=payments}. */
 final class AttributesField {
 
     private AttributesField() {}
 
-    /** Reads the lines. */
+    /** Parses the lines. */
     static Map<String, String> parse(String text) {
         Map<String, String> attributes = new LinkedHashMap<>();
         text.lines().filter(line -> !line.isBlank()).forEach(line -> {
@@ -27,14 +27,14 @@ final class AttributesField {
         return attributes;
     }
 
-    /** Writes the lines. */
+    /** Formats the attributes, one per line. */
     static String text(Map<String, String> attributes) {
         return attributes.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The request with these attributes. */
+    /** Returns the request with these attributes. */
     static NewServiceAccount on(NewServiceAccount request, String text) {
         NewServiceAccount result = request;
         for (Map.Entry<String, String> each : parse(text).entrySet()) {
@@ -43,7 +43,7 @@ final class AttributesField {
         return result;
     }
 
-    /** The update that leads from some attributes to these. */
+    /** Returns the update that changes the present attributes to those of the text. */
     static ServiceAccountUpdate on(ServiceAccountUpdate update, Map<String, String> present, String text) {
         Map<String, String> wanted = parse(text);
         ServiceAccountUpdate result = update;

@@ -1,7 +1,7 @@
 package io.counterfoil.examples.console.tokens;
 
 /**
- * A word or two on the state of something.
+ * A label that describes a state.
  *
  * @param kind the class of the style sheet: {@code ok}, {@code warn}, {@code bad} or {@code off}
  * @param text the words

@@ -10,7 +10,7 @@ import io.counterfoil.model.StorageException;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Many at once: those that were ticked, one by one, or all that match, by the library. */
+/** Applies a change to each selected account, or to all that match a query. */
 @Service
 class Bulk {
 
@@ -46,7 +46,7 @@ class Bulk {
                 if (action.isDone(detail.account())) {
                     outcome.unchanged();
                 } else if (!detail.permitted().contains(action.operation())) {
-                    outcome.refused(name, "Your role does not allow it");
+                    outcome.refused(name, "ROLE_TOO_LOW");
                 } else {
                     change.apply(detail.account());
                     outcome.changed(name);
@@ -74,7 +74,7 @@ class Bulk {
         }
     }
 
-    /** What is done to one. */
+    /** A change of one account. */
     private interface Change {
         void apply(ServiceAccount account);
     }

@@ -8,34 +8,50 @@ import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccount;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountUpdate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is done to many at once.
+ * A change of many accounts.
  *
  * @param change the change, as the library has it
  * @param words what it does, in words
  */
 record BulkAction(BulkChange change, String words) {
 
-    /** Reads the fields; what is wrong becomes their error. */
-    static Optional<BulkAction> read(Form form) {
-        return form.read("action", action -> switch (action) {
-            case "disable" -> new BulkAction(BulkChange.disable(), "Disable");
-            case "enable" -> new BulkAction(BulkChange.enable(), "Enable");
-            case "delete" -> new BulkAction(BulkChange.delete(), "Delete, for good,");
-            case "transfer" ->
-                new BulkAction(
-                        BulkChange.transferTo(UpdateRequest.owner(form.text("to"))), "Give to " + form.text("to"));
-            case "role" ->
-                new BulkAction(
-                        BulkChange.withRole(Role.of(form.text("newRole"))),
-                        "Give the role " + form.text("newRole") + " to");
-            default -> throw new IllegalArgumentException("choose what to do");
-        });
+    /** Returns the actions that the list offers: the labels by form value. */
+    static Map<String, String> offered(List<Role> assignable) {
+        Map<String, String> offered = new LinkedHashMap<>();
+        offered.put("disable", "Disable");
+        if (!assignable.isEmpty()) {
+            // An owner who can assign no role may only disable and delete.
+            offered.put("enable", "Enable");
+            offered.put("transfer", "Transfer to…");
+            offered.put("role", "Change role to…");
+        }
+        offered.put("delete", "Delete");
+        return offered;
     }
 
-    /** What the actor has to be permitted. */
+    /** Reads the fields; empty if none was chosen. */
+    static Optional<BulkAction> of(Form form) {
+        String to = form.text("to");
+        String role = form.text("newRole");
+        return Optional.ofNullable(
+                switch (form.text("action")) {
+                    case "disable" -> new BulkAction(BulkChange.disable(), "Disable");
+                    case "enable" -> new BulkAction(BulkChange.enable(), "Enable");
+                    case "delete" -> new BulkAction(BulkChange.delete(), "Delete");
+                    case "transfer" ->
+                        new BulkAction(BulkChange.transferTo(UpdateRequest.owner(to)), "Transfer to " + to);
+                    case "role" -> new BulkAction(BulkChange.withRole(Role.of(role)), "Change role to " + role);
+                    default -> null;
+                });
+    }
+
+    /** Returns the operation that the actor must be permitted. */
     Operation operation() {
         if (change instanceof BulkChange.Disable) {
             return Operation.DISABLE;
@@ -49,7 +65,7 @@ record BulkAction(BulkChange change, String words) {
         return change instanceof BulkChange.ChangeRole ? Operation.CHANGE_ROLE : Operation.DELETE;
     }
 
-    /** Whether nothing would be different. */
+    /** Returns whether nothing would change. */
     boolean isDone(ServiceAccount account) {
         if (change instanceof BulkChange.Disable) {
             return !account.enabled();
@@ -63,7 +79,7 @@ record BulkAction(BulkChange change, String words) {
         return change instanceof BulkChange.ChangeRole role && account.role().equals(role.newRole());
     }
 
-    /** Does it to one. */
+    /** Applies the change to one account. */
     void apply(Tokens tokens, Actor actor, ServiceAccountId id) {
         if (change instanceof BulkChange.Disable) {
             tokens.disable(actor, id);

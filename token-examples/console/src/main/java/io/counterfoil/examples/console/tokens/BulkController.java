@@ -18,9 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Many at once: first a preview, then the change. */
+/** Bulk changes: first a preview, then the change. */
 @Controller
 @RequestMapping("/admin/tokens/bulk")
 class BulkController {
@@ -28,42 +27,40 @@ class BulkController {
     private final Bulk bulk;
     private final Viewer viewer;
     private final Retry retry;
+    private final TokenListPage list;
 
-    BulkController(Bulk bulk, Viewer viewer, Retry retry) {
+    BulkController(Bulk bulk, Viewer viewer, Retry retry, TokenListPage list) {
         this.bulk = bulk;
+        this.list = list;
         this.viewer = viewer;
         this.retry = retry;
     }
 
     @PostMapping
-    ModelAndView preview(
-            @RequestParam MultiValueMap<String, String> values,
-            @AuthenticationPrincipal Member me,
-            RedirectAttributes said) {
-        return page(Form.of(values), me, said, false);
+    ModelAndView preview(@RequestParam MultiValueMap<String, String> values, @AuthenticationPrincipal Member me) {
+        return page(Form.of(values), me, false);
     }
 
-    /** Sent again by reloading, it finds everything done already. */
+    /** Applies the change. Repeating it by a reload changes nothing. */
     @PostMapping("/apply")
-    ModelAndView apply(
-            @RequestParam MultiValueMap<String, String> values,
-            @AuthenticationPrincipal Member me,
-            RedirectAttributes said) {
-        return page(Form.of(values), me, said, true);
+    ModelAndView apply(@RequestParam MultiValueMap<String, String> values, @AuthenticationPrincipal Member me) {
+        return page(Form.of(values), me, true);
     }
 
-    private ModelAndView page(Form form, Member me, RedirectAttributes said, boolean apply) {
-        Optional<BulkAction> action = BulkAction.read(form);
-        boolean nothing = !isAll(form) && form.all("id").isEmpty();
-        if (action.isEmpty() || nothing) {
-            said.addFlashAttribute("missed", nothing ? "Tick the tokens first." : "Choose what to do with them.");
-            return Reply.redirect("/admin/tokens");
-        }
+    private ModelAndView page(Form form, Member me, boolean apply) {
         try {
+            if (!isAll(form) && form.all("id").isEmpty()) {
+                return list.show(form, me, "Select at least one token.");
+            }
+            Optional<BulkAction> action = BulkAction.of(form);
+            if (action.isEmpty()) {
+                return list.show(form, me, "Choose what to do with the selected tokens.");
+            }
             BulkOutcome outcome = outcome(form, me, action.get(), apply);
             return Reply.of("tokens/bulk", HttpStatus.OK)
                     .addObject(Form.NAME, form)
                     .addObject("action", action.get())
+                    .addObject("filtered", new ListFilter(form).isActive())
                     .addObject("outcome", outcome)
                     .addObject("applied", apply);
         } catch (RuntimeException e) {

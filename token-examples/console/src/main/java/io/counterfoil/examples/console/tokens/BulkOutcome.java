@@ -1,16 +1,17 @@
 package io.counterfoil.examples.console.tokens;
 
+import io.counterfoil.examples.console.page.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many were changed, or would be, and which were not, and why. */
+/** The outcome of a bulk change or its preview. */
 final class BulkOutcome {
 
     /**
-     * One that is left alone.
+     * An account that may not be changed.
      *
      * @param name its name
-     * @param reason the code of the rule
+     * @param reason why, in words
      */
     record Refusal(String name, String reason) {}
 
@@ -30,11 +31,11 @@ final class BulkOutcome {
     }
 
     void refused(String name, String reason) {
-        refusals.add(new Refusal(name, reason));
+        refusals.add(new Refusal(name, Failure.words(reason)));
         refusedCount++;
     }
 
-    /** The numbers of a run over all that match. */
+    /** Sets the counts of a change of all that match. */
     BulkOutcome counts(int changes, int same, int refusedOnes) {
         changedCount = changes;
         unchanged = same;
@@ -42,27 +43,27 @@ final class BulkOutcome {
         return this;
     }
 
-    /** How many. */
+    /** Returns how many are changed. */
     public int changedCount() {
         return changedCount;
     }
 
-    /** The names of those; empty where there are too many to name. */
+    /** Returns their names; empty for a change of all that match. */
     public List<String> names() {
         return changed;
     }
 
-    /** How many are that way already. */
+    /** Returns how many need no change. */
     public int unchangedCount() {
         return unchanged;
     }
 
-    /** How many are left alone. */
+    /** Returns how many may not be changed. */
     public int refusedCount() {
         return refusedCount;
     }
 
-    /** The first of those. */
+    /** Returns the first refusals. */
     public List<Refusal> refusals() {
         return refusals;
     }

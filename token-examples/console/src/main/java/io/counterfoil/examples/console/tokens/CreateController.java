@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Create token. */
+/** The page "Create token". */
 @Controller
 @RequestMapping("/admin/tokens/new")
 class CreateController {
@@ -58,12 +58,13 @@ class CreateController {
         return page(form, me, HttpStatus.OK);
     }
 
-    /** Answers with the value itself, not with a redirect: so it is in no session. */
+    /** Responds with the value itself rather than a redirect, so that no session holds it. */
     @PostMapping
     ModelAndView create(@RequestParam MultiValueMap<String, String> values, @AuthenticationPrincipal Member me) {
         Form form = Form.of(values);
         try {
-            Optional<NewServiceAccount> request = CreateRequest.read(form);
+            Optional<NewServiceAccount> request =
+                    CreateRequest.read(form, viewer.when().now());
             if (request.isEmpty()) {
                 return page(form, me, HttpStatus.UNPROCESSABLE_CONTENT);
             }
@@ -73,8 +74,7 @@ class CreateController {
                     .addObject("created", true);
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
-            form.reject(failure.field(), failure.message());
-            return page(form, me, failure.status());
+            return page(form.reject(failure), me, failure.status());
         }
     }
 
@@ -86,7 +86,7 @@ class CreateController {
                 .addObject("policy", policy);
     }
 
-    /** What the form offers: decided by the role, and so known when the database is away. */
+    /** Returns the roles that the form offers. They depend on the role alone, so a database that is away does no harm. */
     private List<Role> roles(Member me) {
         try {
             return tokens.assignableRoles(me.actor());
@@ -95,7 +95,7 @@ class CreateController {
         }
     }
 
-    /** When the database is away, the owner that was chosen. */
+    /** Returns the members, or only the selected owner if the database is away. */
     private List<Form.Choice> owners(Member me, Form form) {
         try {
             return members.in(me.organization()).stream()

@@ -8,27 +8,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a new token expires, as the form has it: {@code default}, {@code days}, {@code date} or {@code never}. */
+/** The choice of when a new token expires: {@code default}, {@code days}, {@code date} or {@code never}. */
 sealed interface ExpiryField {
 
-    /** As the policy has it. */
+    /** After the policy's default lifetime. */
     record PolicyDefault() implements ExpiryField {}
 
-    /** After some days. */
+    /** After a number of days. */
     record After(Duration lifetime) implements ExpiryField {}
 
-    /** At a moment. */
+    /** At an instant. */
     record At(Instant moment) implements ExpiryField {}
 
     /** Never. */
     record Never() implements ExpiryField {}
 
-    /** Reads the fields; what is wrong becomes their error. */
-    static Optional<ExpiryField> read(Form form) {
+    /** Reads the fields; invalid values become their errors. */
+    static Optional<ExpiryField> read(Form form, Instant now) {
         return switch (form.text("expiry")) {
             case "", "default" -> Optional.of(new PolicyDefault());
             case "days" -> form.read("days", ExpiryField::days).map(After::new);
-            case "date" -> DateField.read(form, "date").map(At::new);
+            case "date" -> DateField.readFuture(form, "date", now).map(At::new);
             case "never" -> Optional.of(new Never());
             default -> {
                 form.reject("expiry", "Choose when the token expires.");
@@ -44,12 +44,12 @@ sealed interface ExpiryField {
                 return Duration.ofDays(days);
             }
         } catch (NumberFormatException e) {
-            // Said below, as for numbers that are out of range.
+            // Reported below, like a number that is out of range.
         }
-        throw new IllegalArgumentException("Give a number of days, 1 or more.");
+        throw new IllegalArgumentException("Enter a number of days, 1 or more.");
     }
 
-    /** The request with this expiry. */
+    /** Returns the request with this expiry. */
     default NewServiceAccount on(NewServiceAccount request) {
         if (this instanceof After after) {
             return request.expiringIn(after.lifetime());
@@ -60,7 +60,7 @@ sealed interface ExpiryField {
         return this instanceof Never ? request.neverExpiring() : request;
     }
 
-    /** The request with this expiry. */
+    /** Returns the request with this expiry. */
     default Regeneration on(Regeneration request) {
         if (this instanceof After after) {
             return request.expiringIn(after.lifetime());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The filters over the list: read from the URL, and written into the links of the page. */
+/** The filters of the list, read from the URL and written to the links of the page. */
 final class ListFilter {
 
     private static final int PAGE = 25;
@@ -27,13 +27,13 @@ final class ListFilter {
         this.form = form;
     }
 
-    /** What to search; a filter that can't be read is an error of its field. */
+    /** Returns the query; an invalid filter becomes the error of its field. */
     ServiceAccountQuery query(Member me, Instant now) {
         ServiceAccountQuery query = matching(me, now).pageSize(PAGE);
         return with("after", query, (all, cursor) -> all.after(Cursor.parse(cursor)));
     }
 
-    /** The same without a place in it: all that the filters match. */
+    /** Returns the query without paging: all accounts that match. */
     ServiceAccountQuery matching(Member me, Instant now) {
         ServiceAccountQuery query = ServiceAccountQuery.all();
         query = with("q", query, ServiceAccountQuery::nameContains);
@@ -62,12 +62,12 @@ final class ListFilter {
         return result;
     }
 
-    /** Whether any filter is set. */
+    /** Returns whether any filter is set. */
     boolean isActive() {
         return FIELDS.stream().anyMatch(field -> !form.text(field).isEmpty());
     }
 
-    /** The address of the page after this one. */
+    /** Returns the URL of the next page. */
     String next(Cursor cursor) {
         UriComponentsBuilder next = UriComponentsBuilder.fromPath("/admin/tokens");
         Map<String, String> values = values();
@@ -76,7 +76,7 @@ final class ListFilter {
         return next.encode().buildAndExpand(values).toUriString();
     }
 
-    /** The filters that are set. */
+    /** Returns the filters that are set. */
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
         FIELDS.stream()
@@ -91,7 +91,7 @@ final class ListFilter {
                 .orElse(query);
     }
 
-    /** What a filter does to a query. */
+    /** Applies a filter to a query. */
     private interface Narrowing {
         ServiceAccountQuery apply(ServiceAccountQuery query, String value);
     }

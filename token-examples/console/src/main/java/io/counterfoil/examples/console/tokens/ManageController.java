@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Manage API token: details, owner, role, state, and its end. */
+/** The page of one service account, and its actions. */
 @Controller
 @RequestMapping("/admin/tokens/{id}")
 class ManageController {

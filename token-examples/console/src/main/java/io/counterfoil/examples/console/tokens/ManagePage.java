@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page of one service account, as it is, or with what is wrong. */
+/** Renders the page of one service account. */
 @Component
 class ManagePage {
 
@@ -41,14 +41,14 @@ class ManagePage {
         return show(detail, me, Form.blank(), status);
     }
 
-    /** With the form as it was sent. */
+    /** Renders the page with the form as sent. */
     ModelAndView invalid(ServiceAccountId id, Member me, Form form) {
         return show(tokens.detail(me.actor(), id), me, form, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    /** With what went wrong; where not even the account can be read, the form alone. */
+    /** Renders the page with the failure, or the retry page if the account cannot be read. */
     ModelAndView failed(ServiceAccountId id, Member me, Form form, Failure failure) {
-        form.reject(failure.field(), failure.message());
+        form.reject(failure);
         try {
             return show(tokens.detail(me.actor(), id), me, form, failure.status());
         } catch (RuntimeException e) {
@@ -91,7 +91,7 @@ class ManagePage {
         return owner.kind() == PrincipalId.Kind.USER ? owner.id() : owner.toString();
     }
 
-    /** The members, and the present owner if that is none of them. */
+    /** Returns the members, and the current owner if not a member. */
     private List<Form.Choice> owners(Member me, ServiceAccount account) {
         List<Form.Choice> owners = new ArrayList<>();
         members.in(me.organization())

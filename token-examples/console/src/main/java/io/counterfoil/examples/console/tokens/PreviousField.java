@@ -5,21 +5,22 @@ import io.counterfoil.examples.console.page.Form;
 import io.counterfoil.model.PreviousToken;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** What becomes of the previous token, as the form has it: {@code now}, {@code until} or {@code first-use}. */
+/** The choice of what happens to the previous token: {@code now}, {@code until} or {@code grace}. */
 final class PreviousField {
 
     private PreviousField() {}
 
-    /** Reads the fields; what is wrong becomes their error. */
-    static Optional<PreviousToken> read(Form form) {
+    /** Reads the fields; invalid values become their errors. */
+    static Optional<PreviousToken> read(Form form, Instant now) {
         return switch (form.text("previous")) {
             case "now" -> Optional.of(PreviousToken.expiresNow());
-            case "until" -> DateField.read(form, "until").map(PreviousToken::expiresAt);
-            case "first-use" -> form.read("grace", PreviousField::grace);
+            case "until" -> DateField.readFuture(form, "until", now).map(PreviousToken::expiresAt);
+            case "grace" -> form.read("grace", PreviousField::grace);
             default -> {
-                form.reject("previous", "Choose what becomes of the previous token.");
+                form.reject("previous", "Choose what happens to the previous token.");
                 yield Optional.empty();
             }
         };
@@ -29,7 +30,7 @@ final class PreviousField {
         try {
             return PreviousToken.expiresAfterFirstUse(Duration.parse(text));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("Choose how long it goes on after the first use.", e);
+            throw new IllegalArgumentException("Choose how long to keep it after the first use.", e);
         }
     }
 }

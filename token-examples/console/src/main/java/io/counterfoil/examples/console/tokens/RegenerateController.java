@@ -13,6 +13,7 @@ import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Regenerate: a new token, and what becomes of the previous one. */
+/** The page "Regenerate token". */
 @Controller
 @RequestMapping("/admin/tokens/{id}/regenerate")
 class RegenerateController {
@@ -50,9 +51,12 @@ class RegenerateController {
         if (!detail.may("REGENERATE")) {
             throw new AccessDeniedException("the role regenerates no token of this account");
         }
+        if (!detail.account().enabled()) {
+            return Reply.redirect("/admin/tokens/" + id);
+        }
         ViewerTime when = viewer.when();
         Form form = Form.blank()
-                .withDefault("previous", "first-use")
+                .withDefault("previous", "grace")
                 .withDefault("grace", "PT1H")
                 .withDefault("until", when.input(when.now().plus(Duration.ofDays(7))))
                 .withDefault("expiry", "default")
@@ -64,7 +68,7 @@ class RegenerateController {
         return page(form, detail, HttpStatus.OK);
     }
 
-    /** Answers with the value itself, not with a redirect: so it is in no session. */
+    /** Responds with the value itself rather than a redirect, so that no session holds it. */
     @PostMapping
     ModelAndView regenerate(
             @PathVariable ServiceAccountId id,
@@ -86,9 +90,10 @@ class RegenerateController {
         }
     }
 
-    private static Optional<Regeneration> request(Form form) {
-        Optional<PreviousToken> previous = PreviousField.read(form);
-        Optional<ExpiryField> expiry = ExpiryField.read(form);
+    private Optional<Regeneration> request(Form form) {
+        Instant now = viewer.when().now();
+        Optional<PreviousToken> previous = PreviousField.read(form, now);
+        Optional<ExpiryField> expiry = ExpiryField.read(form, now);
         Optional<Integer> generation = form.read("generation", Integer::valueOf);
         if (!form.isOk()) {
             return Optional.empty();
@@ -99,12 +104,11 @@ class RegenerateController {
         return Optional.of(expiry.orElseThrow().on(request));
     }
 
-    /** With the form as it was sent; where not even the account can be read, the form alone. */
+    /** Renders the form as sent, or the retry page if the account cannot be read. */
     private ModelAndView failed(ServiceAccountId id, Member me, Form form, Failure failure) {
         try {
             AccountDetail detail = tokens.detail(me.actor(), id);
-            form.reject(failure.field(), failure.message());
-            return page(form, detail, failure.status());
+            return page(form.reject(failure), detail, failure.status());
         } catch (RuntimeException e) {
             return retry.page(form, Failure.of(e));
         }

@@ -6,30 +6,30 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A new token on the one page that shows its value. The page is the answer to the form, so the value is in no session,
- * no URL and no log; nothing but the rendering asks for it.
+ * A new token on the only page that shows its value. The page is the response to the form, so the value is in no
+ * session, URL or log.
  *
  * @param issued the token
  * @param again whether the form was sent before, so that the value shown then no longer works
  */
 record ShownOnce(IssuedToken issued, boolean again) {
 
-    /** The value. */
+    /** Returns the value. */
     public String value() {
         return issued.value().reveal();
     }
 
-    /** Whose token it is. */
+    /** Returns the service account. */
     public ServiceAccount account() {
         return issued.serviceAccount();
     }
 
-    /** When it expires; empty if never. */
+    /** Returns when it expires; empty if never. */
     public Optional<Instant> expiresAt() {
         return issued.expiresAt();
     }
 
-    /** Without the value. */
+    /** Returns a text without the value. */
     @Override
     public String toString() {
         return "ShownOnce[" + issued.tokenId() + "]";

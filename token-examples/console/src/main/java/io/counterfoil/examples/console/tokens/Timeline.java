@@ -7,42 +7,48 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The last tokens of an account over time, drawn to scale: who works when, and where two work alongside each other.
+ * The last tokens of an account on a time line, drawn to scale: when each works, and where two overlap.
+ * Horizontal positions are percentages, so that the drawing fits any width while its text keeps its size.
  *
- * @param height of the drawing; it is 800 wide
+ * @param height of the drawing
  * @param bars a bar for each token, the newest first
+ * @param overlaps where two tokens work
  * @param now where now is
  * @param start what the left end is
  * @param end what the right end is
  */
-record Timeline(int height, List<Bar> bars, double now, String start, String end) {
+record Timeline(int height, List<Bar> bars, List<Span> overlaps, double now, String start, String end) {
 
-    private static final int WIDTH = 800;
-    private static final int LEFT = 118;
-    private static final int RIGHT = 16;
-    private static final int ROW = 34;
-    private static final int TOP = 22;
+    private static final int ROW = 46;
+    private static final int TOP = 20;
     private static final int MOST = 4;
+
+    /**
+     * A horizontal range.
+     *
+     * @param x its beginning
+     * @param width its length
+     */
+    record Span(double x, double width) {}
 
     /**
      * A token.
      *
      * @param y where it is drawn
-     * @param x its beginning
-     * @param width its length
+     * @param span when it works
      * @param kind the class of the style sheet
      * @param label which token
      * @param use where it was last used; null if never
      */
     record Bar(
             int y,
-            double x,
-            double width,
+            Span span,
             String kind,
             String label,
-            @org.jspecify.annotations.Nullable Double use) {}
+            @Nullable Double use) {}
 
     static Timeline of(List<TokenInfo> tokens, ViewerTime when) {
         List<TokenInfo> drawn = tokens.stream().limit(MOST).toList();
@@ -53,35 +59,47 @@ record Timeline(int height, List<Bar> bars, double now, String start, String end
                 .map(token -> TokenRow.end(token).orElse(now))
                 .max(Instant::compareTo)
                 .orElse(now);
-        // A week beyond now at least, so that the present is never at the edge.
+        // If nothing works in the future, a week is added, so that now is not at the edge.
         Instant end = last.isAfter(now.plus(Duration.ofDays(1))) ? last : now.plus(Duration.ofDays(7));
-        Scale scale = new Scale(start, Duration.between(start, end).toMillis());
+        Scale scale = new Scale(start, end);
         List<Bar> bars = new ArrayList<>();
         for (TokenInfo token : drawn) {
-            bars.add(bar(token, TOP + ROW * bars.size(), scale, end, now));
+            bars.add(bar(token, TOP + ROW * bars.size(), scale, now));
         }
-        return new Timeline(TOP + ROW * bars.size() + 24, bars, scale.x(now), when.day(start), when.day(end));
+        List<Span> overlaps =
+                drawn.stream().flatMap(token -> overlap(token, scale).stream()).toList();
+        int height = TOP + ROW * bars.size() + 24;
+        return new Timeline(height, bars, overlaps, scale.x(now), when.day(start), when.day(end));
     }
 
-    private static Bar bar(TokenInfo token, int y, Scale scale, Instant end, Instant now) {
-        double from = scale.x(token.createdAt());
-        double to = scale.x(TokenRow.end(token).orElse(end));
+    private static Bar bar(TokenInfo token, int y, Scale scale, Instant now) {
         String kind = switch (token.status(now)) {
             case ACTIVE -> "bar";
             case SUPERSEDED -> "bar old";
             case EXPIRED, REVOKED -> "bar ended";
         };
-        Optional<Double> use = token.lastUsedAt().map(scale::x);
-        return new Bar(y, from, Math.max(3, to - from), kind, "Generation " + token.generation(), use.orElse(null));
+        Span span = scale.span(token.createdAt(), TokenRow.end(token).orElse(scale.end()));
+        String label = "Generation " + token.generation();
+        return new Bar(y, span, kind, label, token.lastUsedAt().map(scale::x).orElse(null));
     }
 
-    /** Moments to places. */
-    private record Scale(Instant start, long millis) {
+    /** Returns the time from the regeneration until the old token stops, if any. */
+    private static Optional<Span> overlap(TokenInfo token, Scale scale) {
+        Instant end = TokenRow.end(token).orElse(scale.end());
+        return token.supersededAt().filter(end::isAfter).map(start -> scale.span(start, end));
+    }
 
+    /** Maps instants to horizontal positions. */
+    private record Scale(Instant start, Instant end) {
         double x(Instant moment) {
-            double part = (double) Duration.between(start, moment).toMillis() / Math.max(1, millis);
-            double x = LEFT + Math.min(1, Math.max(0, part)) * (WIDTH - LEFT - RIGHT);
-            return Math.round(x * 10) / 10.0;
+            double all = Math.max(1, Duration.between(start, end).toMillis());
+            double part = Duration.between(start, moment).toMillis() / all;
+            return Math.round(Math.min(1, Math.max(0, part)) * 1000) / 10.0;
+        }
+
+        Span span(Instant from, Instant to) {
+            double x = x(from);
+            return new Span(x, Math.max(0.5, x(to) - x));
         }
     }
 }

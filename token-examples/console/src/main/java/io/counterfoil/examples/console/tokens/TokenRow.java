@@ -28,7 +28,7 @@ record TokenRow(TokenInfo token, Badge badge, Optional<Instant> ends, boolean wo
         return new TokenRow(token, badge(status), end(token), works);
     }
 
-    /** The moment from which the token is refused; empty if that never comes by itself. */
+    /** Returns when the token stops, or stopped; empty if it never expires. */
     static Optional<Instant> end(TokenInfo token) {
         return Stream.of(token.revokedAt(), token.supersededUntil(), token.expiresAt())
                 .flatMap(Optional::stream)

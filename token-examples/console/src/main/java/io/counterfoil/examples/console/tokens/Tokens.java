@@ -21,7 +21,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The library's management, each call in a transaction of the application. Who may do what is the library's to say. */
+/** The library's management calls, each in a transaction of the application. The library enforces authority. */
 @Service
 @Transactional
 public class Tokens {
@@ -32,17 +32,17 @@ public class Tokens {
         this.accounts = counterfoil.serviceAccounts();
     }
 
-    /** The accounts that the actor sees. */
+    /** Returns the accounts that the actor may see. */
     public Page<ServiceAccount> list(Actor actor, ServiceAccountQuery query) {
         return accounts.list(actor, query);
     }
 
-    /** One account. */
+    /** Returns an account. */
     public ServiceAccount get(Actor actor, ServiceAccountId id) {
         return accounts.get(actor, id);
     }
 
-    /** One account, with its tokens and what the actor may do. */
+    /** Returns an account with its tokens and the operations that the actor may perform. */
     public AccountDetail detail(Actor actor, ServiceAccountId id) {
         return new AccountDetail(
                 accounts.get(actor, id), accounts.tokens(actor, id), accounts.permittedOperations(actor, id));
@@ -53,52 +53,52 @@ public class Tokens {
         return accounts.create(actor, request);
     }
 
-    /** Issues a new token. */
+    /** Regenerates the account's token. */
     public IssuedToken regenerate(Actor actor, ServiceAccountId id, Regeneration request) {
         return accounts.regenerate(actor, id, request);
     }
 
-    /** Changes what the update names. */
+    /** Updates an account. */
     public ServiceAccount update(Actor actor, ServiceAccountId id, ServiceAccountUpdate update) {
         return accounts.update(actor, id, update);
     }
 
-    /** Ends one token. */
+    /** Revokes one token. */
     public void revoke(Actor actor, ServiceAccountId id, TokenId token) {
         accounts.revokeToken(actor, id, token);
     }
 
-    /** Refuses the account's tokens until it is enabled. */
+    /** Disables the account. */
     public ServiceAccount disable(Actor actor, ServiceAccountId id) {
         return accounts.disable(actor, id);
     }
 
-    /** Accepts the account's tokens again. */
+    /** Enables the account. */
     public ServiceAccount enable(Actor actor, ServiceAccountId id) {
         return accounts.enable(actor, id);
     }
 
-    /** Ends the account for good. */
+    /** Deletes the account. */
     public void delete(Actor actor, ServiceAccountId id) {
         accounts.delete(actor, id);
     }
 
-    /** Changes all that match. */
+    /** Changes all accounts that match. */
     public BulkResult changeAll(Actor actor, ServiceAccountQuery which, BulkChange change) {
         return accounts.changeAll(actor, which, change);
     }
 
-    /** What that would do. */
+    /** Previews a change of all accounts that match. */
     public BulkResult previewAll(Actor actor, ServiceAccountQuery which, BulkChange change) {
         return accounts.previewAll(actor, which, change);
     }
 
-    /** The roles that the actor may give, the highest first. */
+    /** Returns the roles that the actor may assign, highest first. */
     public List<Role> assignableRoles(Actor actor) {
         return List.copyOf(accounts.assignableRoles(actor));
     }
 
-    /** The attributes of the account; of no interest to a form that has none. */
+    /** Returns the account's attributes, or none if the form has no such field. */
     public Map<String, String> attributes(Actor actor, ServiceAccountId id, Form form) {
         return form.all("attributes").isEmpty()
                 ? Map.of()

@@ -8,12 +8,12 @@ import io.counterfoil.model.ServiceAccountUpdate;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** The update that the form of an account stands for. What the viewer may not change is not in the form. */
+/** Reads the form of an account into an update. The form holds only what the viewer may change. */
 final class UpdateRequest {
 
     private UpdateRequest() {}
 
-    /** Reads every field, so that all errors are told at once. */
+    /** Reads every field, so that all errors are reported at once. */
     static ServiceAccountUpdate read(Form form, Map<String, String> attributes) {
         ServiceAccountUpdate update = ServiceAccountUpdate.empty();
         update = with(form, "version", update, (all, text) -> all.expectingVersion(Long.parseLong(text)));
@@ -24,7 +24,7 @@ final class UpdateRequest {
         return with(form, "role", update, (all, text) -> all.withRole(Role.of(text)));
     }
 
-    /** An owner as the form has it: a user's identifier, or a service account's with its kind before it. */
+    /** Reads an owner: a user's identifier, or a service account's with its kind as a prefix. */
     static PrincipalId owner(String text) {
         String kind = "service_account:";
         return text.startsWith(kind)

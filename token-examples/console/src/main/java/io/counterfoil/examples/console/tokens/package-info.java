@@ -1,4 +1,4 @@
-/** Admin, API tokens: the list, create, manage, regenerate, delete, many at once. */
+/** The pages that manage API tokens. */
 @NullMarked
 package io.counterfoil.examples.console.tokens;
 
