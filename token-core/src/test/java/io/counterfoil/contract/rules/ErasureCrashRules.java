@@ -16,7 +16,7 @@ import io.counterfoil.model.StorageUnavailableException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** An erasure that was interrupted anywhere is completed by the next one, and leaves nothing anywhere. */
@@ -44,13 +44,13 @@ interface ErasureCrashRules extends Scene {
     }
 
     /** Whether the erasure was complete before its node was killed. */
-    private boolean isErasedThough(UnaryOperator<Mortal> death) {
+    private boolean isErasedThough(Consumer<Mortal> death) {
         Tenant tenant = new Tenant(host().elsewhere());
         Mortal way = new Mortal(tenant.host.storage);
         Host node = tenant.host.through(way.storage());
         int begin = way.calls();
         assertThat(begin).as("a node that begins asks for little").isLessThan(5);
-        death.apply(way);
+        death.accept(way);
         Throwable failure =
                 catchThrowable(() -> node.counterfoil.maintenance().eraseOrganization(tenant.host.organization));
         if (failure != null) {
