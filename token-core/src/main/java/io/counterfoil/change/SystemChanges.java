@@ -118,7 +118,7 @@ public final class SystemChanges {
         private final Rule rule;
         private List<AuditEvent> events = List.of();
 
-        public Own(AccountRef account, Patience patience, Optional<AuditActor> actor, Rule rule) {
+        Own(AccountRef account, Patience patience, Optional<AuditActor> actor, Rule rule) {
             this.account = account;
             this.patience = patience;
             this.actor = actor;

@@ -113,7 +113,7 @@ final class EachOperation {
                     new NoticeCandidate(account, Samples.token(1).id(), now.toEpochMilli())));
         }
         storage.ownedAccounts(Optional.empty(), LIMIT).forEach(last -> storage.ownedAccounts(Optional.of(last), LIMIT));
-        NoticeKey key = new NoticeKey(Notice.Kind.values()[0], Samples.text(20), 1);
+        NoticeKey key = new NoticeKey(Notice.Kind.TOKEN_EXPIRES, Samples.text(20), 1);
         storage.claim(key, account, Samples.text(26), Duration.ofMinutes(1));
         storage.release(key, Samples.text(26));
         storage.delivered(key);
