@@ -48,10 +48,24 @@ class RightOfWayTest {
             (accounts, stolen) -> accounts.delete(OWNER, idOf(stolen)));
 
     private volatile @Nullable Actor thief;
+    private volatile @Nullable ServiceAccountId victim;
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void restriction_manyConcurrentWriters_succeedsInOneCall(DatabaseConfiguration configuration)
+            throws InterruptedException {
+        restrictAgainstThieves(configuration, false);
+    }
+
+    /** The thief's threads change the account that is to be restricted, and the acting account, which each of them needs. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void restriction_manyWritersThatNeedABusyActingAccount_succeedsInOneCall(DatabaseConfiguration configuration)
+            throws InterruptedException {
+        restrictAgainstThieves(configuration, true);
+    }
+
+    private void restrictAgainstThieves(DatabaseConfiguration configuration, boolean ofAnother)
             throws InterruptedException {
         ExecutorService thieves = Executors.newFixedThreadPool(THIEVES);
         try (TestDatabase database = configuration.open(THIEVES + 10)) {
@@ -64,6 +78,8 @@ class RightOfWayTest {
             List<Long> millis = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 IssuedToken stolen = created(counterfoil, "ci-deployer-" + round);
+                IssuedToken restricted = ofAnother ? created(counterfoil, "other-" + round) : stolen;
+                victim = idOf(restricted);
                 long before = thefts.get();
                 thief = counterfoil
                         .authenticator()
@@ -74,13 +90,14 @@ class RightOfWayTest {
                     LockSupport.parkNanos(1_000_000);
                 }
                 long begin = System.nanoTime();
-                RESTRICTIONS.get(round % RESTRICTIONS.size()).on(counterfoil.serviceAccounts(), stolen);
+                RESTRICTIONS.get(round % RESTRICTIONS.size()).on(counterfoil.serviceAccounts(), restricted);
                 millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
                 thief = null;
             }
             Collections.sort(millis);
-            System.out.println("Right of way on " + database.description() + ": " + ROUNDS + " of " + ROUNDS
-                    + ", median " + millis.get(ROUNDS / 2) + " ms, p99 " + millis.get(ROUNDS * 99 / 100) + " ms");
+            System.out.println("Right of way" + (ofAnother ? " of another account" : "") + " on "
+                    + database.description() + ": " + ROUNDS + " of " + ROUNDS + ", median " + millis.get(ROUNDS / 2)
+                    + " ms, p99 " + millis.get(ROUNDS * 99 / 100) + " ms");
             assertThat(millis).hasSize(ROUNDS);
         } finally {
             thieves.shutdownNow();
@@ -99,7 +116,7 @@ class RightOfWayTest {
             try {
                 accounts.update(
                         actor,
-                        ServiceAccountId.of(actor.principal().id()),
+                        target(actor, thefts.get()),
                         ServiceAccountUpdate.empty().withDescription("theft " + thefts.get()));
             } catch (CounterfoilException e) {
                 // Too late.
@@ -108,10 +125,17 @@ class RightOfWayTest {
         }
     }
 
+    private ServiceAccountId target(Actor actor, long number) {
+        ServiceAccountId other = victim;
+        return other == null || number % 2 == 0
+                ? ServiceAccountId.of(actor.principal().id())
+                : other;
+    }
+
     private static IssuedToken created(Counterfoil counterfoil, String name) {
         return counterfoil
                 .serviceAccounts()
-                .create(OWNER, NewServiceAccount.named(name).withRole(Role.CONTRIBUTOR));
+                .create(OWNER, NewServiceAccount.named(name).withRole(Role.ADMIN));
     }
 
     private static ServiceAccountId idOf(IssuedToken token) {
