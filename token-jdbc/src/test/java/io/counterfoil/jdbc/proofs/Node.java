@@ -82,6 +82,11 @@ final class Node implements AutoCloseable {
         order("forget " + token);
     }
 
+    /** Lets its host's clock be wrong by this much. */
+    void setClock(Duration wrongBy) {
+        order("clock " + wrongBy.toMillis());
+    }
+
     /** Stops it between two instructions, as a pause of its machine would. */
     void pause() throws InterruptedException {
         signal("STOP");
