@@ -52,6 +52,10 @@ class SearchPlansTest {
             "select distinct r.epoch_number from counterfoil_revocation r",
             "an erasure goes through the log of revocations, which is an hour long");
 
+    private static final Map<String, String> ALLOWED_ON_MARIADB = Map.of(
+            "select t.organization, t.account_id, t.token_id, u.used_day",
+            "for notices of unused tokens its planner reads all last uses, not the days of each organization");
+
     private static final Map<DatabaseConfiguration, TestDatabase> DATABASES =
             new EnumMap<>(DatabaseConfiguration.class);
 
@@ -101,7 +105,7 @@ class SearchPlansTest {
         List<String> scans = new ArrayList<>();
         try (Connection connection = filled(configuration).unpooled().getConnection()) {
             for (StatementRecorder.Recorded statement : recorder.statements()) {
-                if (!statement.text().contains("counterfoil_") || isAllowed(statement.text())) {
+                if (!statement.text().contains("counterfoil_") || isAllowed(configuration, statement.text())) {
                     continue;
                 }
                 statement.plan(connection).stream()
@@ -165,9 +169,11 @@ class SearchPlansTest {
         return database;
     }
 
-    private static boolean isAllowed(String text) {
+    private static boolean isAllowed(DatabaseConfiguration configuration, String text) {
         String line = text.replaceAll("\\s+", " ");
-        return ALLOWED.keySet().stream().anyMatch(line::startsWith);
+        return ALLOWED.keySet().stream().anyMatch(line::startsWith)
+                || (configuration == DatabaseConfiguration.MARIADB
+                        && ALLOWED_ON_MARIADB.keySet().stream().anyMatch(line::startsWith));
     }
 
     /** Reads all of something large, or sorts it. */

@@ -140,7 +140,7 @@ class WrongSetUpTest {
                             () -> JdbcStorage.create(source).commit(Samples.creation("a"), Participation.INDEPENDENT))
                     .isExactlyInstanceOf(StorageException.class)
                     .hasMessageContaining("the user has no right to do this")
-                    .hasMessageContaining("counterfoil_account");
+                    .hasMessageContaining("counterfoil_audit_event");
             Sessions.execute(
                     connection,
                     configuration == DatabaseConfiguration.MARIADB
