@@ -113,6 +113,11 @@ class CommandInventoryTest {
                     "",
                     Effect.NONE,
                     test -> test.accounts.permittedOperations(ALICE, test.id)),
+            new Command(
+                    "ServiceAccounts.permittedOperations(Actor, Collection)",
+                    "",
+                    Effect.NONE,
+                    test -> test.accounts.permittedOperations(ALICE, List.of(test.id))),
             update("name", Effect.OUTDATES, ServiceAccountUpdate.empty().withName("another name")),
             update("description", Effect.NONE, ServiceAccountUpdate.empty().withDescription("another")),
             update("owner", Effect.OUTDATES, ServiceAccountUpdate.empty().withOwner("bob")),

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class OwnerLookUps {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 5_000;
     private static final long MAX_NANOS = Duration.ofSeconds(10).toNanos();
 
     /** A directory that fails so often in a row is down; one that fails for some users is asked about the others. */

@@ -51,6 +51,7 @@ final class NoticeTable {
         limit ?
         """;
 
+    /** In the order of the index of owners. */
     private static final String OWNED = """
         select organization, account_id, owner_id, created_at from counterfoil_account
         where live = 1 and owner_kind = 'USER' and organization >= ?

@@ -22,6 +22,7 @@ import io.counterfoil.model.ServiceAccountUpdate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Who may give power, who may only take it away, and that a role is live. */
@@ -245,5 +246,25 @@ interface PowerRules extends Scene {
         host().accounts().disable(alice(), id);
         assertThat(host().accounts().permittedOperations(alice(), id))
                 .isEqualTo(EnumSet.complementOf(EnumSet.of(Operation.DISABLE, Operation.REGENERATE)));
+    }
+
+    @Test
+    default void permittedOperations_ofManyAccounts_areThoseOfEach() {
+        ServiceAccountId mine = Scene.idOf(deployer());
+        ServiceAccountId disabled = Scene.idOf(deployer());
+        host().accounts().disable(alice(), disabled);
+        ServiceAccountId owners = Scene.idOf(created(olivia(), Role.OWNER));
+        ServiceAccountId elsewhere = Scene.idOf(host().elsewhere()
+                .accounts()
+                .create(host().elsewhere().olivia(), request().withRole(Role.VIEWER)));
+        List<ServiceAccountId> all = List.of(mine, disabled, owners, elsewhere);
+        for (Actor actor : List.of(alice(), host().adam(), olivia())) {
+            Map<ServiceAccountId, Set<Operation>> permitted = host().accounts().permittedOperations(actor, all);
+            assertThat(permitted).hasSize(actor.equals(alice()) ? 2 : 3).doesNotContainKey(elsewhere);
+            permitted.forEach((id, operations) ->
+                    assertThat(operations).isEqualTo(host().accounts().permittedOperations(actor, id)));
+        }
+        assertThat(host().accounts().permittedOperations(host().bob(), all)).isEmpty();
+        assertThat(host().accounts().permittedOperations(alice(), List.of())).isEmpty();
     }
 }
