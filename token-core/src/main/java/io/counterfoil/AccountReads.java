@@ -75,17 +75,18 @@ final class AccountReads {
 
     /** Returns the answer for each of these accounts that the actor sees; no more than a page of them. */
     <T> Map<ServiceAccountId, T> each(
-            Actor actor,
-            Collection<ServiceAccountId> ids,
-            BiFunction<ResolvedActor, StoredAccount, T> answer) {
+            Actor actor, Collection<ServiceAccountId> ids, BiFunction<ResolvedActor, StoredAccount, T> answer) {
         Objects.requireNonNull(actor, "actor");
         Set<ServiceAccountId> different = Set.copyOf(Objects.requireNonNull(ids, "ids"));
-        ServiceAccountQuery query = ServiceAccountQuery.all().withIds(different).pageSize(Math.max(1, different.size()));
+        ServiceAccountQuery query =
+                ServiceAccountQuery.all().withIds(different).pageSize(Math.max(1, different.size()));
         ResolvedActor acting = resolved(actor);
         AccountFilter filter = new AccountFilter(context.authority().visibility(acting), Optional.empty(), query);
+        if (acting.powerless().isPresent()) {
+            return Map.of();
+        }
         return storage.accounts(actor.organization(), filter).items().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        StoredAccount::id, account -> answer.apply(acting, account)));
+                .collect(Collectors.toUnmodifiableMap(StoredAccount::id, account -> answer.apply(acting, account)));
     }
 
     private Page<StoredAccount> page(Actor actor, Function<Visibility, AccountFilter> filter) {

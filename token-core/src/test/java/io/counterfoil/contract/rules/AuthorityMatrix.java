@@ -17,9 +17,11 @@ import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.BulkChange;
 import io.counterfoil.model.BulkResult;
 import io.counterfoil.model.ImportedTokens;
+import io.counterfoil.model.Operation;
 import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccount;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountNotFoundException;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.spi.Storage;
@@ -28,6 +30,7 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +50,7 @@ public abstract class AuthorityMatrix {
     /** Those that ask for no account, and are never refused: what they show is compared with the rules. */
     private static final Set<String> QUIET = Set.of(
             "ServiceAccounts.list(Actor, ServiceAccountQuery)",
+            "ServiceAccounts.permittedOperations(Actor, Collection)",
             "ServiceAccounts.findByName(Actor, String)",
             "ServiceAccounts.assignableRoles(Actor)",
             "ServiceAccounts.changeAll(Actor, ServiceAccountQuery, BulkChange)",
@@ -211,10 +215,14 @@ public abstract class AuthorityMatrix {
                         .anyMatch(event -> !isOwnVainAttempt(event, stage)))
                 .as("audit shown in %s", where)
                 .isEqualTo(shown);
+        Map<ServiceAccountId, Set<Operation>> ofPage =
+                accounts.permittedOperations(stage.actor, List.of(stage.targetId()));
+        assertThat(ofPage).as("permitted on a page in %s", where).hasSize(shown ? 1 : 0);
         if (expectation.takeAway() == Verdict.OK) {
             assertThat(accounts.permittedOperations(stage.actor, stage.targetId()))
                     .as("permitted in %s", where)
-                    .isEqualTo(expectation.permitted());
+                    .isEqualTo(expectation.permitted())
+                    .isEqualTo(ofPage.get(stage.targetId()));
         }
     }
 
