@@ -7,9 +7,7 @@ import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.Role;
-import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.model.TokenStatus;
-import io.counterfoil.model.TokenSummary;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -129,28 +127,5 @@ interface OverlapRules extends Scene {
         host().accounts().revokeToken(alice(), Scene.idOf(first), first.tokenId());
         assertRejected(RejectionReason.REVOKED, first);
         assertAccepted(second);
-    }
-
-    @Test
-    default void summary_duringAnOverlap_saysWhenTheOldTokenWasLastUsed() {
-        IssuedToken old = deployer();
-        assertAccepted(old);
-        Instant used = now();
-        pass(HOUR);
-        IssuedToken current = regenerated(old, PreviousToken.expiresAfter(DAY));
-        pass(HOUR);
-        assertAccepted(current);
-        TokenSummary summary = host().accounts().get(alice(), Scene.idOf(old)).tokens();
-        assertThat(summary.overlapLastUsedAt()).contains(used);
-        assertThat(summary.lastUsedAt()).contains(now());
-        assertThat(host().accounts()
-                        .list(alice(), ServiceAccountQuery.all())
-                        .items()
-                        .get(0)
-                        .tokens())
-                .isEqualTo(summary);
-        host().accounts().revokeToken(alice(), Scene.idOf(old), old.tokenId());
-        assertThat(host().accounts().get(alice(), Scene.idOf(old)).tokens().overlapLastUsedAt())
-                .isEmpty();
     }
 }
