@@ -57,7 +57,7 @@ final class SharedNumbering {
             try {
                 return after(called);
             } catch (RuntimeException | Error e) {
-                // Whatever it was, what is to be numbered is committed, and the next try may succeed.
+                // After any failure the changes are still committed, and the next attempt may succeed.
                 failure = e;
             } finally {
                 lock.unlock();

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a storage can do besides: notices that are delivered once, erasure, many credentials at once. */
+/** Optional capabilities of a storage: notices that are delivered once, erasure, many credentials at once. */
 interface AbilityContract extends ContractPart {
 
     Duration LEASE = Duration.ofMinutes(5);
@@ -234,7 +234,7 @@ interface AbilityContract extends ContractPart {
         assertThat(loaded(kept)).contains(kept);
     }
 
-    /** Erases in parts of one row, and returns how many parts that took. */
+    /** Erases one row at a time, and returns how many calls that took. */
     private int erased(OrganizationId organization, int limit) {
         int parts = 1;
         while (!eraser().erase(organization, limit).complete()) {

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Accounts by their attributes and by what their tokens did and will do. */
+/** Searches for accounts by their attributes and by their tokens' past and future. */
 interface SearchContract extends ContractPart {
 
     Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -210,7 +210,7 @@ interface SearchContract extends ContractPart {
         assertThat(listed.removed().lastUsedAt()).contains(BEGIN.plusSeconds(5));
     }
 
-    /** The source of a use is kept with it, whatever it is. */
+    /** The source of a use is stored with it. */
     @Test
     default void recordUse_withASource_keepsTheOneOfTheLatest() {
         StoredAccount stored = given(account());

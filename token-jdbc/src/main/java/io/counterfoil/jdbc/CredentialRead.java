@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The one read of an authentication: a row by its key, which a request waits for. */
+/** Reads the credential of an authentication: one row by its key, which a request waits for. */
 record CredentialRead(Dialect dialect, TokenId token) implements TransactionWork<Optional<StoredCredential>> {
 
     @Override

@@ -67,7 +67,7 @@ class LostAnswersTest {
         return storage.commit(change, Participation.INDEPENDENT);
     }
 
-    /** The other transaction is alive on the server still, as after a network failure. */
+    /** The other transaction is still open on the server, as after a network failure. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "POSTGRES_REPEATABLE_READ", "MARIADB", "MARIADB_SERIALIZABLE"})
     void isStored_transactionStillOpen_waitsForItsEnd(DatabaseConfiguration configuration) throws Exception {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How each database carries out each search and each statement, among many rows of one organization. */
+/** The plans of each search and each statement on each database, among many rows of one organization. */
 class SearchPlansTest {
 
     /** {@code -Dcounterfoil.plans.rows=100000} for the size of a large host. */
@@ -41,13 +41,13 @@ class SearchPlansTest {
 
     private static final int FEW = 1_000;
 
-    /** The tables that grow; the others have a row for each organization, or one. */
+    /** The tables that grow; the others have one row, or one per organization. */
     private static final String LARGE = "(?i:account|token|token_use|audit_event|attribute|revocation|notice)";
 
     private static final Pattern ON_POSTGRES = Pattern.compile(".* rows=(\\d+) .*");
     private static final Pattern ON_MARIADB = Pattern.compile("(?:[^|]*\\|){8}(\\d+)\\|.*");
 
-    /** The statements that may read, or sort, many rows, by what they begin with, and why. */
+    /** The statements that may read or sort many rows, by their beginning, with the reason. */
     private static final Map<String, String> ALLOWED = Map.of(
             "select distinct r.epoch_number from counterfoil_revocation r",
             "an erasure goes through the log of revocations, which is an hour long");
@@ -176,7 +176,7 @@ class SearchPlansTest {
                         && ALLOWED_ON_MARIADB.keySet().stream().anyMatch(line::startsWith));
     }
 
-    /** Reads all of something large, or sorts it. */
+    /** Returns whether a plan reads or sorts a large table completely. */
     private static boolean isScan(DatabaseConfiguration configuration, String line) {
         return switch (configuration) {
             case POSTGRES ->

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever sets something up wrongly is told what it is, and what to do. */
+/** Configuration errors are reported with their cause and remedy. */
 class WrongSetUpTest {
 
     private static final TokenId TOKEN = TokenId.of(Samples.text(20));

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who may give power, who may only take it away, and that a role is live. */
+/** Who may grant power, who may only restrict, and that a role is live. */
 interface PowerRules extends Scene {
 
     @Test
@@ -74,7 +74,7 @@ interface PowerRules extends Scene {
                         .update(alice(), id, ServiceAccountUpdate.empty().withOwner("bob")));
     }
 
-    /** FIELD F4: what an account made, directly or not, takes it from nobody who can end it. */
+    /** FIELD F4: an account created by a service account cannot take it from the owner who can end it. */
     @Test
     default void update_ownerOfTheMaker_isRefused() {
         IssuedToken robot = host().accounts()
@@ -109,7 +109,7 @@ interface PowerRules extends Scene {
         host().accounts().disable(host().user("carol", Role.VIEWER), Scene.idOf(robot));
     }
 
-    /** Rules 3 and 17b: whoever changes an attribute may be giving power, and takes it everywhere at once. */
+    /** Rules 3 and 17b: changing an attribute may grant power, and removing one restricts everywhere at once. */
     @Test
     default void attributes_change_isLiveAndRequiresPower() {
         IssuedToken issued = host().accounts()

@@ -10,10 +10,10 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** Makes one thing after another go wrong, by a seeded choice, until it is closed. */
+/** Injects one fault after the other, in a seeded order, until it is closed. */
 final class Faults implements AutoCloseable {
 
-    /** What goes wrong. */
+    /** The kind of fault. */
     enum Kind {
         NODE_PAUSED,
         NETWORK_SILENT,
@@ -56,7 +56,7 @@ final class Faults implements AutoCloseable {
         thread.start();
     }
 
-    /** How often each kind was made until now. */
+    /** Returns how often each kind of fault was injected. */
     Map<Kind, Integer> counts() {
         return Map.copyOf(counts);
     }

@@ -87,7 +87,7 @@ final class Node implements AutoCloseable {
         order("clock " + wrongBy.toMillis());
     }
 
-    /** Stops it between two instructions, as a pause of its machine would. */
+    /** Stops the process between two instructions, like a pause of its machine. */
     void pause() throws InterruptedException {
         signal("STOP");
     }

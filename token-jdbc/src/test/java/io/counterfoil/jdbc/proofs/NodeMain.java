@@ -62,7 +62,7 @@ final class NodeMain {
         }
     }
 
-    /** With the time limits that a host should have: without them a silent network holds a thread for ever. */
+    /** With the time-outs that a host should have: without them a silent network blocks a thread forever. */
     private static HikariDataSource pool(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
@@ -116,7 +116,7 @@ final class NodeMain {
         }
     }
 
-    /** Whether it is accepted with the role that it was made with. */
+    /** Returns whether it is accepted with its original role. */
     private boolean isAccepted(int thread, int token, String value) {
         long begin = System.nanoTime();
         try {

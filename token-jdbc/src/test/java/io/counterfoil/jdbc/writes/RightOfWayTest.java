@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever takes something away succeeds in one call, however many threads the thief has. */
+/** A restriction succeeds in one call, however many threads the thief has. */
 class RightOfWayTest {
 
     private static final Actor OWNER = Actor.user(OrganizationId.of("acme"), "owner", Role.OWNER);
     private static final int THIEVES = Integer.getInteger("counterfoil.thieves", 60);
     private static final int ROUNDS = Integer.getInteger("counterfoil.rounds", 20);
 
-    /** One call of the owner's. */
+    /** One call by the owner. */
     private interface Restriction {
         void on(ServiceAccounts accounts, IssuedToken stolen);
     }
@@ -105,7 +105,7 @@ class RightOfWayTest {
         }
     }
 
-    /** What fails is the thief's business. */
+    /** The thief's failures are irrelevant. */
     private void steal(ServiceAccounts accounts, AtomicLong thefts) {
         while (!Thread.currentThread().isInterrupted()) {
             Actor actor = thief;
