@@ -64,7 +64,7 @@ final class SharedNumbering {
             }
         }
         throw new StorageUnavailableException(
-                "the change is committed, but it is not known whether it counts everywhere; call awaitRevocations()",
+                "the change is committed, but not known to be effective on every node; call awaitRevocations()",
                 failure);
     }
 
