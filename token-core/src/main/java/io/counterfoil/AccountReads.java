@@ -29,7 +29,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads accounts as far as the actor sees them. */
+/** Reads the accounts that an actor may see. */
 final class AccountReads {
 
     private final Storage storage;
@@ -41,9 +41,9 @@ final class AccountReads {
     }
 
     /**
-     * Returns the account with the actor, as both are now. A refusal is audited.
+     * Returns the account and the actor in their current state. A refusal is audited.
      *
-     * @throws CounterfoilException if the actor may not see it
+     * @throws CounterfoilException if the actor may not see the account
      */
     RuleInput read(Actor actor, ServiceAccountId id) {
         Objects.requireNonNull(actor, "actor");

@@ -173,7 +173,7 @@ class BuilderTest {
     private static void assertSetOnce(String name, UnaryOperator<Counterfoil.Builder> option) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> option.apply(option.apply(builder())))
-                .withMessage(name + " is set already");
+                .withMessage(name + " is already set");
     }
 
     private static void assertNull(String name, UnaryOperator<Counterfoil.Builder> option) {

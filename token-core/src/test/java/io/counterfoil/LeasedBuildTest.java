@@ -35,7 +35,7 @@ class LeasedBuildTest {
         };
         assertThatIllegalStateException()
                 .isThrownBy(() -> Counterfoil.builder(plain).cache(LEASED).build())
-                .withMessage("this storage has no revocation feed to lease from");
+                .withMessage("this storage has no revocation feed, which leases require");
         Counterfoil.create(plain).awaitRevocations();
     }
 
