@@ -269,7 +269,7 @@ class CommandInventoryTest {
     }
 
     @Test
-    void firstUse_thatEndsAnotherToken_isEnteredInTheLog() {
+    void firstUse_endsAnOlderToken_isLogged() {
         IssuedToken next = accounts.regenerate(ALICE, id, PreviousToken.expiresAfterFirstUse(Duration.ofHours(1)));
         feed.number();
         assertThat(feed.read(0, 100).unnumbered()).isFalse();
@@ -283,7 +283,7 @@ class CommandInventoryTest {
 
     /** In the one command that waits in any case, with asynchronous revocation too. */
     @Test
-    void erasure_isNumberedAndWaitedForBeforeAnythingIsRemoved() {
+    void erasure_restriction_isEffectiveBeforeAnythingIsRemoved() {
         maintenance.eraseOrganization(ALICE.organization());
         assertThat(feed.numberings.get()).isPositive();
         assertThat(feed.read(0, 100).unnumbered()).isFalse();
