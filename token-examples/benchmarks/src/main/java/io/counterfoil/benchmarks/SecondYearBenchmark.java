@@ -20,6 +20,7 @@ import io.counterfoil.model.TokenPolicy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public class SecondYearBenchmark {
 
     /** An older system's table, row by row, and then one change to half of the accounts that came of it. */
     @Benchmark
-    public Object importsAndBulk() throws IOException {
+    public Object importsAndBulk() throws Exception {
         try (TestDatabase database = Servers.postgres();
                 HikariDataSource pool = pool(database)) {
             JdbcSchema.forDataSource(pool).createIfMissing();
@@ -66,9 +67,40 @@ public class SecondYearBenchmark {
                         .changeAll(admin, ServiceAccountQuery.all().withAttribute("half", "0"), BulkChange.disable())
                         .changed();
                 put("bulk, accounts per second", changed, begin);
+                bare(pool, changed);
                 return database.description();
             }
         }
+    }
+
+    /** The least that such a change can be: two updates, one event and a COMMIT for each account. */
+    private static void bare(DataSource source, int times) throws IOException, SQLException {
+        long begin = System.nanoTime();
+        try (Connection connection = source.getConnection();
+                PreparedStatement account = connection.prepareStatement(
+                        "update counterfoil_account set enabled = 1 where account_id = (select account_id from"
+                                + " counterfoil_account where organization = ? and name_key = ?)");
+                PreparedStatement token = connection.prepareStatement(
+                        "update counterfoil_token set enabled = 1 where account_id = (select account_id from"
+                                + " counterfoil_account where organization = ? and name_key = ?)");
+                PreparedStatement event = connection.prepareStatement(
+                        "insert into counterfoil_audit_event (event_id, organization, occurred_at, action, outcome,"
+                                + " details) values (?, ?, 1, 'bare.change', 'SUCCESS', '')")) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < times; i++) {
+                account.setString(1, PostgresRows.ORGANIZATION);
+                account.setString(2, "key " + 2 * i);
+                account.executeUpdate();
+                token.setString(1, PostgresRows.ORGANIZATION);
+                token.setString(2, "key " + 2 * i);
+                token.executeUpdate();
+                event.setString(1, "bare" + i);
+                event.setString(2, PostgresRows.ORGANIZATION);
+                event.executeUpdate();
+                connection.commit();
+            }
+        }
+        put("bare changes per second", times, begin);
     }
 
     /** A first round that delivers, and a second one that finds nothing new. */
