@@ -8,7 +8,7 @@ import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.time.MonotonicClock;
 import java.util.List;
 
-/** Turns what is stored into what a caller is given. */
+/** Converts stored data to results for callers. */
 final class AccountAnswers {
 
     private final Views views;

@@ -19,13 +19,17 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.Visibility;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Reads accounts as far as the actor sees them. */
+/** Reads the accounts that an actor may see. */
 final class AccountReads {
 
     private final Storage storage;
@@ -37,9 +41,9 @@ final class AccountReads {
     }
 
     /**
-     * Returns the account with the actor, as both are now. A refusal is audited.
+     * Returns the account and the actor in their current state. A refusal is audited.
      *
-     * @throws CounterfoilException if the actor may not see it
+     * @throws CounterfoilException if the actor may not see the account
      */
     RuleInput read(Actor actor, ServiceAccountId id) {
         Objects.requireNonNull(actor, "actor");
@@ -67,6 +71,22 @@ final class AccountReads {
     /** Returns the accounts that the actor sees, each with all its tokens. */
     Page<StoredAccount> whole(Actor actor, ServiceAccountQuery query) {
         return page(actor, visibility -> new AccountFilter(visibility, Optional.empty(), query));
+    }
+
+    /** Returns the answer for each of these accounts that the actor sees; no more than a page of them. */
+    <T> Map<ServiceAccountId, T> each(
+            Actor actor, Collection<ServiceAccountId> ids, BiFunction<ResolvedActor, StoredAccount, T> answer) {
+        Objects.requireNonNull(actor, "actor");
+        Set<ServiceAccountId> different = Set.copyOf(Objects.requireNonNull(ids, "ids"));
+        ServiceAccountQuery query =
+                ServiceAccountQuery.all().withIds(different).pageSize(Math.max(1, different.size()));
+        ResolvedActor acting = resolved(actor);
+        AccountFilter filter = new AccountFilter(context.authority().visibility(acting), Optional.empty(), query);
+        if (acting.powerless().isPresent()) {
+            return Map.of();
+        }
+        return storage.accounts(actor.organization(), filter).items().stream()
+                .collect(Collectors.toUnmodifiableMap(StoredAccount::id, account -> answer.apply(acting, account)));
     }
 
     private Page<StoredAccount> page(Actor actor, Function<Visibility, AccountFilter> filter) {

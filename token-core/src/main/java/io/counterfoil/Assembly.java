@@ -48,7 +48,7 @@ import io.counterfoil.upkeep.Notices;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/** The one place where the parts of a {@link Counterfoil} are put together. */
+/** Assembles the parts of a {@link Counterfoil}. No other class does. */
 final class Assembly {
 
     private final Options options;
@@ -144,7 +144,7 @@ final class Assembly {
                 runs);
     }
 
-    /** Returns the storage as what only some storages are. */
+    /** Returns the storage as an optional capability; empty if it does not have it. */
     private <T> Optional<T> part(Class<T> type) {
         return type.isInstance(storage) ? Optional.of(type.cast(storage)) : Optional.empty();
     }
@@ -155,7 +155,8 @@ final class Assembly {
             return token -> new Reading<>(storage.findCredential(token), null);
         }
         RevocationFeed feed = storage.revocations()
-                .orElseThrow(() -> new IllegalStateException("this storage has no revocation feed to lease from"));
+                .orElseThrow(
+                        () -> new IllegalStateException("this storage has no revocation feed, which leases require"));
         LeaseTerms terms = new LeaseTerms(policy.lease(), LeaseHolder.PROTOCOL, Fingerprint.of(options.roles.get()));
         BoundedFeed polled = BoundedFeed.forPolls(feed, policy.lease());
         polled.declare(terms);

@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What happened to service accounts and tokens, and what was done with them. Events are only ever added.
+ * Records and searches the history of service accounts, tokens and the host's own actions. Events are only ever added.
  *
  * <p>Thread-safe. Every method may throw {@link io.counterfoil.model.StorageException}.
  */
@@ -44,11 +44,14 @@ public final class AuditLog {
     }
 
     /**
-     * Records what the host did for a service account: under the account, its owner and its token. Where the storage
-     * joins the host's transaction, the event is kept or lost with what it tells of.
+     * Records an action of the host on behalf of a service account, with its owner and its token. If the storage joins
+     * the host's transaction, the event is committed or rolled back with it.
      *
-     * @throws IllegalArgumentException if the token was checked by a {@link Counterfoil} with another storage object: its
-     *     account need not be known in this one
+     * @param who the principal of the request
+     * @param entry the action
+     * @throws IllegalArgumentException if the token was checked by a {@link Counterfoil} with a different storage
+     *     object, in which its account need not exist
+     * @throws IllegalStateException if the storage joins the host's transactions and none is active
      */
     public void record(ServiceAccountPrincipal who, AuditEntry entry) {
         Objects.requireNonNull(who, "who").requireIn(storage);
@@ -61,8 +64,13 @@ public final class AuditLog {
     }
 
     /**
-     * Records what the host did for an actor, in the same way. A service account's owner and role are read for it; the
-     * role is left out where none is in force, as after the account was disabled.
+     * Records an action of the host on behalf of an actor. A service account's owner and role are read for it; the role
+     * is omitted if none is in force, as for a disabled account. If the storage joins the host's transaction, the event
+     * is committed or rolled back with it.
+     *
+     * @param who the actor of the action
+     * @param entry the action
+     * @throws IllegalStateException if the storage joins the host's transactions and none is active
      */
     public void record(Actor who, AuditEntry entry) {
         if (Objects.requireNonNull(who, "who") instanceof Actor.ServiceAccount account) {
@@ -77,9 +85,13 @@ public final class AuditLog {
     }
 
     /**
-     * Returns the events that the actor may see, newest first; never refused. An actor who manages all accounts of the
-     * organization sees all events. Others see the events about accounts that they own, and the events of what these accounts
-     * did; accounts that were deleted while they owned them included.
+     * Returns the events that the actor may see, newest first. Never refused. An actor who manages all accounts of the
+     * organization sees all events. Others see the events about accounts that they own, or owned when these were
+     * deleted, and the events that these accounts caused.
+     *
+     * @param actor the actor who searches
+     * @param query the conditions and the page
+     * @return one page of events, possibly empty
      */
     public Page<AuditEvent> search(Actor actor, AuditQuery query) {
         Objects.requireNonNull(query, "query");

@@ -6,63 +6,74 @@ import io.counterfoil.model.RejectionReason;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What came of a credential: accepted, refused, or none of ours. A bad token is a value, not an exception. */
+/**
+ * The result of checking a credential: accepted, rejected, or not recognized. A bad token is a value, not an exception.
+ * New kinds are never added, so a {@code switch} stays exhaustive.
+ */
 public sealed interface AuthenticationResult {
 
     /**
-     * The token is good.
+     * The token is valid.
      *
-     * @param principal whose it is
+     * @param principal the service account of the token
      */
     record Accepted(ServiceAccountPrincipal principal) implements AuthenticationResult {
 
-        /** The principal is required. */
+        /**
+         * Creates a result.
+         *
+         * @throws NullPointerException if the principal is null
+         */
         public Accepted {
             Objects.requireNonNull(principal, "principal");
         }
 
-        /** Returns an equal answer that holds little by itself. */
+        /** Returns an equal result that shares equal values with others. */
         Accepted sharing(Shared shared) {
             return new Accepted(principal.sharing(shared));
         }
     }
 
     /**
-     * One of ours, and refused.
+     * The token is one of the library's, and is refused.
      *
-     * @param reason why, for the host's own eyes
+     * @param reason the reason, for the host only
      */
     record Rejected(RejectionReason reason) implements AuthenticationResult {
 
-        /** The reason is required. */
+        /**
+         * Creates a result.
+         *
+         * @throws NullPointerException if the reason is null
+         */
         public Rejected {
             Objects.requireNonNull(reason, "reason");
         }
     }
 
-    /** No credential, or none of ours: let the host's next filter try. */
+    /** There is no credential, or it is of a different kind: let the host's next filter try. */
     record NotRecognized() implements AuthenticationResult {}
 
-    /** The principal, if the token was accepted. */
+    /** Returns the principal; empty unless the token was accepted. */
     default Optional<ServiceAccountPrincipal> asOptional() {
         return this instanceof Accepted accepted ? Optional.of(accepted.principal()) : Optional.empty();
     }
 
     /**
-     * The principal.
+     * Returns the principal.
      *
-     * @throws AuthenticationFailedException if the token was not accepted, whatever the reason
+     * @throws AuthenticationFailedException if the token was not accepted, with the same message for every reason
      */
     default ServiceAccountPrincipal orElseThrow() {
         return asOptional().orElseThrow(AuthenticationFailedException::new);
     }
 
     /**
-     * The value of a {@code WWW-Authenticate} header (RFC 6750 section 3): with {@code error="invalid_token"} for a
-     * token that was refused, the same for every reason, and without an error where none was presented.
+     * Returns the value of a {@code WWW-Authenticate} header (RFC 6750 section 3): with {@code error="invalid_token"}
+     * for a rejected token, identical for every reason, and without an error if no token was presented.
      *
      * @param realm printable ASCII; quotes and backslashes are escaped
-     * @throws IllegalArgumentException if the realm holds anything else
+     * @throws IllegalArgumentException if the realm contains any other character
      */
     default String challenge(String realm) {
         if (!Objects.requireNonNull(realm, "realm").chars().allMatch(c -> c >= ' ' && c <= '~')) {

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** Changes many accounts, each in a transaction of its own, and waits once for all of them to count everywhere. */
+/**
+ * Changes many accounts, each in a transaction of its own, and waits once until all changes are effective everywhere.
+ */
 final class Bulk {
 
     private static final int PAGE = 200;
@@ -75,8 +77,8 @@ final class Bulk {
             BulkResult result = run.result();
             throw new RevocationPendingException(
                     "bulk run " + result.runId() + ": " + result.changed()
-                            + " changes are committed, but it is not known"
-                            + " whether they count everywhere yet; call awaitRevocations()",
+                            + " changes are committed, but not known to be"
+                            + " effective on every node yet; call awaitRevocations()",
                     null,
                     e);
         }

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One run over the accounts that a query matches, page by page, and what became of them so far. For one thread. */
+/** One run over the accounts that a query matches, page by page, and its result so far. For one thread. */
 final class BulkRun {
 
-    /** One account that does not answer is left alone; a storage that does not is none of its accounts' fault. */
+    /** The limit of failing accounts. A single failing account is skipped; an outage of the storage ends the run. */
     private static final int MAX_OUTAGES = 3;
 
     private final OrganizationId organization;
@@ -39,10 +39,10 @@ final class BulkRun {
     }
 
     /**
-     * Takes the accounts one after the other.
+     * Processes the accounts one after the other.
      *
-     * @param pages the accounts from after a place
-     * @param step whether it changed the account
+     * @param pages returns the accounts after a position
+     * @param step returns whether it changed the account
      */
     BulkResult over(Function<Optional<Cursor>, Page<StoredAccount>> pages, Function<StoredAccount, Boolean> step) {
         Optional<Cursor> next = Optional.empty();

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A host's own API tokens: service accounts with a role, a token that is shown once, regeneration with an overlap,
- * immediate revocation, and an audit log, on the host's own database.
+ * The entry point: API tokens of a host, with service accounts, roles, tokens that are shown once, regeneration with an
+ * overlap, immediate revocation and an audit log, in the host's own database.
  *
  * <pre>{@code
  * Counterfoil counterfoil = Counterfoil.create(JdbcStorage.create(dataSource));
@@ -32,9 +32,9 @@ import java.util.function.LongSupplier;
  *         .authenticateHeader("Bearer " + issued.value().reveal());
  * }</pre>
  *
- * <p>Make one for the life of the application. It owns no connections, and starts no thread but the one that renews the
- * lease of a {@linkplain CachePolicy#leased leased cache}, when a token is first checked. Thread-safe, as all that it
- * returns is.
+ * <p>Create one instance for the life of the application. It owns no connections, and starts no thread except the one
+ * that renews the lease of a {@linkplain CachePolicy#leased leased cache}, when a token is first checked. The instance
+ * and everything that it returns are thread-safe.
  */
 public final class Counterfoil implements AutoCloseable {
 
@@ -54,65 +54,74 @@ public final class Counterfoil implements AutoCloseable {
         this.vitals = parts.vitals();
     }
 
-    /** With all defaults, which {@link Builder} tells. */
+    /**
+     * Creates an instance with default options, as listed in {@link Builder}.
+     *
+     * @param storage where accounts, tokens and audit events are stored
+     */
     public static Counterfoil create(Storage storage) {
         return builder(storage).build();
     }
 
-    /** With options. */
+    /**
+     * Returns a builder for an instance with options.
+     *
+     * @param storage where accounts, tokens and audit events are stored
+     */
     public static Builder builder(Storage storage) {
         return new Builder(storage);
     }
 
-    /** The management of accounts and tokens. */
+    /** Returns the management of service accounts and tokens. */
     public ServiceAccounts serviceAccounts() {
         return serviceAccounts;
     }
 
-    /** The check of tokens. */
+    /** Returns the authentication of tokens. */
     public TokenAuthenticator authenticator() {
         return authenticator;
     }
 
-    /** The audit log. */
+    /** Returns the audit log. */
     public AuditLog auditLog() {
         return auditLog;
     }
 
-    /** What has to be done now and then. */
+    /** Returns the periodic maintenance. */
     public Maintenance maintenance() {
         return maintenance;
     }
 
     /**
-     * Returns when no node accepts what earlier calls on this node restricted. Only needed where such a call did not
-     * wait: with {@link CachePolicy#withAsyncRevocation()}, or inside a transaction of the host's, after that was
-     * committed. Returns at once where no node answers from memory. Where the storage joins the host's transactions it
-     * waits each time once this node restricted anything: it can't know what was committed meanwhile.
+     * Waits until no node accepts what earlier calls on this node restricted. Only needed if such a call did not wait:
+     * with {@link CachePolicy#withAsyncRevocation()}, or inside a transaction of the host, after its commit. Returns at
+     * once if no node answers from memory. If the storage joins the host's transactions, every call waits once this
+     * node has restricted anything, because the library cannot know what has been committed in the meantime.
      *
-     * @throws IllegalStateException inside a transaction of the host's: what is not committed can't count
-     * @throws RevocationPendingException if it is not known within seconds whether they count everywhere; calling again may
-     *     help
+     * @throws IllegalStateException if called inside a transaction of the host, because uncommitted changes cannot be
+     *     effective
+     * @throws RevocationPendingException if the changes are not known to be effective everywhere within seconds;
+     *     calling again may help
      */
     public void awaitRevocations() {
         try {
             revocations.ifPresent(Revocations::await);
         } catch (StorageException e) {
             throw new RevocationPendingException(
-                    "it is not known whether earlier revocations count everywhere; call awaitRevocations() again",
+                    "earlier revocations are not known to be effective on every node; call awaitRevocations() again",
                     null,
                     e);
         }
     }
 
-    /** How the library fares on this node. Reads the storage once, and does not throw when that fails. */
+    /** Returns the state of the library on this node. Reads the storage once, and does not throw if that fails. */
     public Health health() {
         return vitals.health();
     }
 
     /**
-     * Ends the thread that renews the lease, if there is one, and writes the last uses that this node has seen, if the
-     * storage answers. What is authenticated later is read from the storage. Repeating it is harmless.
+     * Ends the thread that renews the lease, if there is one, and writes the last uses that this node has recorded, if
+     * the storage answers. Later authentications read the storage. Calling this again has no effect.
      */
     @Override
     public void close() {
@@ -120,8 +129,8 @@ public final class Counterfoil implements AutoCloseable {
     }
 
     /**
-     * Collects the options of a {@link Counterfoil}. An option that is set twice, or contradicts another, is an
-     * {@link IllegalStateException}. Not thread-safe.
+     * Builds a {@link Counterfoil}. Setting an option twice, or setting contradictory options, throws an {@link
+     * IllegalStateException}. Not thread-safe.
      */
     public static final class Builder {
 
@@ -132,37 +141,55 @@ public final class Counterfoil implements AutoCloseable {
         }
 
         /**
-         * The prefix of new token values, {@code cfsa} by default, and former ones that are still recognised.
+         * Sets the prefix of new token values, {@code cfsa} by default, and former prefixes that are still recognized.
          *
-         * @throws IllegalArgumentException if a prefix is not 2 to 20 characters of
-         *     {@code [a-z][a-z0-9]*(_[a-z0-9]+)*}
+         * @param current the prefix of new token values
+         * @param former further prefixes to recognize
+         * @throws IllegalArgumentException if a prefix is not 2 to 20 characters of {@code [a-z][a-z0-9]*(_[a-z0-9]+)*}
+         * @throws IllegalStateException if the prefix is already set
          */
         public Builder tokenPrefix(String current, String... former) {
             options.format.set(TokenFormat.of(current, former));
             return this;
         }
 
-        /** What ranks above what; {@link RoleHierarchy#standard()} by default. */
+        /**
+         * Sets the role hierarchy; {@link RoleHierarchy#standard()} by default.
+         *
+         * @throws IllegalStateException if the hierarchy is already set
+         */
         public Builder roles(RoleHierarchy newRoles) {
             options.roles.set(newRoles);
             return this;
         }
 
-        /** Who may do what; {@link AccessPolicy#standard()} by default. */
+        /**
+         * Sets the access policy; {@link AccessPolicy#standard()} by default.
+         *
+         * @throws IllegalStateException if the policy is already set
+         */
         public Builder accessPolicy(AccessPolicy policy) {
             options.accessPolicy.set(policy);
             return this;
         }
 
-        /** How long tokens live; {@link TokenPolicy#defaults()} by default. */
+        /**
+         * Sets the token policy; {@link TokenPolicy#defaults()} by default.
+         *
+         * @throws IllegalStateException if the policy is already set
+         */
         public Builder tokenPolicy(TokenPolicy policy) {
             options.tokenPolicy.set(policy);
             return this;
         }
 
         /**
-         * How secrets are digested, {@link SecretHasher#sha256()} by default, and former ways that still verify. A digest
-         * of a former way gives way to one of the current when its token is next accepted.
+         * Sets the hasher of new secrets, {@link SecretHasher#sha256()} by default, and former hashers that still
+         * verify. A digest of a former hasher is replaced when its token is next accepted.
+         *
+         * @param hasher digests new secrets
+         * @param former verify existing digests
+         * @throws IllegalStateException if a hasher is already set
          */
         public Builder secretHasher(SecretHasher hasher, SecretHasher... former) {
             List<SecretHasher> all = new ArrayList<>(List.of(Objects.requireNonNull(hasher, "secretHasher")));
@@ -173,56 +200,74 @@ public final class Counterfoil implements AutoCloseable {
             return this;
         }
 
-        /** The host's users; none by default, so that every user id exists and a claimed role is taken as it is. */
+        /**
+         * Sets the directory of the host's users. Without one, every user id exists and a claimed role is trusted.
+         *
+         * @throws IllegalStateException if a directory is already set
+         */
         public Builder userDirectory(UserDirectory directory) {
             options.users.set(Optional.of(Objects.requireNonNull(directory, "userDirectory")));
             return this;
         }
 
-        /** The tokens of an older system that were imported and are accepted beside ours; none by default. */
+        /**
+         * Sets how imported tokens of an older system are recognized; by default they are not.
+         *
+         * @throws IllegalStateException if the definition is already set
+         */
         public Builder importedTokens(ImportedTokens tokens) {
             options.imported.set(Optional.of(Objects.requireNonNull(tokens, "importedTokens")));
             return this;
         }
 
-        /** Whether a node may answer from memory; {@link CachePolicy#none()} by default. */
+        /**
+         * Sets whether a node may answer from memory; {@link CachePolicy#none()} by default.
+         *
+         * @throws IllegalStateException if the policy is already set
+         */
         public Builder cache(CachePolicy policy) {
             options.cache.set(policy);
             return this;
         }
 
-        /** Elapsed time in nanoseconds, with an arbitrary origin; for tests that let hours pass. */
+        /** Sets elapsed time in nanoseconds, with an arbitrary origin, for tests that let hours pass. */
         Builder elapsedTime(LongSupplier nanos) {
             options.elapsedTime = nanos;
             return this;
         }
 
         /**
-         * The time; the system's by default.
+         * Sets the clock; the system's by default.
          *
-         * <p>It never falls below what elapsed time ({@link System#nanoTime()}) allows since the last reading that was
-         * confirmed. A jump ahead is followed at once, and forgotten when the clock comes back within five minutes;
-         * {@link Health#clockJumps()} counts jumps of more than a second.
+         * <p>The time never falls below what elapsed time ({@link System#nanoTime()}) allows since the last confirmed
+         * reading. A jump ahead is followed at once, and undone if the clock returns within five minutes; {@link
+         * Health#clockJumps()} counts jumps of more than a second.
+         *
+         * @throws IllegalStateException if the clock is already set
          */
         public Builder clock(InstantSource source) {
             options.clock.set(source);
             return this;
         }
 
-        /** Who is told of what happens; nobody by default. */
+        /**
+         * Sets the listener for events; none by default.
+         *
+         * @throws IllegalStateException if a listener is already set
+         */
         public Builder listener(CounterfoilListener newListener) {
             options.listener.set(Optional.of(Objects.requireNonNull(newListener, "listener")));
             return this;
         }
 
         /**
-         * The library, ready for use.
+         * Builds the instance.
          *
-         * <p>With a leased cache this writes to the storage, so that all nodes know of the lease.
+         * <p>With a leased cache this writes to the storage, to declare the lease to all nodes.
          *
          * @throws IllegalStateException if options contradict each other, or a hasher or the cache lacks a jar or a
-         *     native library, or the storage can't give leases
-         * @throws io.counterfoil.model.StorageException if the storage fails when a lease is declared
+         *     native library, or the storage cannot grant leases
+         * @throws io.counterfoil.model.StorageException if the storage fails when the lease is declared
          */
         public Counterfoil build() {
             options.requireNoContradiction();

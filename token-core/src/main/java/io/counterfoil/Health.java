@@ -8,22 +8,23 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * How the library fares on this node, for a health page.
+ * The state of the library on this node, for a health page.
  *
- * @param storageReachable whether the storage answered a read just now
+ * <p>Immutable and thread-safe. New components may be added.
+ *
+ * @param storageReachable whether the storage has just answered a read
  * @param storageProblem why it did not; empty if it did
- * @param pendingLastUses how many tokens have a last use that is not flushed yet
- * @param hashingPermits how many digests could be computed at once from now; empty for a scheme that bounds none
- * @param hitRate the part of the look-ups that was answered from memory, 0 to 1; empty without a cache, or before the
- *     first
- * @param leaseAge how old the lease is under which this node answers from memory; empty if it has none
+ * @param pendingLastUses how many tokens have a last use that is not flushed
+ * @param hashingPermits how many digest computations could begin now; empty for a scheme without a bound
+ * @param hitRate the share of look-ups answered from memory, 0 to 1; empty without a cache, or before the first look-up
+ * @param leaseAge the age of the lease under which this node answers from memory; empty if it has none
  * @param lastPoll how long ago the last successful poll of the revocation epoch began; empty if there was none
- * @param lapses how often a remembered credential could not be used because the lease had run out
+ * @param lapses how often a cached credential could not be used because the lease had expired
  * @param lastMaintenance how long ago {@link Maintenance#run()} last succeeded on this node; empty if it never did
- * @param clockJumps how often the host's clock jumped since this {@code Counterfoil} was built
+ * @param clockJumps how often the host's clock has jumped since this {@code Counterfoil} was built
  * @param lastClockJump the size of the last jump, negative if the clock went back; empty if there was none
- * @param unverifiableSchemes the schemes of stored digests that were met and that no configured hasher verifies, so that
- *     their tokens are refused as unknown; at most 100
+ * @param unverifiableSchemes the schemes of stored digests that no configured hasher verifies, so that their tokens are
+ *     refused as unknown; at most 100
  */
 public record Health(
         boolean storageReachable,
@@ -39,7 +40,11 @@ public record Health(
         Optional<Duration> lastClockJump,
         Set<String> unverifiableSchemes) {
 
-    /** Copies the schemes. All parts are required. */
+    /**
+     * Creates a state from a copy of the schemes.
+     *
+     * @throws NullPointerException if a component is null
+     */
     public Health {
         Objects.requireNonNull(storageProblem, "storageProblem");
         Objects.requireNonNull(hashingPermits, "hashingPermits");

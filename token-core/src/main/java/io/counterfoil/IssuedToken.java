@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A token that was just issued, with its value: this object is the only place where the value ever is. Show it once, and
- * keep it nowhere.
+ * A token that was just issued, with its value. Only this object ever contains the value: show it once, and store it
+ * nowhere.
  *
- * <p>Immutable and thread-safe. {@link #toString()} shows no secret.
+ * <p>Immutable and thread-safe. {@link #toString()} contains no secret.
  */
 public final class IssuedToken {
 
@@ -25,32 +25,32 @@ public final class IssuedToken {
         this.value = value;
     }
 
-    /** The account, as it is with this token. */
+    /** Returns the account with this token. */
     public ServiceAccount serviceAccount() {
         return serviceAccount;
     }
 
-    /** The public identifier of the token. */
+    /** Returns the public identifier of the token. */
     public TokenId tokenId() {
         return token.id();
     }
 
-    /** 1 for the first token of the account, one more for each later one. */
+    /** Returns 1 for the first token of the account, incremented for each later one. */
     public int generation() {
         return token.generation();
     }
 
-    /** When it expires by itself; empty if never. */
+    /** Returns when the token expires; empty if never. */
     public Optional<Instant> expiresAt() {
         return token.expiresAt();
     }
 
-    /** The value that the bearer presents. */
+    /** Returns the value that the bearer presents. */
     public TokenValue value() {
         return value;
     }
 
-    /** The token's identifier and generation, and its account's. */
+    /** Returns the identifiers of the token and its account, and the generation. */
     @Override
     public String toString() {
         return "IssuedToken[" + token.id() + ", generation " + token.generation() + " of " + serviceAccount.id() + "]";

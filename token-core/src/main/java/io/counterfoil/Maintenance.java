@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What has to be done now and then. The library starts no scheduler: let the host's call {@link #run()} about once a
- * minute, on any number of nodes. Nothing about who may do what depends on it.
+ * Periodic maintenance. The library starts no scheduler: let the host's scheduler call {@link #run()} about once a
+ * minute, on any number of nodes. No access decision depends on it.
  *
- * <p>Thread-safe. Each method throws {@link io.counterfoil.model.StorageException} if the storage fails; what was done
- * until then stays done, and the next call goes on.
+ * <p>Thread-safe. Each method throws {@link io.counterfoil.model.StorageException} if the storage fails; completed work
+ * is kept, and the next call continues.
  */
 public final class Maintenance {
 
@@ -61,29 +61,30 @@ public final class Maintenance {
     }
 
     /**
-     * Does all of it once, keeping tokens for 90 days after their end. What fails keeps nothing else from being done: the
-     * first failure is thrown at the end, with the others suppressed, and reported to the listener once an hour at most.
+     * Performs all maintenance once, keeping tokens for 90 days after their end. A failing task does not prevent the
+     * others: the first failure is thrown at the end, with the others suppressed, and reported to the listener at most
+     * once an hour.
      *
-     * <p>{@link java.util.concurrent.ScheduledExecutorService#scheduleWithFixedDelay} never runs a task again that threw.
-     * Catch the exception in the task, and watch {@link Health#lastMaintenance()}.
+     * <p>{@link java.util.concurrent.ScheduledExecutorService#scheduleWithFixedDelay} never repeats a task that threw.
+     * Catch the exception in the task, and monitor {@link Health#lastMaintenance()}.
      */
     public void run() {
         runs.run(List.of(this::flushLastUsed, this::recordExpiries, () -> purge(RETENTION)));
     }
 
     /**
-     * Writes the last uses that this node has seen.
+     * Writes the last uses that this node has recorded.
      *
-     * @return of how many tokens
+     * @return how many tokens were written
      */
     public int flushLastUsed() {
         return lastUses.flush();
     }
 
     /**
-     * Writes a {@code token.expired} event for each token whose deadline has passed since the last call, once on all
-     * nodes together. An account that can't be read is reported to the listener; it, and one that somebody else has locked, is
-     * left for the next call. Does nothing on a storage that can't find them.
+     * Writes a {@code token.expired} event for each token whose deadline has passed since the last call, once across
+     * all nodes. An account that cannot be read is reported to the listener; it, and a locked account, is left for the
+     * next call. Does nothing if the storage cannot find expiries.
      *
      * @return how many accounts had such tokens
      */
@@ -92,12 +93,12 @@ public final class Maintenance {
     }
 
     /**
-     * Removes tokens that ended this long ago, with their last uses. A removed token is refused as
-     * {@link io.counterfoil.model.RejectionReason#UNKNOWN} from then on. Accounts, tombstones and audit events stay.
+     * Removes tokens that ended this long ago, with their last uses. A removed token is refused as {@link
+     * io.counterfoil.model.RejectionReason#UNKNOWN} from then on. Accounts, tombstones and audit events remain.
      *
      * @param retention one day to 365,000 days
      * @return how many tokens were removed
-     * @throws IllegalArgumentException if the retention is outside that range
+     * @throws IllegalArgumentException if the retention is out of range
      */
     public int purge(Duration retention) {
         requireWithin(retention, SHORTEST_RETENTION);
@@ -105,12 +106,12 @@ public final class Maintenance {
     }
 
     /**
-     * Removes audit events older than this, and writes one {@code audit_log.purged} event per organization that says how many.
-     * Both this node's clock and the storage's must agree that they are. Does nothing on a storage that can't.
+     * Removes audit events older than this by both this node's clock and the storage's, and writes one {@code
+     * audit_log.purged} event per organization with their number. Does nothing if the storage cannot remove events.
      *
      * @param retention 30 days to 365,000 days
      * @return how many events were removed
-     * @throws IllegalArgumentException if the retention is outside that range
+     * @throws IllegalArgumentException if the retention is out of range
      */
     public int purgeAudit(Duration retention) {
         requireWithin(retention, SHORTEST_AUDIT_RETENTION);
@@ -145,20 +146,20 @@ public final class Maintenance {
     }
 
     /**
-     * Finds our token values in a text and checks them against the storage. An identifier alone proves nothing: only a value
-     * with the right secret is live or ended. Takes time in proportion to the length of the text, and memory only for the
-     * tokens that it finds.
+     * Finds token values in a text and checks them against the storage. An identifier alone proves nothing: only a
+     * value with a matching secret is live or ended. Takes time proportional to the length of the text, and memory only
+     * for the tokens found.
      *
-     * <p>Where the response is {@link LeakResponse#REVOKE} it returns when no node accepts what was live. Each finding with
-     * the right secret is a {@code token.leaked} event of its account's organization, with the owner and the source; one
-     * that ended nothing is recorded at a bounded rate.
+     * <p>With {@link LeakResponse#REVOKE} the call returns when no node accepts the tokens that were live. Each finding
+     * with a matching secret is a {@code token.leaked} event of its account's organization, with the owner and the
+     * source; one that revoked nothing is recorded at a bounded rate.
      *
      * @param text any text, such as a log or the body of a report
-     * @param source where it was found, such as an address; any text, which is cut after 512 characters
-     * @param response whether to revoke what is live
-     * @return the tokens that were found, each once; values whose identifier is not known are left out
-     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer, or if one of the tokens could not
-     *     be revoked; all others are revoked nevertheless. Repeat the call for the rest
+     * @param source where the text was found, such as an address; cut after 512 characters
+     * @param response whether to revoke live tokens
+     * @return the tokens found, each once, without values whose identifier is unknown
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer, or one of the tokens
+     *     could not be revoked; all others are revoked nevertheless. Repeat the call for the rest
      */
     public List<LeakedToken> reportLeak(String text, String source, LeakResponse response) {
         Objects.requireNonNull(text, "text");
@@ -168,17 +169,17 @@ public final class Maintenance {
     }
 
     /**
-     * Erases an organization. First all its accounts are deleted, which ends their tokens; then it is waited for until that
-     * counts on every node; then accounts, tombstones, tokens and audit events are removed, in batches. A call that was
-     * interrupted anywhere is completed by the next one. Nothing of the organization is left, not even a record of the
-     * erasure: keep the answer.
+     * Erases an organization. First all its accounts are deleted, which ends their tokens. Once that is effective on
+     * every node, accounts, tombstones, tokens and audit events are removed, in batches. The next call completes an
+     * interrupted one. Nothing of the organization remains, not even a record of the erasure: keep the result.
      *
-     * <p>Stop creating service accounts in the organization first. It may be used again afterwards, as a new one.
+     * <p>Stop creating service accounts in the organization first. Afterwards it may be used again, as a new one.
      *
+     * @param organization the organization to erase
      * @return what this call removed
-     * @throws IllegalStateException if the storage can't erase, or inside a transaction of the host's
-     * @throws io.counterfoil.model.ConcurrentChangeException if somebody went on creating accounts
-     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer: call again
+     * @throws IllegalStateException if the storage cannot erase, or the call is inside a transaction of the host
+     * @throws io.counterfoil.model.ConcurrentChangeException if accounts were created during the erasure
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage did not answer; call again
      */
     public Erasure eraseOrganization(OrganizationId organization) {
         Objects.requireNonNull(organization, "organization");

@@ -31,8 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The shell around the rules: has a change read, decided and stored in one transaction, and tells of it. When the actor
- * changed meanwhile, all of it is done anew.
+ * The shell around the rules: has a change read, decided and stored in one transaction, and publishes it. If the actor
+ * changes in the meantime, everything is repeated.
  */
 final class Management {
 
@@ -59,10 +59,11 @@ final class Management {
     }
 
     /**
-     * The account that the rule makes.
+     * Creates the account that the rule decides.
      *
-     * @param id the identifier that the request stands for, by which an earlier try is found; empty if it stands for none
-     * @param owner who is to own it, if somebody else than the actor
+     * @param id the identifier derived from the request id, by which an earlier attempt is found; empty without a
+     *     request id
+     * @param owner the new owner, if it is not the actor
      */
     StoredAccount create(
             Order order, Optional<ServiceAccountId> id, Optional<PrincipalId> owner, Function<Sight, Decision> rule) {
@@ -73,15 +74,15 @@ final class Management {
                         order, id, owner.map(Set::of).orElse(Set.of()), sight -> Optional.of(rule.apply(sight))));
     }
 
-    /** The account after the change, or as it is if there is nothing to change. */
+    /** Changes an account, and returns it after the change, or unchanged if there is nothing to change. */
     StoredAccount change(Order order, ServiceAccountId id, Function<RuleInput, Optional<Decision>> rule) {
         return change(order, id, Optional.empty(), rule);
     }
 
     /**
-     * The account after the change, or as it is if there is nothing to change.
+     * Changes an account, and returns it after the change, or unchanged if there is nothing to change.
      *
-     * @param owner who is to own it, if that is what changes
+     * @param owner the new owner, if the owner changes
      */
     StoredAccount change(
             Order order,
@@ -99,8 +100,8 @@ final class Management {
     }
 
     /**
-     * Changes one account of many, in a transaction of its own, also inside one of the host's, and does not wait for it to
-     * count.
+     * Changes one account of many in a transaction of its own, even inside one of the host, without waiting for the
+     * change to be effective.
      *
      * @return the change; empty if there was nothing to change
      */
@@ -118,7 +119,10 @@ final class Management {
                 "service account " + id + " was changed by others during each of " + MAX_ATTEMPTS + " attempts");
     }
 
-    /** Whether the change would change this account, as it is now. Refusals are not audited: nobody tried anything. */
+    /**
+     * Returns whether the step would change this account in its current state. Refusals are not audited, because nobody
+     * attempted anything.
+     */
     boolean wouldChange(Actor actor, BulkRules.Step step, StoredAccount account) {
         return new Attempt(call(actor, step, account.id()), context)
                 .rehearse(id -> id.equals(account.id())
@@ -135,7 +139,7 @@ final class Management {
                 sight -> step.rule().apply(context.input(id, sight)));
     }
 
-    /** Waits until all that this node restricted counts everywhere, for a run of many changes. */
+    /** Waits until everything that this node restricted is effective everywhere, after a run of many changes. */
     void settleOwn() {
         revocations.ifPresent(Revocations::settleOwn);
     }
@@ -162,14 +166,14 @@ final class Management {
                 what + " was changed or deleted by others during each of " + MAX_ATTEMPTS + " attempts");
     }
 
-    /** Who takes something away goes on, though its own account keeps changing. */
+    /** Returns whether to continue: a restriction takes precedence, even if the actor's own account keeps changing. */
     private static boolean hasRightOfWay(Attempt.Call call, long begin) {
         return call.order().restricts() && System.nanoTime() - begin < LONGEST_NANOS;
     }
 
     /**
-     * Decides once before anything is held, where a directory knows the users: who is refused holds nobody up, and the
-     * attempt asks the directory again.
+     * Decides once before anything is locked, if a directory knows the users: a refused call then blocks nobody, and
+     * the attempt reads the directory again.
      */
     private void rehearse(Attempt.Call call) {
         if (context.asksDirectory(call.order().actor())) {
@@ -182,7 +186,7 @@ final class Management {
         }
     }
 
-    /** Empty if it has to be tried again. */
+    /** Makes one attempt; empty if it must be repeated. */
     private Optional<StoredAccount> once(Order order, Attempt attempt) {
         try {
             return switch (commit(order, attempt)) {
@@ -227,14 +231,14 @@ final class Management {
             }
             if (order.restricts()
                     || attempt.change().filter(Change::isRestricting).isPresent()) {
-                // Whatever was thrown, and whoever threw it: the change may be committed.
+                // After any exception the change may be committed.
                 revocations.ifPresent(Revocations::outcomeUnknown);
             }
             throw e;
         }
     }
 
-    /** The change is committed: whatever happens from now on, the token that came with it must reach the caller. */
+    /** Waits for a committed change. Whatever happens from now on, the issued token must reach the caller. */
     private void settle(Order order, Attempt attempt) {
         StoredAccount after = attempt.after();
         try {
@@ -248,8 +252,8 @@ final class Management {
         } catch (RuntimeException | Error e) {
             throw new RevocationPendingException(
                     "service account " + after.id()
-                            + ": the change is committed, but it is not known whether it counts everywhere yet; call"
-                            + " awaitRevocations(), and don't repeat the change",
+                            + ": the change is committed, but not known to be effective on every node yet; call"
+                            + " awaitRevocations(), and do not repeat the change",
                     order.fresh().map(fresh -> answers.issued(after, fresh)).orElse(null),
                     e);
         }
@@ -260,7 +264,7 @@ final class Management {
         return refusal;
     }
 
-    /** A row that was imported before is called so, though its name is taken as well: by itself. */
+    /** Replaces the refusal of a row that was imported before: its name is taken as well, by itself. */
     private CounterfoilException unlessImported(Order order, CounterfoilException refusal) {
         boolean isKnown = order.fresh()
                 .filter(Issuer.Fresh::isImported)
@@ -269,7 +273,10 @@ final class Management {
         return isKnown ? importedBefore() : refusal;
     }
 
-    /** Identifiers of our own are drawn from 2 to the 100th: this one comes from the digest of an imported token. */
+    /**
+     * Returns the refusal of an imported identifier that exists. The library's own identifiers have 100 random bits, so
+     * this one comes from the digest of an imported token.
+     */
     private static PolicyViolationException importedBefore() {
         return new PolicyViolationException(
                 "TOKEN_ALREADY_IMPORTED", "this token was imported before: each is imported once, into one account");

@@ -2,7 +2,7 @@ package io.counterfoil;
 
 import java.util.Objects;
 
-/** A builder's option: a default, until it is set, once. */
+/** A builder's option: a default that can be set once. */
 final class Option<T> {
 
     private final String name;
@@ -16,7 +16,7 @@ final class Option<T> {
 
     void set(T newValue) {
         if (isSet) {
-            throw new IllegalStateException(name + " is set already");
+            throw new IllegalStateException(name + " is already set");
         }
         value = Objects.requireNonNull(newValue, name);
         isSet = true;

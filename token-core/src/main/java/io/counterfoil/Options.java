@@ -39,12 +39,16 @@ final class Options {
         this.storage = Objects.requireNonNull(storage, "storage");
     }
 
-    /** Returns how long a node may go on accepting an older token from memory, which no grace may be shorter than. */
+    /** Returns how long a node may keep accepting an older token from memory, the minimum of every grace. */
     Duration shortestGrace() {
         return cache.get().isLeased() ? Revocations.bound(cache.get().lease()) : Duration.ZERO;
     }
 
-    /** @throws IllegalStateException if options contradict each other, or a hasher lacks a jar or a native library */
+    /**
+     * Verifies that the options are consistent.
+     *
+     * @throws IllegalStateException if options contradict each other, or a hasher lacks a jar or a native library
+     */
     void requireNoContradiction() {
         requireKnown("minimumToCreate", accessPolicy.get().minimumToCreate());
         requireKnown("minimumToManageAll", accessPolicy.get().minimumToManageAll());

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The change is committed, but it is not known whether it counts on every node yet. Don't repeat the change: call
+ * Thrown if a change is committed, but not known to be effective on every node yet. Do not repeat the change: call
  * {@link Counterfoil#awaitRevocations()} until it returns.
  */
 public final class RevocationPendingException extends StorageUnavailableException {
@@ -20,7 +20,7 @@ public final class RevocationPendingException extends StorageUnavailableExceptio
         this.issued = issued;
     }
 
-    /** Returns the token that the change issued, which nothing can return again; empty if it issued none. */
+    /** Returns the token that the change issued; empty if it issued none. Nothing can return its value again. */
     public Optional<IssuedToken> issuedToken() {
         return Optional.ofNullable(issued);
     }

@@ -20,10 +20,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A service account whose token was checked: only {@link TokenAuthenticator} makes one, so holding one is the proof.
+ * A service account whose token was checked. Only a {@link TokenAuthenticator} creates instances, so an instance is
+ * proof of the check.
  *
- * <p>It tells what was true when the token was checked, and does not change. Keep it for one request, not longer: a
- * later request is to be authenticated again. It does not hold the token's value.
+ * <p>It states what was true when the token was checked, and does not change. Use it for one request only, and
+ * authenticate each later request again. It does not contain the token's value.
  *
  * <p>Immutable and thread-safe.
  */
@@ -42,7 +43,7 @@ public final class ServiceAccountPrincipal implements Principal {
     private final int generation;
     private final RoleHierarchy roles;
     private final Storage storage;
-    // As numbers, in a fifth of the room: a node remembers very many principals, and most are asked for little.
+    // As numbers, in a fifth of the space: a node caches many principals, and most are asked for little.
     private final long tokenHigh;
     private final long tokenLow;
     private final long expiresAtMicros;
@@ -84,108 +85,115 @@ public final class ServiceAccountPrincipal implements Principal {
         this.supersededUntilMicros = other.supersededUntilMicros;
     }
 
-    /** Returns an equal principal that holds little by itself. */
+    /** Returns an equal principal that shares equal values with others. */
     ServiceAccountPrincipal sharing(Shared shared) {
         return new ServiceAccountPrincipal(this, shared);
     }
 
-    /** @throws IllegalArgumentException if its account is in another storage */
+    /**
+     * Requires that the account is in this storage.
+     *
+     * @throws IllegalArgumentException if it is in a different one
+     */
     void requireIn(Storage other) {
         if (!storage.equals(other)) {
-            throw new IllegalArgumentException(
-                    "service account " + account + " was authenticated by a Counterfoil with another storage object");
+            throw new IllegalArgumentException("service account " + account
+                    + " was authenticated by a Counterfoil with a different storage object");
         }
     }
 
-    /** The organization of the account. */
+    /** Returns the organization of the account. */
     public OrganizationId organization() {
         return organization;
     }
 
-    /** The identifier of the account. */
+    /** Returns the identifier of the account. */
     public ServiceAccountId accountId() {
         return account;
     }
 
-    /** The identifier of the account, as text: names can be used again, identifiers can't. */
+    /** Returns the identifier of the account as text. Names can be reused, identifiers cannot. */
     @Override
     public String getName() {
         return account.value();
     }
 
-    /** The name of the account, for people. */
+    /** Returns the name of the account, for people. */
     public String accountName() {
         return name;
     }
 
-    /** Who answers for the account; says nothing about what it may do. */
+    /** Returns the owner of the account, which does not affect what the account may do. */
     public PrincipalId owner() {
         return owner;
     }
 
-    /** The role of the account when the token was checked. */
+    /** Returns the role of the account when the token was checked. */
     public Role role() {
         return role;
     }
 
-    /** Whether the account's role encompasses this one; false for a role that the hierarchy does not know. */
+    /**
+     * Returns whether the account's role encompasses this one; false for a role that the hierarchy does not contain.
+     */
     public boolean hasRole(Role atLeast) {
         return roles.encompasses(role(), Objects.requireNonNull(atLeast, "atLeast"));
     }
 
     /**
-     * Whether the account's role encompasses the role with this name, as servlet containers and JAX-RS ask; false for any text
-     * that names no role. {@code "**"} means "authenticated" (Servlet 6.1, section 13.3) and is true.
+     * Returns whether the account's role encompasses the role with this name, as servlet containers and JAX-RS ask;
+     * false for any text that is not the name of a role. {@code "**"} means "authenticated" (Servlet 6.1, section 13.3)
+     * and is true.
      */
     public boolean hasRole(String name) {
         return ANY_ROLE.equals(Objects.requireNonNull(name, "name"))
                 || Role.parse(name).filter(this::hasRole).isPresent();
     }
 
-    /** The value of this attribute of the account when the token was checked; empty if it has none. */
+    /** Returns the value of this attribute of the account when the token was checked; empty if it had none. */
     public Optional<String> attribute(String name) {
         return Optional.ofNullable(attributes().get(Objects.requireNonNull(name, "name")));
     }
 
-    /** The attributes of the account when the token was checked, sorted by name. */
+    /** Returns the attributes of the account when the token was checked, sorted by name. */
     public Map<String, String> attributes() {
         return attributes;
     }
 
-    /** The public identifier of the token. */
+    /** Returns the public identifier of the token. */
     public TokenId tokenId() {
         return new TokenId(IdAlphabet.encode(tokenHigh, HALF_AN_ID) + IdAlphabet.encode(tokenLow, HALF_AN_ID));
     }
 
-    /** The generation of the token. */
+    /** Returns the generation of the token. */
     public int generation() {
         return generation;
     }
 
-    /** When the token expires by itself; empty if never. */
+    /** Returns when the token expires; empty if never. */
     public Optional<Instant> expiresAt() {
         return instant(expiresAtMicros);
     }
 
-    /** When a newer token took the place of this one; empty while it is the current one. */
+    /** Returns when a newer token superseded this one; empty while it is the current one. */
     public Optional<Instant> supersededAt() {
         return instant(supersededAtMicros);
     }
 
     /**
-     * Until when the token works beside a newer one, for {@code Deprecation} (RFC 9745) and {@code Sunset} (RFC 8594)
-     * headers; empty while it is the current one.
+     * Returns until when the token works alongside a newer one, for {@code Deprecation} (RFC 9745) and {@code Sunset}
+     * (RFC 8594) headers; empty while it is the current one.
      */
     public Optional<Instant> supersededUntil() {
         return instant(supersededUntilMicros);
     }
 
-    /** The account as an actor. Its role and state, and the token's, are read again whenever it acts. */
+    /** Returns the account as an actor. Its role and state, and the token's, are read again whenever it acts. */
     public Actor asActor() {
         return new Actor.ServiceAccount(organization(), accountId(), tokenId());
     }
 
-    /** The account and the token, by their identifiers. */
+    /** Returns the identifiers of the account and the token. */
     @Override
     public String toString() {
         return "ServiceAccountPrincipal[" + accountId() + ", token " + tokenId() + "]";

@@ -26,28 +26,31 @@ import io.counterfoil.rules.Fingerprint;
 import io.counterfoil.rules.RuleInput;
 import io.counterfoil.rules.Rulebook;
 import io.counterfoil.spi.StoredAccount;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The management of service accounts and their tokens.
+ * Manages service accounts and their tokens.
  *
  * <p>Each change is one transaction: it is stored with its audit events, or not at all. The checks run in this order:
- * arguments, sight, authority, state, retry and generation, policy, name. Refusals are audited too, in a transaction of
- * their own.
+ * arguments, visibility, authority, state, retry and generation, policy, name. Refusals are audited too, in a
+ * transaction of their own.
  *
  * <p>Every method may throw
  *
  * <ul>
- *   <li>{@link io.counterfoil.model.PermissionDeniedException} if the actor sees the account and may not do this to it;
- *   <li>{@link io.counterfoil.model.ServiceAccountNotFoundException} if there is no such account, or the actor may not
+ *   <li>{@link io.counterfoil.model.PermissionDeniedException} if the actor may see the account, but may not perform the
+ *       operation on it;
+ *   <li>{@link io.counterfoil.model.ServiceAccountNotFoundException} if the account does not exist, or the actor may not
  *       see it;
- *   <li>{@link io.counterfoil.model.ConcurrentChangeException} if others kept changing the account meanwhile;
+ *   <li>{@link io.counterfoil.model.ConcurrentChangeException} if concurrent changes to the account kept winning;
  *   <li>{@link io.counterfoil.model.StorageException} if the storage failed, and
- *       {@link io.counterfoil.model.StorageUnavailableException} where the same call may succeed later.
+ *       {@link io.counterfoil.model.StorageUnavailableException} if the same call may succeed later.
  * </ul>
  *
  * <p>Thread-safe.
@@ -77,21 +80,24 @@ public final class ServiceAccounts {
     }
 
     /**
-     * Creates an account and its first token, whose value is in the answer and nowhere else. The actor becomes the
-     * owner, unless the request names another.
+     * Creates an account and its first token, whose value only the result contains. The actor becomes the owner, unless
+     * the request names a different one.
      *
-     * <p>With a request id a lost answer can be asked for again: the same actor and parameters within 24 hours, while the
-     * first token was never accepted, discard it and issue a fresh one of the same account.
+     * <p>With a request id a lost answer can be recovered: repeating the same request as the same actor within 24
+     * hours, if the first token was never accepted, discards that token and issues a new one for the same account.
      *
+     * @param actor the actor who creates the account
+     * @param request the account to create
+     * @return the account with its first token
      * @throws IllegalArgumentException if the request has no role
      * @throws io.counterfoil.model.PermissionDeniedException if the actor's role is too low to create accounts, or does
-     *     not encompass the requested one
+     *     not encompass the requested role
      * @throws io.counterfoil.model.PolicyViolationException if the role or the owner is unknown, the expiry is not
-     *     within the policy, or the organization has as many accounts as it may have
-     * @throws io.counterfoil.model.NameConflictException if another live account has this name
-     * @throws io.counterfoil.model.ConcurrentChangeException if the request id was answered with a token that was used,
-     *     replaced or ended, or is older than 24 hours, or was asked for with other parameters, or with an account that was
-     *     deleted since
+     *     within the policy, or the organization has the maximum number of accounts
+     * @throws io.counterfoil.model.NameConflictException if a different live account has this name
+     * @throws io.counterfoil.model.ConcurrentChangeException if the request id was used for a token that was used,
+     *     replaced or ended, or is older than 24 hours, for different parameters, or for an account that has been
+     *     deleted
      */
     public IssuedToken create(Actor actor, NewServiceAccount request) {
         Objects.requireNonNull(request, "request");
@@ -117,34 +123,55 @@ public final class ServiceAccounts {
         return answers.issued(account, fresh);
     }
 
-    /** The account. */
+    /**
+     * Returns the account.
+     *
+     * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not
+     *     see it
+     */
     public ServiceAccount get(Actor actor, ServiceAccountId id) {
         return answers.account(reads.read(actor, id).account());
     }
 
-    /** The account with this name, whatever the case; empty if there is none or the actor may not see it. */
+    /**
+     * Returns the account with this name, ignoring case; empty if there is none or the actor may not see it. Never
+     * refused.
+     *
+     * @throws IllegalArgumentException if no account can have this name
+     */
     public Optional<ServiceAccount> findByName(Actor actor, String name) {
         AccountName wanted = AccountName.of(name);
         return page(actor, Optional.of(wanted.key()), ServiceAccountQuery.all()).items().stream()
                 .findFirst();
     }
 
-    /** The accounts that the actor sees, newest first, each with a summary of its tokens; never refused. */
+    /** Returns the accounts that the actor sees, newest first, each with a summary of its tokens. Never refused. */
     public Page<ServiceAccount> list(Actor actor, ServiceAccountQuery query) {
         return page(actor, Optional.empty(), query);
     }
 
-    /** The tokens of the account, newest generation first. */
+    /**
+     * Returns the tokens of the account, newest generation first.
+     *
+     * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not
+     *     see it
+     */
     public List<TokenInfo> tokens(Actor actor, ServiceAccountId id) {
         return answers.tokens(reads.read(actor, id).account());
     }
 
     /**
-     * Changes what the update names of the account. Where nothing would be another, nothing is changed or audited.
+     * Updates an account. If nothing would change, nothing is stored or audited.
      *
-     * @throws io.counterfoil.model.ConcurrentChangeException if the account has another version than the expected one
-     * @throws io.counterfoil.model.PolicyViolationException if the role or the owner is unknown
-     * @throws io.counterfoil.model.NameConflictException if another live account has the new name
+     * @return the account after the update
+     * @throws io.counterfoil.model.PermissionDeniedException if the actor may not make one of the changes
+     * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not
+     *     see it
+     * @throws io.counterfoil.model.ConcurrentChangeException if the account's version is not the expected one
+     * @throws io.counterfoil.model.PolicyViolationException if the role or the owner is unknown, or the account would
+     *     have too many attributes
+     * @throws io.counterfoil.model.NameConflictException if a different live account has the new name
+     * @throws RevocationPendingException if the change is committed, but not known to be effective on every node
      */
     public ServiceAccount update(Actor actor, ServiceAccountId id, ServiceAccountUpdate update) {
         Objects.requireNonNull(update, "update");
@@ -158,21 +185,43 @@ public final class ServiceAccounts {
                 situation -> rules.accounts().update(update, situation)));
     }
 
-    /** Issues a new token with the policy's default lifetime; see the method with the longer request. */
+    /**
+     * Issues a new token with the policy's default lifetime, like {@link #regenerate(Actor, ServiceAccountId,
+     * Regeneration)}.
+     *
+          * @param previous when the previous token ends
+     * @return the account with its new token
+     * @throws io.counterfoil.model.PermissionDeniedException if the actor may not regenerate the account's token
+     * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not
+     *     see it
+     * @throws io.counterfoil.model.ServiceAccountDisabledException if the account is disabled
+     * @throws io.counterfoil.model.ConcurrentChangeException if a concurrent regeneration won
+     * @throws io.counterfoil.model.PolicyViolationException if the overlap is not within the policy, or the account would
+     *     have too many live tokens
+     * @throws RevocationPendingException if the change is committed, but not known to be effective on every node; the
+     *     exception carries the new token
+     */
     public IssuedToken regenerate(Actor actor, ServiceAccountId id, PreviousToken previous) {
         return regenerate(actor, id, Regeneration.of(previous));
     }
 
     /**
-     * Issues a new token in the place of the current one, whose value is in the answer and nowhere else. Works when no
-     * token is left, too. Of two concurrent calls one wins; the other gets no token.
+     * Issues a new token that replaces the current one. Only the result contains its value. Also works if no token is
+     * live. Of two concurrent calls one wins; the other gets no token.
      *
+     * @param request when the previous token ends, and further conditions
+     * @return the account with its new token
+     * @throws io.counterfoil.model.PermissionDeniedException if the actor may not regenerate the account's token
+     * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not
+     *     see it
      * @throws io.counterfoil.model.ServiceAccountDisabledException if the account is disabled
-     * @throws io.counterfoil.model.ConcurrentChangeException if the current token has another generation than the
-     *     expected one or than it had when this call began, or the request id was answered with a token that was used,
-     *     replaced or ended, or is older than 24 hours, or was asked for with other parameters
+     * @throws io.counterfoil.model.ConcurrentChangeException if the current token's generation is not the expected one
+     *     or changed during the call, or the request id was used for a token that was used, replaced or ended, or is
+     *     older than 24 hours, or for different parameters
      * @throws io.counterfoil.model.PolicyViolationException if the expiry or the overlap is not within the policy, or
      *     the account would have too many live tokens
+     * @throws RevocationPendingException if the change is committed, but not known to be effective on every node; the
+     *     exception carries the new token
      */
     public IssuedToken regenerate(Actor actor, ServiceAccountId id, Regeneration request) {
         Objects.requireNonNull(request, "request");
@@ -186,10 +235,14 @@ public final class ServiceAccounts {
     }
 
     /**
-     * Ends one token. Where that was done before, nothing is changed or audited. One that has expired by this node's
-     * clock is ended all the same: another node's clock may be behind.
+     * Revokes one token. If it is revoked already, nothing is changed or audited. A token that has expired by this
+     * node's clock is revoked too, because a different node's clock may be behind.
      *
+     * @throws io.counterfoil.model.PermissionDeniedException if the actor may not revoke the token
+     * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not
+     *     see it
      * @throws io.counterfoil.model.TokenNotFoundException if the account has no such token
+     * @throws RevocationPendingException if the change is committed, but not known to be effective on every node
      */
     public void revokeToken(Actor actor, ServiceAccountId id, TokenId token) {
         Objects.requireNonNull(token, "token");
@@ -200,34 +253,61 @@ public final class ServiceAccounts {
                 situation -> rules.tokens().revoke(token, situation));
     }
 
-    /** Refuses the account's tokens until it is enabled again; their deadlines go on running. */
+    /**
+     * Disables the account: its tokens are refused until it is enabled again. Their deadlines are not extended. If it
+     * is disabled already, nothing is changed or audited.
+     *
+     * @return the disabled account
+     * @throws io.counterfoil.model.PermissionDeniedException if the actor may not disable the account
+     * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not
+     *     see it
+     * @throws RevocationPendingException if the change is committed, but not known to be effective on every node
+     */
     public ServiceAccount disable(Actor actor, ServiceAccountId id) {
         return answers.account(restrict(actor, id, AuditActions.DISABLED, rules.accounts()::disable));
     }
 
-    /** Accepts the account's tokens again, those that have not ended. */
+    /**
+     * Enables the account: its live tokens are accepted again. If it is enabled already, nothing is changed or audited.
+     *
+     * @return the enabled account
+     * @throws io.counterfoil.model.PermissionDeniedException if the actor may not enable the account
+     * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not
+     *     see it
+     */
     public ServiceAccount enable(Actor actor, ServiceAccountId id) {
         return answers.account(change(actor, id, AuditActions.ENABLED, rules.accounts()::enable));
     }
 
-    /** Ends the account and all its tokens, for good. The name is free again; the identifier is not. */
+    /**
+     * Deletes the account and all its tokens permanently. The name becomes free, the identifier does not.
+     *
+     * @throws io.counterfoil.model.PermissionDeniedException if the actor may not delete the account
+     * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not
+     *     see it
+     * @throws RevocationPendingException if the change is committed, but not known to be effective on every node
+     */
     public void delete(Actor actor, ServiceAccountId id) {
         restrict(actor, id, AuditActions.DELETED, rules.accounts()::delete);
     }
 
     /**
-     * Changes every account that the query matches and the actor sees, each in a transaction of its own with its own audit
-     * events, which share the run's identifier as the detail {@code run}. Waits once, at the end, until no node accepts
-     * what was restricted. A run that failed is resumed by repeating it: what was changed is unchanged then.
+     * Changes every account that the query matches and the actor sees, each in a transaction of its own with its own
+     * audit events, which share the run's identifier as the detail {@code run}. Waits once, at the end, until no node
+     * accepts what was restricted. Repeating a failed run resumes it, because changed accounts are then unchanged.
      *
-     * <p>An account that the actor may not change in this way, or that could not be changed, is left alone and reported as a
-     * refusal with its reason code. The cursor of the query says where the run begins; its page size plays no part. After
-     * each 200 accounts the listener gets a {@link io.counterfoil.spi.CounterfoilEvent.BulkProgressed}. Inside a transaction
-     * of the host's the run still commits in transactions of its own, and does not wait.
+     * <p>An account that the actor may not change in this way, or that could not be changed, is skipped and reported as
+     * a refusal with its reason code. The query's cursor determines where the run begins; its page size is ignored.
+     * After each 200 accounts the listener receives a {@link io.counterfoil.spi.CounterfoilEvent.BulkProgressed}.
+     * Inside a transaction of the host the run still commits in transactions of its own, and does not wait.
      *
-     * @throws RevocationPendingException if all is committed, and it is not known whether it counts everywhere yet
-     * @throws io.counterfoil.model.StorageUnavailableException if the storage stopped answering; what was changed until
-     *     then stays changed
+     * @param actor the actor who changes the accounts
+     * @param which the accounts to change
+     * @param change the change of each account
+     * @return how many accounts were changed, unchanged and refused
+     * @throws RevocationPendingException if all changes are committed, but not known to be effective on every node
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage stopped answering; accounts changed until
+     *     then stay changed
      */
     public BulkResult changeAll(Actor actor, ServiceAccountQuery which, BulkChange change) {
         Objects.requireNonNull(actor, "actor");
@@ -236,7 +316,11 @@ public final class ServiceAccounts {
         return bulk.change(actor, which, change);
     }
 
-    /** Returns what {@link #changeAll} would answer now, and changes nothing. */
+    /**
+     * Returns what {@link #changeAll} would return now, and changes nothing.
+     *
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage does not answer
+     */
     public BulkResult previewAll(Actor actor, ServiceAccountQuery which, BulkChange change) {
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(which, "which");
@@ -245,14 +329,20 @@ public final class ServiceAccounts {
     }
 
     /**
-     * Creates an account whose first token is one of an older system, so that it goes on working. The token is listed,
-     * revoked and superseded like any other; a regeneration issues a value of ours.
+     * Creates an account whose first token is one of an older system, which keeps working. It is listed, revoked and
+     * superseded like any other token; a regeneration issues one of the library's own.
      *
+     * @param actor the actor who creates the account
+     * @param request the account to create
+     * @param token the token to import
+     * @return the new account
      * @throws IllegalArgumentException if the request has no role
-     * @throws io.counterfoil.model.PermissionDeniedException as {@link #create} does
-     * @throws io.counterfoil.model.PolicyViolationException as {@link #create} does, or if this host takes no imported
+     * @throws io.counterfoil.model.PermissionDeniedException if the actor's role is too low to create accounts, or does
+     *     not encompass the requested role
+     * @throws io.counterfoil.model.PolicyViolationException if the role or the owner is unknown, the expiry is not
+     *     within the policy, the organization has the maximum number of accounts, or this host accepts no imported
      *     tokens, would not recognize this one, or has imported it before
-     * @throws io.counterfoil.model.NameConflictException if another live account has this name
+     * @throws io.counterfoil.model.NameConflictException if a different live account has this name
      */
     public ServiceAccount importToken(Actor actor, NewServiceAccount request, ImportedToken token) {
         Objects.requireNonNull(actor, "actor");
@@ -274,22 +364,37 @@ public final class ServiceAccounts {
                                             sight.acting(),
                                             sight.now(),
                                             sight.owners()));
-                    // Authority comes before policy: who may not import learns nothing of what would be taken.
+                    // Authority comes before policy: an actor who may not import learns nothing about what is accepted.
                     importable.requireAdmitted();
                     return decision;
                 });
         return answers.account(account);
     }
 
-    /** The roles that the actor may give to a new account; empty if it may create none. */
+    /** Returns the roles that the actor may assign to a new account; empty if it may create none. Never refused. */
     public Set<Role> assignableRoles(Actor actor) {
         return reads.assignableRoles(actor);
     }
 
-    /** What the actor may do to the account as it is now. */
+    /**
+     * Returns what the actor may do to the account in its current state.
+     *
+     * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not
+     *     see it
+     */
     public Set<Operation> permittedOperations(Actor actor, ServiceAccountId id) {
         RuleInput seen = reads.read(actor, id);
         return rules.accounts().permitted(seen.acting(), seen.account());
+    }
+
+    /**
+     * Returns what the actor may do to each of these accounts, such as the rows of a page, in one read. Accounts that do not
+     * exist or that the actor may not see are missing from the result.
+     *
+     * @throws IllegalArgumentException if there are more than 200 ids
+     */
+    public Map<ServiceAccountId, Set<Operation>> permittedOperations(Actor actor, Collection<ServiceAccountId> ids) {
+        return reads.each(actor, ids, rules.accounts()::permitted);
     }
 
     private StoredAccount change(

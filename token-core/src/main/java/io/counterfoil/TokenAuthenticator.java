@@ -17,15 +17,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks tokens: the hot path of a host's filter. A check is one indexed read of the storage and one digest; with a
- * {@linkplain CachePolicy#leased leased cache} it mostly spares the read. A text that can't be a token costs
- * neither, or a fast digest where nothing but its secret differs from a token that was accepted.
+ * Authenticates tokens: the hot path of a host's filter. A check costs one indexed read of the storage and one digest;
+ * with a {@linkplain CachePolicy#leased leased cache} it usually saves the read. A malformed token costs neither, or
+ * one fast digest if it differs from an accepted token only in its secret.
  *
- * <p><b>Security guarantees.</b> Digests are compared in constant time. A reason beyond {@link RejectionReason#UNKNOWN}
- * is given only after the secret matched, and with a fast hashing scheme a token that does not exist costs the same read
- * and digest as a wrong secret. When the storage can't answer, nothing is accepted and nothing is called invalid.
+ * <p><b>Security guarantees.</b> Digests are compared in constant time. A reason other than {@link
+ * RejectionReason#UNKNOWN} is given only after the secret has matched, and with a fast hashing scheme a token that does
+ * not exist costs the same read and digest as a wrong secret. If the storage does not answer, nothing is accepted and
+ * nothing is reported as invalid.
  *
- * <p>Thread-safe, and fit for virtual threads.
+ * <p>Thread-safe, and suitable for virtual threads.
  */
 public final class TokenAuthenticator {
 
@@ -48,13 +49,13 @@ public final class TokenAuthenticator {
     }
 
     /**
-     * Checks a token value, and nothing around it: {@code "Bearer …"} is {@link AuthenticationResult.NotRecognized}, as any
-     * text is that does not start with a configured prefix. For the value of a header there is
-     * {@link #authenticateHeader(String)}. Never throws for a bad token.
+     * Authenticates a token value. {@code "Bearer …"} is {@link AuthenticationResult.NotRecognized}, like any text that
+     * does not start with a configured prefix; for the value of a header use {@link #authenticateHeader(String)}. Never
+     * throws for a bad token.
      *
-     * @param tokenValue exactly the value: nothing is trimmed, folded or decoded
-     * @throws io.counterfoil.model.StorageUnavailableException if the storage, or a slow hashing scheme, has no capacity
-     *     now: answer with status 503
+     * @param tokenValue exactly the value: nothing is trimmed, case-folded or decoded
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage does not answer, or a slow hashing scheme
+     *     has no capacity; respond with status 503
      * @throws io.counterfoil.model.StorageException if the storage failed otherwise
      */
     public AuthenticationResult authenticate(String tokenValue) {
@@ -62,13 +63,13 @@ public final class TokenAuthenticator {
     }
 
     /**
-     * Checks a token value as {@link #authenticate(String)} does, and keeps where it came from with the last use.
+     * Authenticates a token value like {@link #authenticate(String)}, and records the source with the last use.
      *
-     * @param tokenValue exactly the value: nothing is trimmed, folded or decoded
-     * @param source where the request came from, as the host knows it: an address, for example. Any text will do: what
-     *     can't be shown is escaped, and what is too long is cut. Null if it is not known.
-     * @throws io.counterfoil.model.StorageUnavailableException if the storage, or a slow hashing scheme, has no capacity
-     *     now: answer with status 503
+     * @param tokenValue exactly the value: nothing is trimmed, case-folded or decoded
+     * @param source where the request came from, as the host knows it, such as an address. Any text is accepted:
+     *     unprintable characters are escaped, and excessive text is cut. Null if unknown
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage does not answer, or a slow hashing scheme
+     *     has no capacity; respond with status 503
      * @throws io.counterfoil.model.StorageException if the storage failed otherwise
      */
     public AuthenticationResult authenticate(String tokenValue, @Nullable String source) {
@@ -86,25 +87,28 @@ public final class TokenAuthenticator {
     }
 
     /**
-     * Checks the value of an {@code Authorization} header: {@code Bearer}, in any case, one or more blanks, and the token
-     * (RFC 6750 section 2.1, RFC 9110 section 11.4). No header and other schemes are not recognized.
+     * Authenticates the value of an {@code Authorization} header: {@code Bearer} in any case, one or more blanks, and
+     * the token (RFC 6750 section 2.1, RFC 9110 section 11.4). A missing header and different schemes are not
+     * recognized.
      *
      * @param authorizationHeader the value of the header; null if the request has none
-     * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate(String)} does
-     * @throws io.counterfoil.model.StorageException as {@link #authenticate(String)} does
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage does not answer, or a slow hashing scheme
+     *     has no capacity; respond with status 503
+     * @throws io.counterfoil.model.StorageException if the storage failed otherwise
      */
     public AuthenticationResult authenticateHeader(@Nullable String authorizationHeader) {
         return authenticateHeader(authorizationHeader, null);
     }
 
     /**
-     * Checks the value of an {@code Authorization} header as {@link #authenticateHeader(String)} does, and keeps where the
-     * request came from with the last use.
+     * Authenticates the value of an {@code Authorization} header like {@link #authenticateHeader(String)}, and records
+     * the source with the last use.
      *
      * @param authorizationHeader the value of the header; null if the request has none
-     * @param source as in {@link #authenticate(String, String)}
-     * @throws io.counterfoil.model.StorageUnavailableException as {@link #authenticate(String)} does
-     * @throws io.counterfoil.model.StorageException as {@link #authenticate(String)} does
+     * @param source where the request came from, as in {@link #authenticate(String, String)}; null if unknown
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage does not answer, or a slow hashing scheme
+     *     has no capacity; respond with status 503
+     * @throws io.counterfoil.model.StorageException if the storage failed otherwise
      */
     public AuthenticationResult authenticateHeader(@Nullable String authorizationHeader, @Nullable String source) {
         String tokenValue = authorizationHeader == null ? null : BearerHeader.credentials(authorizationHeader);
@@ -112,12 +116,13 @@ public final class TokenAuthenticator {
     }
 
     /**
-     * Checks a token value if that needs neither the storage nor a slow hash, so that an event loop may call it: it takes
-     * microseconds and never blocks. Present for a token that is remembered under a {@linkplain CachePolicy#leased lease}
-     * and good, for one of ours that is broken, and for what is none of ours.
+     * Authenticates a token value if that needs neither the storage nor a slow hash, so that an event loop may call it:
+     * it takes microseconds and never blocks. The result is present for a valid token that is cached under a
+     * {@linkplain CachePolicy#leased lease}, for a malformed token, and for text that is not recognized.
      *
-     * @param tokenValue exactly the value: nothing is trimmed, folded or decoded
-     * @return the answer that {@link #authenticate(String)} would give; empty if that has to be called, off the event loop
+     * @param tokenValue exactly the value: nothing is trimmed, case-folded or decoded
+     * @return the result that {@link #authenticate(String)} would return; empty if that must be called, off the event
+     *     loop
      */
     public Optional<AuthenticationResult> authenticateNow(String tokenValue) {
         byte[] bytes = TokenBytes.of(Objects.requireNonNull(tokenValue, "tokenValue"));
@@ -132,15 +137,17 @@ public final class TokenAuthenticator {
     }
 
     /**
-     * Checks again what was accepted before, for connections that stay open: whether its token and its account are still
-     * good, and with which role and attributes. It needs no secret, so that none has to be kept. It answers from memory
-     * under a {@linkplain CachePolicy#leased lease}, and else by one read; it is no use of the token, and not audited.
+     * Checks an accepted principal again, for long-lived connections: whether its token and its account are still
+     * valid, and with which role and attributes. Needs no secret, so that none must be kept. Answers from memory under
+     * a {@linkplain CachePolicy#leased lease}, and otherwise with one read. It is not a use of the token, and not
+     * audited.
      *
-     * @param principal what {@link AuthenticationResult.Accepted} held
-     * @return accepted, with the principal as it is now, or rejected; never {@link AuthenticationResult.NotRecognized}
-     * @throws IllegalArgumentException if the token was checked by a {@link Counterfoil} with another storage object
-     * @throws io.counterfoil.model.StorageUnavailableException if the storage has no capacity now: ask again soon, and end
-     *     the connection if that goes on
+     * @param principal the principal of an {@link AuthenticationResult.Accepted}
+     * @return accepted, with the current principal, or rejected; never {@link AuthenticationResult.NotRecognized}
+     * @throws IllegalArgumentException if the token was checked by a {@link Counterfoil} with a different storage
+     *     object
+     * @throws io.counterfoil.model.StorageUnavailableException if the storage does not answer; try again soon, and end
+     *     the connection if that persists
      * @throws io.counterfoil.model.StorageException if the storage failed otherwise
      */
     public AuthenticationResult recheck(ServiceAccountPrincipal principal) {
@@ -148,8 +155,10 @@ public final class TokenAuthenticator {
     }
 
     /**
-     * Whether a text is a token of ours, and which: by prefix, shape and checksum alone, without the storage. For
-     * secret scanners; it says nothing about whether the token exists.
+     * Returns the identifier of the token that a text is the value of, by prefix, form and checksum alone, without the
+     * storage. For secret scanners; does not indicate whether the token exists.
+     *
+     * @return the identifier; empty if the text is not one of the host's token values
      */
     public Optional<TokenId> identify(String text) {
         return format.identify(text);
@@ -159,7 +168,10 @@ public final class TokenAuthenticator {
         return bytes == null ? format.parse(text) : format.parse(text, bytes);
     }
 
-    /** A value of an older system's, if the host takes imported tokens and it has the form of one. */
+    /**
+     * Returns the presentation of an older system's value, if the host accepts imported tokens and the value has their
+     * form.
+     */
     private Optional<Presentation> imported(String tokenValue, ParseResult parsed) {
         return parsed instanceof ParseResult.Malformed
                 ? Optional.empty()

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what is a token by its form: by what is remembered of it, or by what the storage holds. */
+/** Authenticates texts with the form of a token, from memory or from the storage. */
 final class TokenChecks {
 
     private static final int MAX_ATTEMPTS = 10;
@@ -43,23 +43,23 @@ final class TokenChecks {
         this.verdicts = verdicts;
     }
 
-    /** Refuses a value of ours that is broken. */
+    /** Rejects a malformed token. */
     AuthenticationResult malformed() {
         return verdicts.rejected(RejectionReason.MALFORMED, Optional.empty());
     }
 
-    /** Returns the answer to a token that was recalled by its value. */
+    /** Returns the result for a token that was recalled by its value. */
     AuthenticationResult recalled(KnownToken<AuthenticationResult.Accepted> known, @Nullable String source) {
         return verdicts.accepted(known, clock.latestMicros(), source);
     }
 
-    /** Checks a token by what is remembered of its identifier, or else by what is stored. */
+    /** Authenticates a token from memory, or otherwise from the storage. */
     AuthenticationResult check(Presentation presented, @Nullable String source) {
         KnownToken<AuthenticationResult.Accepted> known = credentials.find(presented.id());
         return known == null ? stored(presented, source, MAX_ATTEMPTS) : remembered(presented, source, known);
     }
 
-    /** Checks a token as {@link #check} does, if it is remembered and good, and needs no slow computation. */
+    /** Authenticates a token like {@link #check}, if it is cached and valid, and needs no slow computation. */
     Optional<AuthenticationResult> checkNow(Presentation presented) {
         KnownToken<AuthenticationResult.Accepted> known = credentials.find(presented.id());
         long now = clock.nowMicros();
@@ -71,9 +71,9 @@ final class TokenChecks {
     }
 
     /**
-     * Judges a token that was accepted before, without its secret.
+     * Checks an accepted token again, without its secret.
      *
-     * @throws IllegalArgumentException if its account is in another storage
+     * @throws IllegalArgumentException if its account is in a different storage
      */
     AuthenticationResult recheck(ServiceAccountPrincipal principal) {
         verdicts.requireOurs(principal);
@@ -127,7 +127,7 @@ final class TokenChecks {
         }
         if (credential.token().awaitsFirstUse()) {
             commitFirstUse(credential, attempts);
-            // What was read before the commit may have changed meanwhile.
+            // The data read before the commit may have changed in the meantime.
             return stored(presented, source, attempts - 1);
         }
         return accepted(presented, reading, credential, new Use(MonotonicClock.micros(now), source));

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers those who present tokens, notes the uses of what is accepted, and reports what is refused. */
+/** Creates authentication results, records the uses of accepted tokens, and reports rejected ones. */
 final class Verdicts {
 
     private final RoleHierarchy roles;
@@ -30,12 +30,12 @@ final class Verdicts {
         this.audit = audit;
     }
 
-    /** Returns why a token whose secret matched is refused; empty if it is accepted. */
+    /** Returns why a token with a matching secret is rejected; empty if it is accepted. */
     Optional<RejectionReason> refusal(StoredCredential credential, Instant now) {
         return Verdict.of(credential, roles, now);
     }
 
-    /** Returns the answer to a token that is accepted. */
+    /** Returns the result for an accepted token. */
     AuthenticationResult.Accepted answer(StoredCredential credential) {
         return new AuthenticationResult.Accepted(new ServiceAccountPrincipal(credential, roles, storage));
     }
@@ -65,7 +65,7 @@ final class Verdicts {
         return rejected(reason, Bearer.of(credential), now);
     }
 
-    /** Refuses a token whose identifier is not known, if it has one at all. */
+    /** Rejects a token whose identifier is unknown, if it has one. */
     AuthenticationResult rejected(RejectionReason reason, Optional<TokenId> token) {
         audit.rejected(reason, token);
         return new AuthenticationResult.Rejected(reason);
@@ -76,7 +76,11 @@ final class Verdicts {
         return new AuthenticationResult.Rejected(reason);
     }
 
-    /** @throws IllegalArgumentException if the principal's account is in another storage */
+    /**
+     * Requires that the principal's account is in this storage.
+     *
+     * @throws IllegalArgumentException if it is in a different one
+     */
     void requireOurs(ServiceAccountPrincipal principal) {
         principal.requireIn(storage);
     }

@@ -10,7 +10,7 @@ import io.counterfoil.time.MonotonicClock;
 import io.counterfoil.upkeep.MaintenanceRuns;
 import java.util.Optional;
 
-/** Shows how the library fares on this node, and ends its work there. */
+/** Reports the state of the library on this node, and shuts it down. */
 final class Vitals {
 
     private static final TokenId NO_TOKEN = TokenId.of("0".repeat(20));
@@ -55,13 +55,13 @@ final class Vitals {
                 hashers.unverifiableSchemes());
     }
 
-    /** Ends the thread that renews the lease, and writes the last uses that this node has seen. */
+    /** Ends the thread that renews the lease, and writes the last uses that this node has recorded. */
     void close() {
         credentials.close();
         lastUses.flushIfPossible();
     }
 
-    /** Only the library's own messages are known to hold nothing that must not be shown. */
+    /** Returns the storage's problem. Only the library's own messages are known to contain nothing confidential. */
     private Optional<String> storageProblem() {
         try {
             storage.findCredential(NO_TOKEN);

@@ -96,7 +96,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void argon2AndJna_areNamedByOneClassOfHash() {
+    void argon2AndJna_references_areInOneClassOfHash() {
         assertThat(topLevelClassesThatDependOn(ARGON2))
                 .hasSizeLessThan(2)
                 .allSatisfy(name -> assertThat(name).startsWith("io.counterfoil.hash."));
@@ -170,7 +170,7 @@ class ArchitectureTest {
 
     /** What a rule decides depends on its arguments alone. */
     @Test
-    void rules_nameNoStorageClockRandomLoggerOrListener() {
+    void rules_dependencies_excludeStorageClockRandomLoggerAndListener() {
         check(noClasses()
                 .that()
                 .resideInAPackage("io.counterfoil.rules")
@@ -198,7 +198,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void rules_holdNoMutableState() {
+    void rules_fields_areImmutable() {
         check(fields().that()
                 .areDeclaredInClassesThat()
                 .resideInAPackage("io.counterfoil.rules")
@@ -207,7 +207,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void rootPackage_isNamedByNoOtherPackage() {
+    void rootPackage_dependents_areNone() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("io.counterfoil")
@@ -216,7 +216,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void bytesAndCharacters_areComparedInConstantTimeOnly() {
+    void bytesAndCharacters_comparisons_areConstantTime() {
         check(noClasses()
                 .should()
                 .accessTargetWhere(comparesArraysEarlyOut())

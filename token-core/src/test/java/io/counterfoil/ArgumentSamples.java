@@ -51,6 +51,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,7 @@ final class ArgumentSamples {
         add(Duration.class, Duration.ofDays(1));
         add(Instant.class, Instant.EPOCH);
         add(InstantSource.class, InstantSource.system());
+        add(Collection.class, List.of());
         add(List.class, List.of());
         add(Set.class, Set.of());
         add(Map.class, Map.of());

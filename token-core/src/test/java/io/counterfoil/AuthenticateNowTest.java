@@ -34,20 +34,20 @@ class AuthenticateNowTest {
     }
 
     @Test
-    void authenticateNow_tokenThatIsRemembered_isAcceptedAndItsUseIsNoted() {
+    void authenticateNow_cachedToken_isAcceptedAndItsUseIsRecorded() {
         String value = remembered();
         assertThat(authenticateNow(value)).containsInstanceOf(AuthenticationResult.Accepted.class);
         assertThat(counterfoil.health().pendingLastUses()).isPositive();
     }
 
     @Test
-    void authenticateNow_tokenThatIsNotRemembered_isLeftToAuthenticate() {
+    void authenticateNow_uncachedToken_isEmpty() {
         remembered();
         assertThat(authenticateNow(issue())).isEmpty();
     }
 
     @Test
-    void authenticateNow_withoutACache_answersWhatNeedsNone() {
+    void authenticateNow_withoutACache_answersOnlyWithoutStorage() {
         Counterfoil uncached = Counterfoil.create(storage);
         String value = issue();
         storage.isForbidden = true;
@@ -57,14 +57,14 @@ class AuthenticateNowTest {
     }
 
     @Test
-    void authenticateNow_afterTheLease_isLeftToAuthenticate() {
+    void authenticateNow_leaseExpired_isEmpty() {
         String value = remembered();
         counterfoil.close();
         assertThat(authenticateNow(value)).isEmpty();
     }
 
     @Test
-    void authenticateNow_wrongSecretOfARememberedToken_isLeftToAuthenticate() {
+    void authenticateNow_wrongSecretOfACachedToken_isEmpty() {
         String value = remembered();
         String other = issue();
         String forged = Forgery.withSecretOf(value, other);
@@ -73,7 +73,7 @@ class AuthenticateNowTest {
     }
 
     @Test
-    void authenticateNow_pastItsDeadline_isLeftToAuthenticate() {
+    void authenticateNow_pastItsDeadline_isEmpty() {
         String value = remembered();
         now.updateAndGet(time -> time.plus(Duration.ofDays(400)));
         assertThat(authenticateNow(value)).isEmpty();
@@ -81,13 +81,13 @@ class AuthenticateNowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cfsa_", "cfsa_0123", "cfsa_é"})
-    void authenticateNow_brokenValueOfOurs_isMalformed(String broken) {
+    void authenticateNow_malformedToken_isMalformed(String broken) {
         assertThat(authenticateNow(broken)).contains(new AuthenticationResult.Rejected(RejectionReason.MALFORMED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "cfsa", "Bearer cfsa_x", "eyJhbGciOiJIUzI1NiJ9.e30.x", "ghp_0123456789"})
-    void authenticateNow_noValueOfOurs_isNotRecognized(String other) {
+    void authenticateNow_foreignText_isNotRecognized(String other) {
         assertThat(authenticateNow(other)).contains(new AuthenticationResult.NotRecognized());
     }
 
@@ -107,7 +107,7 @@ class AuthenticateNowTest {
     }
 
     @Test
-    void authenticateNow_null_isTheCallersMistake() {
+    void authenticateNow_null_throwsNullPointerException() {
         assertThatNullPointerException().isThrownBy(() -> authenticateNow(null)).withMessage("tokenValue");
     }
 

@@ -80,7 +80,7 @@ class BuilderTest {
     }
 
     @Test
-    void build_rolesThatThePolicyDoesNotName_isRefused() {
+    void build_policyRoleMissingFromTheHierarchy_isRefused() {
         RoleHierarchy own = RoleHierarchy.ranked(Role.ADMIN, MEMBER);
         assertThatIllegalStateException()
                 .isThrownBy(() -> builder().roles(own).build())
@@ -119,7 +119,7 @@ class BuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "Acme", "acme-test", "_acme", "acme_", "acme__test", "1acme", "acme test"})
-    void tokenPrefix_ofAnotherForm_isRefused(String prefix) {
+    void tokenPrefix_malformed_isRefused(String prefix) {
         assertThatIllegalArgumentException().isThrownBy(() -> builder().tokenPrefix(prefix));
         assertThatIllegalArgumentException().isThrownBy(() -> builder().tokenPrefix("acme", prefix));
     }
@@ -132,7 +132,7 @@ class BuilderTest {
     }
 
     @Test
-    void tokenPolicy_ofAbsurdNumbers_isRefusedByTheirName() {
+    void tokenPolicy_numbersOutOfRange_areRefusedByName() {
         TokenPolicy policy = TokenPolicy.defaults();
         for (Duration absurd : List.of(
                 Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(365_001), Duration.ofSeconds(Long.MAX_VALUE))) {
@@ -173,7 +173,7 @@ class BuilderTest {
     private static void assertSetOnce(String name, UnaryOperator<Counterfoil.Builder> option) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> option.apply(option.apply(builder())))
-                .withMessage(name + " is set already");
+                .withMessage(name + " is already set");
     }
 
     private static void assertNull(String name, UnaryOperator<Counterfoil.Builder> option) {

@@ -57,7 +57,7 @@ class CachedSideEffectsTest {
     }
 
     @Test
-    void authenticate_pastItsDeadline_isExpiredThoughItIsRemembered() {
+    void authenticate_cachedTokenPastItsDeadline_isExpired() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-01T00:00:00Z"));
         try (Counterfoil leased = Counterfoil.builder(storage)
                 .clock(now::get)
@@ -82,7 +82,7 @@ class CachedSideEffectsTest {
 
     /** Under an outage each further request would wait for the storage, though its answer is in memory. */
     @Test
-    void authenticate_upgradeThatFailed_isNotTriedAgainAtOnce() {
+    void authenticate_upgradeFailed_isNotRetriedAtOnce() {
         IssuedToken token = Counterfoil.create(storage).serviceAccounts().create(ALICE, Samples.request());
         SecretHasher peppered = SecretHasher.hmacSha256(Pepper.of("p1", new byte[32]));
         Counterfoil counterfoil = Counterfoil.builder(storage)
@@ -100,7 +100,7 @@ class CachedSideEffectsTest {
     }
 
     @Test
-    void authenticate_upgradeUnderWay_isNotMadeTwice() throws Exception {
+    void authenticate_upgradeInProgress_isNotRepeated() throws Exception {
         IssuedToken token = Counterfoil.create(storage).serviceAccounts().create(ALICE, Samples.request());
         Counterfoil counterfoil = Counterfoil.builder(storage)
                 .secretHasher(SecretHasher.hmacSha256(Pepper.of("p1", new byte[32])), SecretHasher.sha256())
@@ -122,7 +122,7 @@ class CachedSideEffectsTest {
     }
 
     @Test
-    void authenticate_firstUseThatTheStorageNeverShows_isUnavailable() {
+    void authenticate_firstUseNeverVisible_isUnavailable() {
         Counterfoil counterfoil = Counterfoil.create(storage);
         StoredAccount account = Samples.account(storage);
         IssuedToken fresh = counterfoil
@@ -141,7 +141,7 @@ class CachedSideEffectsTest {
     }
 
     @Test
-    void outdatesCredentials_tokenThatIsOnlyMarkedSuperseded_isTrue() {
+    void outdatesCredentials_tokenMarkedSuperseded_isTrue() {
         // Its end stays, because it expires before the overlap ends; the host is told of the overlap all the same.
         StoredAccount account = Samples.account(storage);
         Instant soon = account.tokens().get(0).expiresAt().orElseThrow();
@@ -152,7 +152,7 @@ class CachedSideEffectsTest {
     }
 
     @Test
-    void isRestricting_tokenThatTheFirstUseOfAnotherWillEnd_isTrue() {
+    void isRestricting_tokenEndingWithALaterFirstUse_isTrue() {
         StoredAccount account = Samples.account(storage);
         Instant soon = account.tokens().get(0).expiresAt().orElseThrow();
         Change change =
@@ -162,7 +162,7 @@ class CachedSideEffectsTest {
     }
 
     @Test
-    void outdatesCredentials_expiryThatIsRecorded_isFalse() {
+    void outdatesCredentials_recordedExpiry_isFalse() {
         StoredAccount account = Samples.account(storage);
         StoredToken token = account.tokens().get(0);
         Change change = Samples.change(

@@ -113,6 +113,11 @@ class CommandInventoryTest {
                     "",
                     Effect.NONE,
                     test -> test.accounts.permittedOperations(ALICE, test.id)),
+            new Command(
+                    "ServiceAccounts.permittedOperations(Actor, Collection)",
+                    "",
+                    Effect.NONE,
+                    test -> test.accounts.permittedOperations(ALICE, List.of(test.id))),
             update("name", Effect.OUTDATES, ServiceAccountUpdate.empty().withName("another name")),
             update("description", Effect.NONE, ServiceAccountUpdate.empty().withDescription("another")),
             update("owner", Effect.OUTDATES, ServiceAccountUpdate.empty().withOwner("bob")),
@@ -264,7 +269,7 @@ class CommandInventoryTest {
     }
 
     @Test
-    void firstUse_thatEndsAnotherToken_isEnteredInTheLog() {
+    void firstUse_endsAnOlderToken_isLogged() {
         IssuedToken next = accounts.regenerate(ALICE, id, PreviousToken.expiresAfterFirstUse(Duration.ofHours(1)));
         feed.number();
         assertThat(feed.read(0, 100).unnumbered()).isFalse();
@@ -278,7 +283,7 @@ class CommandInventoryTest {
 
     /** In the one command that waits in any case, with asynchronous revocation too. */
     @Test
-    void erasure_isNumberedAndWaitedForBeforeAnythingIsRemoved() {
+    void erasure_restriction_isEffectiveBeforeAnythingIsRemoved() {
         maintenance.eraseOrganization(ALICE.organization());
         assertThat(feed.numberings.get()).isPositive();
         assertThat(feed.read(0, 100).unnumbered()).isFalse();

@@ -35,12 +35,12 @@ class LeasedBuildTest {
         };
         assertThatIllegalStateException()
                 .isThrownBy(() -> Counterfoil.builder(plain).cache(LEASED).build())
-                .withMessage("this storage has no revocation feed to lease from");
+                .withMessage("this storage has no revocation feed, which leases require");
         Counterfoil.create(plain).awaitRevocations();
     }
 
     @Test
-    void build_storageThatCannotPromise_isRefusedAsTheStorageSays() {
+    void build_storageRefusesLeases_failsWithItsMessage() {
         Storage replicated = withFeed(new FeedWrapper(storage.revocations().orElseThrow()) {
             @Override
             public void declare(LeaseTerms terms) {
@@ -62,7 +62,7 @@ class LeasedBuildTest {
     }
 
     @Test
-    void build_nodesWithDifferentLeases_theLongestIsKept() {
+    void build_nodesWithDifferentLeases_keepsTheLongest() {
         Counterfoil.builder(storage)
                 .cache(CachePolicy.leased(Duration.ofSeconds(5)))
                 .build();
@@ -104,7 +104,7 @@ class LeasedBuildTest {
     }
 
     @Test
-    void build_maxOverlapAsLongAsARevocationTakes_allowsThatOneGrace() {
+    void build_maxOverlapEqualToARevocation_allowsThatGrace() {
         Duration only = Duration.ofMillis(650);
         ServiceAccounts accounts = Counterfoil.builder(storage)
                 .cache(LEASED)

@@ -41,7 +41,7 @@ class NullArgumentsTest {
     private final ArgumentSamples samples = new ArgumentSamples();
 
     @Test
-    void anyArgument_null_isRefusedByItsName() {
+    void argument_null_isRefusedByItsName() {
         List<String> unnamed = new ArrayList<>();
         executables().forEach(executable -> check(executable, unnamed));
         assertThat(unnamed).isEmpty();
@@ -49,7 +49,7 @@ class NullArgumentsTest {
     }
 
     @Test
-    void argumentsThatMayBeNull_areFew() {
+    void nullableArguments_all_areListed() {
         assertThat(executables()
                         .flatMap(executable -> positions(executable)
                                 .filter(i -> mayBeNull(executable, i))

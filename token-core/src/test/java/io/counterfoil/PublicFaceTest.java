@@ -25,7 +25,7 @@ class PublicFaceTest {
             .importPackages("io.counterfoil");
 
     @Test
-    void values_giveAwayNoSecretAndNoDigest() {
+    void values_publicTypes_revealNoSecretAndNoDigest() {
         Set<String> ways = CORE.stream()
                 .filter(type -> type.getPackageName().equals("io.counterfoil")
                         || type.getPackageName().equals("io.counterfoil.model"))
@@ -58,13 +58,13 @@ class PublicFaceTest {
     }
 
     @Test
-    void principals_areMadeByTheLibraryOnly() {
+    void principals_constructors_areNotPublic() {
         assertThat(ServiceAccountPrincipal.class.getConstructors()).isEmpty();
         assertThat(IssuedToken.class.getConstructors()).isEmpty();
     }
 
     @Test
-    void nothing_isSerializableButExceptionsAndEnums() {
+    void types_otherThanExceptionsAndEnums_areNotSerializable() {
         assertThat(CORE.stream()
                         .filter(type -> type.isAssignableTo(Serializable.class))
                         .filter(type -> !type.isAssignableTo(Throwable.class) && !type.isEnum())

@@ -41,7 +41,7 @@ class RecheckTest {
     }
 
     @Test
-    void recheck_nothingChanged_isAcceptedByOneRead() {
+    void recheck_nothingChanged_isAcceptedWithOneRead() {
         storage.reads.set(0);
         assertThat(recheck()).isInstanceOf(AuthenticationResult.Accepted.class);
         assertThat(storage.reads.get()).isEqualTo(1);
@@ -60,7 +60,7 @@ class RecheckTest {
     }
 
     @Test
-    void recheck_anotherRole_isAcceptedWithThat() {
+    void recheck_roleChanged_isAcceptedWithTheNewRole() {
         counterfoil
                 .serviceAccounts()
                 .update(
@@ -73,7 +73,7 @@ class RecheckTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void recheck_whatWasTakenAway_isRejected(boolean isLeased) {
+    void recheck_restricted_isRejected(boolean isLeased) {
         if (isLeased) {
             counterfoil = leased();
             recheck();
@@ -96,7 +96,7 @@ class RecheckTest {
     }
 
     @Test
-    void recheck_isNoUseAndNotAudited() {
+    void recheck_principal_isNeitherAUseNorAudited() {
         counterfoil.maintenance().flushLastUsed();
         int events = events();
         recheck();
@@ -107,7 +107,7 @@ class RecheckTest {
     }
 
     @Test
-    void recheck_principalOfAnotherStorage_isTheCallersMistake() {
+    void recheck_principalOfADifferentStorage_isAnArgumentError() {
         Counterfoil other = Counterfoil.create(InMemoryStorage.create());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> other.authenticator().recheck(principal))

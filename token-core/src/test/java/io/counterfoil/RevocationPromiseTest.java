@@ -66,7 +66,7 @@ class RevocationPromiseTest {
     }
 
     @Test
-    void disable_ofWhatAnotherCallJustDisabled_doesNotReturnBeforeItCounts() throws Exception {
+    void disable_alreadyDisabledConcurrently_returnsOnceEffective() throws Exception {
         CountDownLatch committed = storage.nextCommit();
         Thread first = new Thread(() -> here.serviceAccounts().disable(ALICE, id));
         first.start();
@@ -78,7 +78,7 @@ class RevocationPromiseTest {
     }
 
     @Test
-    void repeatedRestriction_withNothingToChange_waitsToo() {
+    void restriction_nothingToChange_waitsToo() {
         ServiceAccountUpdate sameRole = ServiceAccountUpdate.empty().withRole(Role.CONTRIBUTOR);
         assertThat(timeOf(() -> here.serviceAccounts().update(ALICE, id, sameRole)))
                 .isGreaterThanOrEqualTo(BOUND);
@@ -88,7 +88,7 @@ class RevocationPromiseTest {
     }
 
     @Test
-    void regenerateThatEndsWhatAnotherCallJustRevoked_doesNotReturnBeforeItCounts() throws Exception {
+    void regenerate_alreadyRevokedConcurrently_returnsOnceEffective() throws Exception {
         CountDownLatch committed = storage.nextCommit();
         Thread first = new Thread(() -> here.serviceAccounts().revokeToken(ALICE, id, token.tokenId()));
         first.start();
@@ -116,7 +116,7 @@ class RevocationPromiseTest {
     }
 
     @Test
-    void awaitRevocations_afterACommitWhoseAnswerGotLost_waits() {
+    void awaitRevocations_afterALostCommitAnswer_waits() {
         storage.losesAnswers = true;
         assertThatExceptionOfType(StorageUnavailableException.class)
                 .isThrownBy(() -> here.serviceAccounts().disable(ALICE, id));
@@ -127,7 +127,7 @@ class RevocationPromiseTest {
     }
 
     @Test
-    void close_givesTheLeaseUpAtOnce() {
+    void close_leaseHeld_releasesItAtOnce() {
         here.close();
         assertThat(here.health().leaseAge()).isEmpty();
         assertThat(isAccepted(here)).isTrue();

@@ -32,7 +32,7 @@ class RollingRolesTest {
     }
 
     @Test
-    void nodeWithTheFormerHierarchy_comesAndGoes_leavesTheOthersWithTheirLease() throws InterruptedException {
+    void formerHierarchy_nodeComesAndGoes_othersKeepTheirLease() throws InterruptedException {
         untilHit(node);
         try (Counterfoil former = node(RoleHierarchy.standard())) {
             untilHit(former);
@@ -45,7 +45,7 @@ class RollingRolesTest {
     }
 
     @Test
-    void disable_onANodeWithTheFormerHierarchy_countsOnTheOthers() {
+    void disable_onANodeWithTheFormerHierarchy_isEffectiveOnTheOthers() {
         try (Counterfoil former = node(RoleHierarchy.standard())) {
             untilHit(former);
             untilHit(node);
@@ -56,7 +56,7 @@ class RollingRolesTest {
     }
 
     @Test
-    void update_toARoleThatTheFormerHierarchyDoesNotKnow_isRefusedThereAndInForceElsewhere() {
+    void update_roleUnknownToTheFormerHierarchy_isRefusedThereAndValidElsewhere() {
         try (Counterfoil former = node(RoleHierarchy.standard())) {
             untilHit(former);
             untilHit(node);

@@ -30,7 +30,7 @@ class SilenceTest {
     private final List<CounterfoilEvent> events = new CopyOnWriteArrayList<>();
 
     @Test
-    void maintenance_thatSucceeds_isDatedByElapsedTime() {
+    void maintenance_succeeds_isDatedByElapsedTime() {
         Counterfoil counterfoil = with(SecretHasher.sha256());
         assertThat(counterfoil.health().lastMaintenance()).isEmpty();
         counterfoil.maintenance().run();
@@ -40,7 +40,7 @@ class SilenceTest {
     }
 
     @Test
-    void maintenance_thatFails_isReportedOnceAnHourAndGoesOnWithTheRest() {
+    void maintenance_taskFails_isReportedOnceAnHourAndTheRestIsDone() {
         Counterfoil counterfoil = with(SecretHasher.sha256());
         counterfoil.maintenance().run();
         storage.fails = true;
@@ -61,7 +61,7 @@ class SilenceTest {
     }
 
     @Test
-    void hasherThatWasForgotten_isAFigureAndAnEventOnceAnHour() {
+    void hasher_missing_isCountedAndReportedOnceAnHour() {
         Pepper pepper = Pepper.of("2025", new byte[32]);
         IssuedToken issued =
                 with(SecretHasher.hmacSha256(pepper)).serviceAccounts().create(ALICE, Samples.request());
@@ -80,7 +80,7 @@ class SilenceTest {
     }
 
     @Test
-    void clockThatJumps_isCountedEachTimeAndReportedOnceAnHour() {
+    void clock_jumps_isCountedEachTimeAndReportedOnceAnHour() {
         Counterfoil counterfoil = with(SecretHasher.sha256());
         IssuedToken issued = counterfoil.serviceAccounts().create(ALICE, Samples.request());
         for (int jump = 0; jump < 5; jump++) {
@@ -96,7 +96,7 @@ class SilenceTest {
     }
 
     @Test
-    void storageThatFails_isSaidWithTheReason() {
+    void storage_fails_isReportedWithTheReason() {
         Counterfoil counterfoil = with(SecretHasher.sha256());
         assertThat(counterfoil.health().storageReachable()).isTrue();
         assertThat(counterfoil.health().storageProblem()).isEmpty();

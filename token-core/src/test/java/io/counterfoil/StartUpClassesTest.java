@@ -18,7 +18,7 @@ class StartUpClassesTest {
     private static final int MOST_LAMBDAS = 80;
 
     @Test
-    void firstTokenAndFirstCheck_loadFewClassesOfOurs() throws Exception {
+    void firstTokenAndFirstCheck_classesOfTheLibrary_areFew() throws Exception {
         List<String> loaded = loadedBy(First.class);
         assertThat(loaded).anyMatch(line -> line.contains(TokenAuthenticator.class.getName()));
         assertThat(loaded).hasSizeLessThanOrEqualTo(MOST);

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Turns what was decided, or refused, into audit events. */
+/** Converts decisions and refusals to audit events. */
 public final class Auditor {
 
     private static final int REFUSALS_A_MINUTE = 60;
@@ -39,7 +39,7 @@ public final class Auditor {
         this.refusals = new Throttle(REFUSALS_A_MINUTE, REFUSALS_A_MINUTE_AND_ORGANIZATION, nanos);
     }
 
-    /** The events of a decision, to be committed with it. */
+    /** Returns the events of a decision, to be committed with it. */
     public List<AuditEvent> events(Decision decision, Optional<AuditActor> actor, Instant now) {
         return decision.facts().stream()
                 .map(fact -> new AuditEvent(
@@ -57,9 +57,8 @@ public final class Auditor {
     }
 
     /**
-     * Writes a refusal, in a transaction of its own and at a bounded rate per organization and principal
-     * on this node. If that fails,
-     * the refusal stands all the same and carries the failure.
+     * Writes a refusal in a transaction of its own, at a bounded rate per organization and principal on this node. If
+     * that fails, the refusal stands, and carries the failure as suppressed.
      */
     public void refused(CounterfoilException refusal, Attempt attempt) {
         ResolvedActor acting = attempt.acting();
@@ -88,7 +87,7 @@ public final class Auditor {
                 heldBack.details());
     }
 
-    /** Returns an identifier for an event of this moment. */
+    /** Returns an identifier for an event at this time. */
     public AuditEventId nextId(Instant now) {
         return ids.auditEvent(now);
     }
@@ -106,13 +105,13 @@ public final class Auditor {
     }
 
     /**
-     * What somebody tried to do.
+     * An attempted operation.
      *
-     * @param acting who, as it stood
-     * @param action what
-     * @param asked the account that was asked for; empty for a creation
-     * @param account the account, if there is one
-     * @param now when
+     * @param acting the actor's state
+     * @param action the action
+     * @param asked the requested account; empty for a creation
+     * @param account the account, if it exists
+     * @param now the time
      */
     public record Attempt(
             ResolvedActor acting,
@@ -125,7 +124,10 @@ public final class Auditor {
             return account.map(Decision::target).or(this::askedOnly);
         }
 
-        /** The target without its name: the actor may read this event, and learns nothing of an account it does not see. */
+        /**
+         * Returns the target without its name: the actor may read this event, and must learn nothing about an invisible
+         * account.
+         */
         Optional<AuditTarget> askedOnly() {
             return asked.map(id -> new AuditTarget("service_account", id.value(), Optional.empty()));
         }

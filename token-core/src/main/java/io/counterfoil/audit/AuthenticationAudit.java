@@ -20,8 +20,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Tells of refused tokens: the listener always; the audit log where the identifier is known, at a bounded rate per token
- * and organization on this node. Nothing that goes wrong here changes the answer.
+ * Reports rejected tokens: always to the listener, and to the audit log if the identifier is known, at a bounded rate
+ * per token and organization on this node. A failure here does not change the result.
  */
 public final class AuthenticationAudit {
 
@@ -33,7 +33,7 @@ public final class AuthenticationAudit {
     private final Notifier listeners;
     private final Throttle failures;
 
-    /** Of its own: whoever guesses at secrets must not hide that a stolen token is used after its end. */
+    /** A separate budget, because guessing secrets must not hide the use of a stolen token after its end. */
     private final Throttle usesAfterEnd;
 
     public AuthenticationAudit(Auditor auditor, Notifier listeners, LongSupplier nanos) {
@@ -43,17 +43,17 @@ public final class AuthenticationAudit {
         this.usesAfterEnd = new Throttle(A_MINUTE_AND_TOKEN, A_MINUTE_AND_ORGANIZATION, nanos);
     }
 
-    /** Of a token that was accepted; the listener alone hears of it. */
+    /** Reports an accepted token, to the listener only. */
     public void accepted(Supplier<CounterfoilEvent> event) {
         listeners.tell(event);
     }
 
-    /** Of a token whose identifier is not known, if it has one at all. */
+    /** Reports a rejected token whose identifier is unknown, if it has one. */
     public void rejected(RejectionReason reason, Optional<TokenId> token) {
         listeners.tell(() -> new CounterfoilEvent.TokenRejected(reason, token, Optional.empty()));
     }
 
-    /** Of a token whose identifier is known. */
+    /** Reports a rejected token whose identifier is known. */
     public void rejected(RejectionReason reason, Bearer bearer, Instant now) {
         TokenId token = bearer.token();
         listeners.tell(
@@ -70,7 +70,7 @@ public final class AuthenticationAudit {
         });
     }
 
-    /** The principal is the one whose token it is; who presented it is not known. */
+    /** Returns the event. The principal is the token's account; who presented the token is unknown. */
     private AuditEvent event(RejectionReason reason, Bearer bearer, Instant now, HeldBack heldBack) {
         AuditActor actor = new AuditActor(
                 PrincipalId.serviceAccount(bearer.account()),

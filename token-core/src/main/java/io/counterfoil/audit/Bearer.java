@@ -7,11 +7,11 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.StoredCredential;
 
 /**
- * Whose token was presented. Who presented it is not known.
+ * The account of a presented token. Who presented it is unknown.
  *
  * @param organization the organization of the account
  * @param account the account
- * @param owner who answers for it
+ * @param owner its owner
  * @param token the token
  */
 public record Bearer(OrganizationId organization, ServiceAccountId account, PrincipalId owner, TokenId token) {

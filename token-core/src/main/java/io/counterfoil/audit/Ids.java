@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Random identifiers. */
+/** Generates random identifiers. */
 public final class Ids {
 
     private static final int LENGTH = 26;
@@ -25,7 +25,10 @@ public final class Ids {
         return IdAlphabet.random(random, LENGTH);
     }
 
-    /** Sorts after all that this process made before, so that events of the same moment are listed in their order. */
+    /**
+     * Returns an identifier that sorts after all earlier ones of this process, so that events of the same time are
+     * listed in their order.
+     */
     public AuditEventId auditEvent(Instant now) {
         long place = last.updateAndGet(before -> Math.max(before + 1, now.toEpochMilli() << SEQUENCE_BITS));
         return new AuditEventId(IdAlphabet.encode(place, LENGTH / 2) + IdAlphabet.random(random, LENGTH - LENGTH / 2));

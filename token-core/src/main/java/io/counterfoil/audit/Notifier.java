@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the host's listener, if it has one, and keeps its exceptions from the caller. */
+/** Calls the host's listener, if there is one, and contains its exceptions. */
 public final class Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.counterfoil.Counterfoil");
@@ -26,7 +26,11 @@ public final class Notifier {
         this(listener, System::nanoTime);
     }
 
-    /** @param nanos elapsed time, with an arbitrary origin */
+    /**
+     * Creates a notifier.
+     *
+     * @param nanos elapsed time, with an arbitrary origin
+     */
     public Notifier(Optional<CounterfoilListener> listener, LongSupplier nanos) {
         this.listener = listener;
         this.nanos = nanos;
@@ -43,8 +47,7 @@ public final class Notifier {
     public void clockJumped(Duration size) {
         if (clockJumps.beginIfOver()) {
             LOG.warn(
-                    "the host's clock jumped by {}; deadlines go by it where it is ahead, and by elapsed time where it"
-                            + " is behind",
+                    "the host's clock jumped by {}; deadlines follow it if it is ahead, and elapsed time if it is behind",
                     size);
             tell(() -> new CounterfoilEvent.ClockJumped(size));
         }
@@ -57,7 +60,7 @@ public final class Notifier {
         }
     }
 
-    /** Reports a digest that no hasher verifies; to be called once an hour and scheme at most. */
+    /** Reports a digest that no hasher verifies; to be called at most once an hour per scheme. */
     void unverifiable(String scheme) {
         LOG.warn(
                 "stored digests have the scheme {}, which no configured SecretHasher verifies: their tokens are"
@@ -71,13 +74,13 @@ public final class Notifier {
             try {
                 listener.get().on(event.get());
             } catch (Throwable e) {
-                // Errors too, and what other languages throw undeclared: what it is told of has happened all the same.
+                // Errors too, and undeclared exceptions of other languages: the event has happened in any case.
                 LOG.warn("the listener failed: {}", e.getClass().getName());
             }
         }
     }
 
-    /** Something went wrong beside a call, which goes on without it. */
+    /** Reports a failure alongside a call that continues without it. */
     public void failed(String task, Throwable cause) {
         LOG.warn("{} failed: {}", task, cause.getClass().getName());
         Exception exception = cause instanceof Exception known ? known : new IllegalStateException(cause);

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The schemes of stored digests that no hasher verifies. A hasher that is left out of the configuration makes every token
- * of its scheme unknown; that must not happen in silence. Thread-safe.
+ * The schemes of stored digests that no hasher verifies. A hasher that is missing from the configuration makes every
+ * token of its scheme unknown, which must not happen silently. Thread-safe.
  */
 public final class UnverifiableSchemes {
 
@@ -20,7 +20,7 @@ public final class UnverifiableSchemes {
         this.notifier = notifier;
     }
 
-    /** Notes a digest of this scheme, and reports it if that was not done for an hour. */
+    /** Records a digest of this scheme, and reports it if none was reported for an hour. */
     public void note(String scheme) {
         Cooldown report = reports.get(scheme);
         if (report == null && reports.size() < MAX_SCHEMES) {

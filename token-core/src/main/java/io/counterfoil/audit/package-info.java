@@ -1,4 +1,4 @@
-/** What is recorded and reported of what happened: audit events, the host's listener, and the log. */
+/** Records and reports what happened: audit events, the host's listener, and the log. */
 @NullMarked
 package io.counterfoil.audit;
 

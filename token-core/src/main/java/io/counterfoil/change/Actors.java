@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Finds out what an actor is worth at this moment, and whether an owner exists. */
+/** Determines the current authority of an actor, and whether an owner exists. */
 public final class Actors {
 
     private static final int MAX_MAKERS = 64;
@@ -36,12 +36,14 @@ public final class Actors {
         this.users = users;
     }
 
-    /** The actor as it stands, for a call that changes nothing. */
+    /** Returns the actor's current state, for a call that changes nothing. */
     public ResolvedActor resolve(Actor actor, Instant now) {
         return resolve(actor, now, Optional.empty());
     }
 
-    /** The same, where its account may be the one that was read already: a second read could show a second truth. */
+    /**
+     * Returns the actor's current state. Its account may be the one already read, because a second read could differ.
+     */
     public ResolvedActor resolve(Actor actor, Instant now, Optional<StoredAccount> loaded) {
         return resolve(
                 actor,
@@ -51,7 +53,7 @@ public final class Actors {
                         .or(() -> storage.load(actor.organization(), id, Participation.JOINED)));
     }
 
-    /** The actor as the directory's answers and the accounts show it. */
+    /** Returns the actor's state according to the directory's answers and the accounts. */
     public ResolvedActor resolve(
             Actor actor,
             Instant now,
@@ -63,8 +65,8 @@ public final class Actors {
     }
 
     /**
-     * Looks up what an acting service account descends from, before anything is held: who made an account never changes.
-     * Of a user there is nothing to look up.
+     * Returns what an acting service account descends from, before anything is locked; the creator of an account never
+     * changes. A user has no lineage.
      */
     Lineage lineage(Actor actor) {
         if (!(actor instanceof Actor.ServiceAccount acting)) {
@@ -87,24 +89,24 @@ public final class Actors {
         return new Lineage(makers, complete && ahead.isEmpty());
     }
 
-    /** Asks the directory about the actor and these principals, before anything is held. */
+    /** Asks the directory about the actor and these principals, before anything is locked. */
     Users.Answers ask(Actor actor, Set<PrincipalId> others) {
         Set<PrincipalId> principals = new HashSet<>(others);
         principals.add(Objects.requireNonNull(actor, "actor").principal());
         return users.ask(actor.organization(), principals);
     }
 
-    /** Whether it is the directory's word that makes the actor what it is. */
+    /** Returns whether the actor's authority depends on the directory. */
     boolean asksAbout(Actor actor) {
         return users.areKnown() && actor instanceof Actor.User;
     }
 
-    /** Whether there is such a user; every user exists where no directory says otherwise. */
+    /** Returns whether the user exists; without a directory every user does. */
     boolean exists(PrincipalId user, Users.Answers answers) {
         return !users.areKnown() || answers.role(user).isPresent();
     }
 
-    /** Whether a service account that acts is still worth what it was when a change was decided. */
+    /** Returns whether an acting service account still has the authority that a change was decided on. */
     boolean isStill(ResolvedActor acting, Instant now) {
         return acting.powerless().isPresent()
                 || acting.account()
@@ -123,8 +125,8 @@ public final class Actors {
     }
 
     /**
-     * With the lesser of the claimed role and the directory's. If they don't compare, with none: who owns an account may
-     * take it away, whatever the role.
+     * Returns the actor with the lesser of the claimed role and the directory's. If they are not comparable, the actor
+     * has no role; an owner may restrict their account whatever the role.
      */
     private ResolvedActor lesser(Actor.User actor, Role inDirectory) {
         if (roles.encompasses(inDirectory, actor.role())) {

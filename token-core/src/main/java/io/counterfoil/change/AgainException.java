@@ -1,7 +1,7 @@
 package io.counterfoil.change;
 
 /**
- * An attempt has to begin again, because something takes too long to be done while a connection and rows are held. Never
+ * Signals that an attempt must start over, because something takes too long while a connection and rows are held. Never
  * leaves the library.
  */
 public final class AgainException extends RuntimeException {

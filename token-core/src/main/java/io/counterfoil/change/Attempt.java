@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at an {@link Order}: what the storage asks for inside the transaction that stores the answer. The directory
- * is asked when the attempt is made, before anything is held. For one thread.
+ * One attempt at an {@link Order}: the proposal that the storage decides and stores in one transaction. The directory
+ * is asked when the attempt is created, before anything is locked. For one thread.
  */
 public final class Attempt implements Proposal {
 
@@ -51,7 +51,7 @@ public final class Attempt implements Proposal {
         this.answers = parts.actors().ask(call.order.actor(), call.owners);
     }
 
-    /** What all attempts at one order share. */
+    /** The data that all attempts at one order share. */
     public static final class Call {
 
         private final Order order;
@@ -62,8 +62,10 @@ public final class Attempt implements Proposal {
         private int outdated;
 
         /**
-         * @param subject the account in question; empty for a new one that nobody can know yet
-         * @param owners who may become an owner by it
+         * Creates a call.
+         *
+         * @param subject the account to change; empty for a new one that cannot be known yet
+         * @param owners the principals that may become an owner
          */
         public Call(
                 Order order,
@@ -80,7 +82,10 @@ public final class Attempt implements Proposal {
             return order;
         }
 
-        /** First by beginning again, without a connection in hand; then, if that is always too slow, within the transaction. */
+        /**
+         * Returns renewed answers: first by starting over without a connection; if that is always too slow, within the
+         * transaction.
+         */
         private Users.Answers renewed(Users.Answers old) {
             if (outdated++ < BEGIN_AGAIN) {
                 throw new AgainException("the user directory has to be asked again");
@@ -135,7 +140,7 @@ public final class Attempt implements Proposal {
         return decided;
     }
 
-    /** Lets the rule decide upon, or refuse, what is read beforehand, without a lock. */
+    /** Lets the rule decide or refuse in advance, on data read without a lock. */
     public Optional<Decision> rehearse(Function<ServiceAccountId, Optional<StoredAccount>> accounts) {
         Map<ServiceAccountId, StoredAccount> read = new HashMap<>();
         Stream.concat(call.subject.stream(), witnesses().stream())
@@ -178,7 +183,10 @@ public final class Attempt implements Proposal {
         return !answers.areNone() || (call.order.actor() instanceof Actor.ServiceAccount && mayLapse());
     }
 
-    /** A creation is committed in the trip that waits; and no wait is to outlast the acting token. */
+    /**
+     * Returns whether the decision may lapse: a creation is committed in the round trip that waits, and no wait may
+     * outlast the acting token.
+     */
     private boolean mayLapse() {
         return call.order.creates()
                 || seen().acting()
@@ -189,7 +197,10 @@ public final class Attempt implements Proposal {
                         .isPresent();
     }
 
-    /** The directory's word may have aged while rows were written; the acting token may have ended. */
+    /**
+     * Returns whether the decision still holds: the directory's answer may have aged while rows were written, and the
+     * acting token may have ended.
+     */
     @Override
     public boolean stillHolds() {
         return answers.areFresh()
@@ -197,24 +208,24 @@ public final class Attempt implements Proposal {
                 && parts.actors().isStill(sight.acting(), parts.clock().now());
     }
 
-    /** The account after the change, or as it is. */
+    /** Returns the account after the change, or unchanged. */
     public StoredAccount after() {
         return change == null
                 ? seen().account().orElseThrow(() -> new IllegalStateException("nothing was decided"))
                 : change.after();
     }
 
-    /** What is to be committed; empty if there is nothing to change. */
+    /** Returns the change to commit; empty if there is nothing to change. */
     public Optional<Change> change() {
         return Optional.ofNullable(change);
     }
 
-    /** Whether the last thing that happened was that the rule refused. */
+    /** Returns whether the rule's last decision was a refusal. */
     public boolean isRefused() {
         return refused;
     }
 
-    /** For the audit log. */
+    /** Returns the attempt for the audit log. */
     public Auditor.Attempt audited() {
         return new Auditor.Attempt(seen().acting(), call.order.action(), asked(), seen().account(), seen().now());
     }

@@ -11,26 +11,26 @@ import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.time.MonotonicClock;
 
 /**
- * What an actor's call is judged by.
+ * The dependencies of a decision about an actor's call.
  *
- * @param actors what actors may do at a moment
- * @param authority who may do what
- * @param auditor what becomes of a decision in the audit log
+ * @param actors determines the authority of actors
+ * @param authority decides who may do what
+ * @param auditor creates the audit events of a decision
  * @param clock the time
  * @param maxAccounts how many accounts an organization may have
  */
 public record DecisionContext(
         Actors actors, Authority authority, Auditor auditor, MonotonicClock clock, int maxAccounts) {
 
-    /** Returns whether the user directory decides what the actor may do. */
+    /** Returns whether the actor's authority depends on the user directory. */
     public boolean asksDirectory(Actor actor) {
         return actors.asksAbout(actor);
     }
 
     /**
-     * Returns what a rule decides upon.
+     * Returns the input of a rule.
      *
-     * @throws ServiceAccountNotFoundException if the account is not there, or the actor does not see it
+     * @throws ServiceAccountNotFoundException if the account does not exist, or the actor does not see it
      */
     public RuleInput input(ServiceAccountId id, Sight sight) {
         StoredAccount visible = sight.account()

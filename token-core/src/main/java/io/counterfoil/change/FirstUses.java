@@ -11,8 +11,8 @@ import io.counterfoil.spi.StoredCredential;
 import java.util.Optional;
 
 /**
- * Commits the first acceptance of a token before it is answered, for tokens whose first use means something: it may end
- * an older token, or the chance to ask for the new one again.
+ * Commits the first acceptance of a token before it is answered, for tokens whose first use has an effect: it may end
+ * an older token, or the possibility of a retry.
  */
 public final class FirstUses {
 
@@ -25,9 +25,10 @@ public final class FirstUses {
     }
 
     /**
-     * Returns when the first use is stored, by this call or another, and gives up soon while somebody holds the account.
+     * Stores the first use, or returns if a concurrent call has stored it. Fails soon while the account is locked.
      *
-     * @throws StorageUnavailableException if it could not be stored, so that the token must not be accepted now
+     * @throws StorageUnavailableException if the first use could not be stored, so that the token must not be accepted
+     *     now
      */
     public void commit(StoredCredential credential) {
         CommitResult result = changes.commit(

@@ -17,10 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes new tokens: 256 random bits for the secret, 100 for the identifier. */
+/** Generates new tokens: 256 random bits for the secret, 100 for the identifier. */
 public final class Issuer {
 
-    /** Stands in the place of the prefix that a value of an older system has not. */
+    /** The prefix recorded for a value of an older system, which has none. */
     private static final String IMPORTED_PREFIX = "imported";
 
     private final TokenFormat format;
@@ -46,7 +46,9 @@ public final class Issuer {
         return new Fresh(new NewToken(token.id(), token.prefix()), token, null);
     }
 
-    /** A token of an older system, whose value its bearer has; or, if this host would not take it, why not. */
+    /**
+     * Returns a token of an older system, whose value its bearer has, or the reason why this host does not accept it.
+     */
     public Importable importable(ImportedToken token) {
         try {
             Digest digest = imported.digest(token);
@@ -59,10 +61,10 @@ public final class Issuer {
     }
 
     /**
-     * A token that is to be imported.
+     * A token to import.
      *
      * @param fresh the token
-     * @param obstacle why it must not be
+     * @param obstacle why it must not be imported; empty if it may
      */
     public record Importable(Fresh fresh, Optional<PolicyViolationException> obstacle) {
 
@@ -73,7 +75,10 @@ public final class Issuer {
         }
     }
 
-    /** A token that nobody knows yet. Not a record: its string form must not hold the secret. For one thread. */
+    /**
+     * A new token, not known to anyone. Not a record, because its string form must not contain the secret. For one
+     * thread.
+     */
     public final class Fresh {
 
         private final NewToken issued;
@@ -96,20 +101,20 @@ public final class Issuer {
         }
 
         /**
-         * The digest of its secret, for a decision that issues it.
+         * Returns the digest of its secret, for a decision that issues it.
          *
-         * @throws AgainException if a slow scheme has to compute it first, by {@link #prepare}
+         * @throws AgainException if a slow scheme must compute it first, in {@link #prepare}
          */
         Digest digest() {
             wanted = true;
             if (digest == null && !hashers.isFast()) {
-                throw new AgainException("the digest has to be computed first");
+                throw new AgainException("the digest must be computed first");
             }
             prepare();
             return Objects.requireNonNull(digest);
         }
 
-        /** Computes the digest, if a decision wanted it: who is refused must not cause the work of a slow scheme. */
+        /** Computes the digest if a decision needed it: a refused call must not cause the work of a slow scheme. */
         void prepare() {
             if (wanted && digest == null) {
                 digest = hashers.digest(Objects.requireNonNull(token));

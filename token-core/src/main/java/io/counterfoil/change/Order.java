@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What somebody asks for.
+ * A requested change.
  *
- * @param actor who
- * @param action what it is called in the audit log if it is refused
- * @param fresh the token that is issued by it, if one is
- * @param creates whether the account is a new one
- * @param restricts whether the caller relies on something being refused afterwards, even if somebody else saw to it
+ * @param actor the actor
+ * @param action the action of the audit event if it is refused
+ * @param fresh the token that it issues, if any
+ * @param creates whether the account is new
+ * @param restricts whether the caller relies on a restriction afterwards, even if a concurrent call made it
  */
 public record Order(Actor actor, String action, Optional<Issuer.Fresh> fresh, boolean creates, boolean restricts) {
 
@@ -39,7 +39,7 @@ public record Order(Actor actor, String action, Optional<Issuer.Fresh> fresh, bo
         return new Order(actor, action, Optional.of(fresh), false, restricts);
     }
 
-    /** Does what the last attempt found out to be needed, and what must not be done while a connection is held. */
+    /** Performs the work that the last attempt needs and that must not be done while a connection is held. */
     public void prepare() {
         fresh.ifPresent(Issuer.Fresh::prepare);
     }

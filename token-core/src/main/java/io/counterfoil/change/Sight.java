@@ -10,14 +10,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What is to be seen at the moment of a decision.
+ * The state at the time of a decision.
  *
- * @param account the account in question, if it is there
- * @param acting the actor as it stands
- * @param now the moment
- * @param generationAtFirst the account's generation when the call began, 0 if it was not there
- * @param storageTime the time by the storage's own clock, read when it is asked for
- * @param owners whether somebody may become an owner, as far as the actor can see
+ * @param account the account, if it exists
+ * @param acting the actor's current state
+ * @param now the time
+ * @param generationAtFirst the account's generation when the call began, 0 if it did not exist
+ * @param storageTime the time by the storage's own clock, read on demand
+ * @param owners whether a principal may become an owner, as far as the actor can see
  */
 public record Sight(
         Optional<StoredAccount> account,
@@ -27,7 +27,7 @@ public record Sight(
         Supplier<Instant> storageTime,
         Predicate<PrincipalId> owners) {
 
-    /** What a rule decides upon, of this account. */
+    /** Returns the input of a rule about this account. */
     public RuleInput on(StoredAccount seen) {
         return new RuleInput(seen, acting, now, generationAtFirst, storageTime, owners);
     }

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Commits what the library itself changes of an account, never as a part of the host's transaction. */
+/** Commits changes that the library itself makes to an account, never as part of the host's transaction. */
 public final class SystemChanges {
 
     private static final Preconditions NOTHING_ELSE = new Preconditions(Optional.empty(), OptionalInt.empty());
@@ -46,26 +46,26 @@ public final class SystemChanges {
         this.revocations = revocations;
     }
 
-    /** Waits until what this node ended counts on every node. */
+    /** Waits until everything that this node ended is effective on every node. */
     public void settleOwn() {
         revocations.ifPresent(Revocations::settleOwn);
     }
 
-    /** Waits until what any node ended counts on every node. */
+    /** Waits until everything that any node ended is effective on every node. */
     public void settleEverywhere() {
         revocations.ifPresent(Revocations::settleEverywhere);
     }
 
     /**
-     * Ends what the rule finds to be ended, and returns when that is so, by this call or another.
+     * Ends what the rule decides to end, or returns if a concurrent call has ended it.
      *
-     * @param rule empty if there is nothing to end any more
+     * @param rule empty if there is nothing left to end
      */
     public void end(AccountRef account, BiFunction<StoredAccount, Instant, Optional<Decision>> rule) {
         end(account, (before, now, storageTime) -> rule.apply(before, now));
     }
 
-    /** Ends what the rule finds to be ended, in the same way. */
+    /** Ends what the rule decides to end, or returns if a concurrent call has ended it. */
     public void end(AccountRef account, Rule rule) {
         CommitResult result = CommitResult.VERSION_CONFLICT;
         for (int attempt = 0; attempt < MAX_ATTEMPTS && result == CommitResult.VERSION_CONFLICT; attempt++) {
@@ -80,11 +80,11 @@ public final class SystemChanges {
     }
 
     /**
-     * Changes what the rule finds to be changed.
+     * Makes the change that the rule decides.
      *
-     * @param patience how long it may wait for whoever holds the account
-     * @param actor who gave the cause
-     * @return {@link CommitResult#UNCHANGED} if that is nothing, or the account is not there
+     * @param patience how long to wait for a lock on the account
+     * @param actor the actor who caused the change
+     * @return {@link CommitResult#UNCHANGED} if there is nothing to change, or the account does not exist
      */
     public CommitResult commit(
             AccountRef account,
@@ -94,13 +94,13 @@ public final class SystemChanges {
         return commit(account, patience, actor, (before, now, storageTime) -> rule.apply(before, now));
     }
 
-    /** A rule that asks the storage's clock, too. */
+    /** A rule that also uses the storage's clock. */
     @FunctionalInterface
     public interface Rule {
         Optional<Decision> decide(StoredAccount account, Instant now, Supplier<Instant> storageTime);
     }
 
-    /** Changes what the rule finds to be changed, in the same way. */
+    /** Makes the change that the rule decides. */
     public CommitResult commit(AccountRef account, Patience patience, Optional<AuditActor> actor, Rule rule) {
         Own change = new Own(account, patience, actor, rule);
         CommitResult result = storage.commit(change, Participation.INDEPENDENT);

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The host's users, as its directory knows them.
+ * The host's users according to its directory.
  *
- * <p>The directory is the host's code, which may need a connection of the same pool: so it is asked before a connection
- * is borrowed, and what it said counts for a tenth of a second. Only if a lock kept us waiting for longer is it asked again
- * meanwhile, by one thread at a time.
+ * <p>The directory is host code that may need a connection of the same pool. It is therefore asked before a connection
+ * is borrowed, and its answer is valid for a tenth of a second. Only after a longer wait for a lock is it asked again,
+ * by one thread at a time.
  */
 public final class Users {
 
@@ -32,15 +32,18 @@ public final class Users {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether there is a directory; if not, every user exists, and has the role that the host claims. */
+    /** Returns whether there is a directory. Without one every user exists, and has the claimed role. */
     boolean areKnown() {
         return directory.isPresent();
     }
 
-    /** Asks about those of the principals that are users. What the directory throws comes out where it matters. */
+    /**
+     * Asks about those of the principals that are users. An exception of the directory is thrown when its answer is
+     * used.
+     */
     Answers ask(OrganizationId organization, Set<PrincipalId> principals) {
         Map<PrincipalId, Answer> answers = new HashMap<>();
-        // Before, not after: an answer is as old as its question.
+        // Taken before the question, because the answer may be that old.
         long askedAt = nanoTime.getAsLong();
         for (PrincipalId principal : principals) {
             if (directory.isPresent() && principal.kind() == PrincipalId.Kind.USER) {
@@ -60,7 +63,7 @@ public final class Users {
 
     private record Answer(Optional<Role> role, Optional<Throwable> failure) {}
 
-    /** What the directory answered, and when it was asked. */
+    /** The directory's answers, and when it was asked. */
     final class Answers {
 
         private final OrganizationId organization;
@@ -73,7 +76,7 @@ public final class Users {
             this.askedAt = askedAt;
         }
 
-        /** The user's role now; empty if there is no such user. Throws what the directory threw. */
+        /** Returns the user's current role; empty if there is no such user. Throws the directory's exception. */
         Optional<Role> role(PrincipalId user) {
             Answer answer = answers.get(user);
             if (answer == null) {
@@ -83,20 +86,20 @@ public final class Users {
             return answer.role();
         }
 
-        /** Whether nothing was asked. */
+        /** Returns whether nothing was asked. */
         boolean areNone() {
             return answers.isEmpty();
         }
 
-        /** Whether it was asked a moment ago, or did not have to be. */
+        /** Returns whether the answers are recent, or were not needed. */
         boolean areFresh() {
             return answers.isEmpty() || nanoTime.getAsLong() - askedAt < FRESH_NANOS;
         }
 
         /**
-         * The answers of now, to be called while a connection is held.
+         * Returns current answers; called while a connection is held.
          *
-         * @throws AgainException if another thread is asking in the same way: begin again without a connection
+         * @throws AgainException if a different thread is asking in this way: start over without a connection
          */
         Answers renewed() {
             if (!askedWithinTransaction.tryAcquire()) {
@@ -106,7 +109,7 @@ public final class Users {
                 Answers renewed = ask(organization, answers.keySet());
                 if (renewed.answers.values().stream()
                         .anyMatch(answer -> answer.failure().isPresent())) {
-                    // It may need the connection that we hold.
+                    // The directory may need the connection that this thread holds.
                     throw new AgainException("the user directory failed within the transaction");
                 }
                 return renewed;

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a host is shown of what is stored, with the last uses that this node has yet to write. */
+/** Converts stored data to public values, including the last uses that this node has not flushed. */
 public final class Views {
 
     private final LastUses lastUses;
@@ -43,7 +43,7 @@ public final class Views {
                 .toList();
     }
 
-    /** With loops: the first account of an application pays for each function that is made up on the way. */
+    /** Uses loops, because each lambda delays the first account of an application. */
     private TokenSummary summary(StoredAccount stored, Instant now) {
         int live = 0;
         Optional<Instant> overlapEnds = Optional.empty();

@@ -1,4 +1,4 @@
-/** How a change is made: who asks, what the rules see, and the proposal that the storage commits. */
+/** Makes changes: the actor, the input of the rules, and the proposal that the storage commits. */
 @NullMarked
 package io.counterfoil.change;
 

@@ -3,8 +3,8 @@ package io.counterfoil.check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grammar of an {@code Authorization} header: a scheme in any case, one or more blanks, and the credentials (RFC
- * 9110 section 11.4). What follows the blanks is taken whole: it is the token, or no token.
+ * Parses an {@code Authorization} header: a scheme in any case, one or more blanks, and the credentials (RFC 9110
+ * section 11.4). Everything after the blanks is the token or is not a token.
  */
 public final class BearerHeader {
 
@@ -12,7 +12,7 @@ public final class BearerHeader {
 
     private BearerHeader() {}
 
-    /** The credentials of the scheme Bearer; null if the header is of another scheme or has none. */
+    /** Returns the credentials of the scheme Bearer; null if the header has a different scheme or no credentials. */
     public static @Nullable String credentials(String header) {
         int start = SCHEME.length();
         if (!header.regionMatches(true, 0, SCHEME, 0, start)

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the authenticator finds credentials: in the storage, or in memory while a lease allows it.
+ * Finds credentials in the storage, or in memory while a lease holds.
  *
- * @param <A> the answer to a token that is accepted, kept ready
+ * @param <A> the prepared result for an accepted token
  */
 public interface Credentials<A> extends AutoCloseable {
 
@@ -18,36 +18,37 @@ public interface Credentials<A> extends AutoCloseable {
     Reading<A> read(TokenId token);
 
     /**
-     * Returns the token that this text is the value of, secret and all, if it was accepted before and is still good by
-     * what is remembered; null if it has to be found out, whatever the reason. Not an Optional: this is the hot path.
+     * Returns the token that this text is the value of, including the secret, if it was accepted before and is still
+     * valid according to the cache; null if that is unknown for any reason. Not an Optional, because this is the hot
+     * path.
      *
-     * @param bytes those of the text
+     * @param bytes the bytes of the text
      */
     default @Nullable KnownToken<A> recall(String tokenValue, byte[] bytes) {
         return null;
     }
 
     /**
-     * Returns the token with this identifier, if it was accepted before and is still good by what is remembered, but for
-     * its deadline; null if it has to be found out. Whoever asks still has to look at the secret.
+     * Returns the token with this identifier, if it was accepted before and is still valid according to the cache,
+     * except for its deadline; null if that is unknown. The caller must still verify the secret.
      */
     default @Nullable KnownToken<A> find(TokenId token) {
         return null;
     }
 
     /**
-     * Remembers what was read and accepted; null if it does not.
+     * Caches an accepted credential; returns null if it does not.
      *
-     * @param answer makes the answer of values that others may have too
+     * @param answer creates the result from values that may be shared
      */
     default @Nullable KnownToken<A> remember(Reading<A> reading, Function<Shared, A> answer) {
         return null;
     }
 
-    /** What is remembered of this token is not what is stored any more. */
+    /** Removes a token whose cached state is outdated. */
     default void forget(TokenId token) {}
 
-    /** How it fares; all empty where nothing is cached. */
+    /** Returns the state of the cache; empty values without one. */
     default CacheHealth health() {
         return new CacheHealth(OptionalDouble.empty(), Optional.empty(), Optional.empty(), 0);
     }
@@ -56,12 +57,12 @@ public interface Credentials<A> extends AutoCloseable {
     default void close() {}
 
     /**
-     * How a cache fares.
+     * The state of a cache.
      *
-     * @param hitRate the part of the look-ups that was answered from memory, 0 to 1; empty before the first
-     * @param leaseAge how old the lease is; empty if there is none
+     * @param hitRate the share of look-ups answered from memory, 0 to 1; empty before the first
+     * @param leaseAge the age of the lease; empty if there is none
      * @param lastPoll how long ago the last successful poll began
-     * @param lapses how often a remembered credential could not be used because no lease held
+     * @param lapses how often a cached credential could not be used because no lease held
      */
     record CacheHealth(OptionalDouble hitRate, Optional<Duration> leaseAge, Optional<Duration> lastPoll, long lapses) {}
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Puts a digest of the scheme in force in the place of an older one when its token was accepted: by one request for each
- * token, past which the others go on. After a failure none is tried for a while, so that a storage in trouble does not
+ * Replaces an older digest with one of the current scheme when its token is accepted. One request per token does this,
+ * and others do not wait for it. After a failure none is attempted for some time, so that a failing storage does not
  * delay one request after the other. Thread-safe.
  */
 public final class DigestUpgrades {
@@ -34,14 +34,14 @@ public final class DigestUpgrades {
         this.afterFailure = notifier.pause(PAUSE_AFTER_FAILURE);
     }
 
-    /** Nothing that goes wrong here changes the answer to the request. */
+    /** Upgrades a digest. A failure does not change the result of the request. */
     public void upgrade(ParsedToken token, Digest digest) {
         if (!hashers.isOutdated(digest) || !afterFailure.isOver() || !underWay.add(token.id())) {
             return;
         }
         try {
             storage.replaceDigest(token.id(), digest, hashers.digest(token));
-            // Else every later use would find the outdated digest in memory, and write again.
+            // Otherwise every later use would find the outdated digest in memory, and write again.
             credentials.forget(token.id());
         } catch (RuntimeException | Error e) {
             afterFailure.begin();

@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node remembers along an unbroken line of epochs. When the line breaks a new era begins, and what is still being
- * read for the old one is put there, where nobody looks any more.
+ * The state that a node caches along an unbroken sequence of epochs. After a break a new era begins; credentials that
+ * are still being read for the old one are added there, where nobody reads them.
  *
- * <p>Thread-safe; changes are applied by one thread at a time.
+ * <p>Thread-safe; one thread at a time applies changes.
  */
 public final class Era<A> implements Remembered {
 
@@ -34,7 +34,7 @@ public final class Era<A> implements Remembered {
         this.maxChanges = maxChanges;
     }
 
-    /** Returns the token of which this text has the identifier, if it was read after the last change of its account. */
+    /** Returns the token whose identifier this text has, if it was read after the last change of its account. */
     @Nullable
     KnownToken<A> find(byte[] text) {
         return ifFresh(tokens.find(text, TokenBytes.idStart(text)));
@@ -54,20 +54,22 @@ public final class Era<A> implements Remembered {
         tokens.remove(TokenBytes.of(token));
     }
 
-    /** Notes the changes of newer epochs. Where they get too many, all are forgotten and the newest becomes the floor. */
+    /**
+     * Records the changes of newer epochs. If there are too many, all are forgotten and the newest becomes the floor.
+     */
     @Override
     public void apply(List<EpochReading.Entry> newer) {
         newer.forEach(entry -> changes.merge(entry.account(), entry.number(), Math::max));
         if (changes.size() > maxChanges) {
-            // First the floor: whoever finds a change forgotten must find the floor raised.
+            // Floor first: a thread that finds a change forgotten must find the floor raised.
             floor = changes.values().stream().mapToLong(Long::longValue).max().orElse(floor);
             changes.clear();
         }
     }
 
-    /** The first epoch of which what was read of this account is still what is stored. */
+    /** Returns the first epoch from which a read of this account is still current. */
     long freshFrom(ServiceAccountId account) {
-        // First the change: whoever finds it forgotten must see the floor that was raised before.
+        // Change first: a thread that finds it forgotten must see the floor that was raised before.
         Long change = changes.isEmpty() ? null : changes.get(account);
         return change == null ? floor : Math.max(change, floor);
     }
@@ -76,7 +78,7 @@ public final class Era<A> implements Remembered {
         return token != null && token.epoch() >= freshFrom(token) ? token : null;
     }
 
-    /** Most eras see no change: then the token's account need not be fetched. */
+    /** Returns the same for a token. Most eras see no change, so that the token's account need not be read. */
     private long freshFrom(KnownToken<A> token) {
         return changes.isEmpty() ? floor : freshFrom(token.account());
     }

@@ -12,14 +12,18 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The hasher for new tokens, and those that older tokens were hashed with. Only these verify. */
+/** The hasher for new tokens, and those of older tokens. Only these verify. */
 public final class Hashers {
 
     private final SecretHasher current;
     private final List<SecretHasher> all;
     private final UnverifiableSchemes unverifiable;
 
-    /** @throws IllegalStateException if two of them claim a scheme: only the first would ever be asked */
+    /**
+     * Creates the hashers.
+     *
+     * @throws IllegalStateException if two of them have the same scheme, because only the first would ever be used
+     */
     public Hashers(List<SecretHasher> currentFirst, UnverifiableSchemes unverifiable) {
         Set<String> claimed = new HashSet<>();
         for (SecretHasher hasher : currentFirst) {
@@ -43,7 +47,10 @@ public final class Hashers {
         return current.digest(token.id(), token.secret());
     }
 
-    /** Whether the token's secret is the digested one; false, and noted, for a digest that no listed hasher verifies. */
+    /**
+     * Returns whether the digest belongs to the token's secret; false, and recorded, if no listed hasher verifies the
+     * digest.
+     */
     public boolean matches(TokenId id, TokenSecret secret, Digest digest) {
         SecretHasher hasher = of(digest);
         if (hasher == null) {
@@ -64,28 +71,31 @@ public final class Hashers {
         return null;
     }
 
-    /** Returns the schemes that were met and that no listed hasher verifies. */
+    /** Returns the schemes of stored digests that no listed hasher verifies. */
     public Set<String> unverifiableSchemes() {
         return unverifiable.schemes();
     }
 
-    /** Does the work of a comparison for a token that does not exist, so that time does not tell; always false. */
+    /**
+     * Performs the work of a comparison for a token that does not exist, so that timing does not reveal that; always
+     * false.
+     */
     boolean unknown(TokenId id, TokenSecret secret) {
         current.spendOnUnknown(id, secret);
         return false;
     }
 
-    /** Whether a digest that matched should give way to one of the scheme in force. */
+    /** Returns whether a matching digest should be replaced with one of the current scheme. */
     boolean isOutdated(Digest digest) {
         return !current.verifies(digest) || !current.isCurrent(digest);
     }
 
-    /** Whether a digest costs next to nothing, so that one may be computed while rows are held. */
+    /** Returns whether a digest is cheap enough to be computed while rows are held. */
     public boolean isFast() {
         return current.availablePermits().isEmpty();
     }
 
-    /** How many digests could be computed at once from now; empty if that is not bounded. */
+    /** Returns how many digest computations could begin now; empty if that is not bounded. */
     public OptionalInt availablePermits() {
         return current.availablePermits();
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Recognises values of an older system by the host's predicate, and lets nothing that goes wrong there out. Thread-safe. */
+/** Recognizes values of an older system by the host's predicate, and contains its failures. Thread-safe. */
 public final class ImportedReader {
 
-    /** RFC 6750 sets no bound; no system hands out more, and the predicate need not see what a header may hold besides. */
+    /** The maximum length that the predicate is called with. RFC 6750 sets none, but no system issues longer tokens. */
     private static final int LONGEST = 4_096;
 
     private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -26,12 +26,12 @@ public final class ImportedReader {
         this.listeners = listeners;
     }
 
-    /** The digests, as the host configured them; empty if it takes no imported tokens. */
+    /** Returns the digests that the host configured; empty if it accepts no imported tokens. */
     public Optional<ImportedDigests> digests() {
         return digests;
     }
 
-    /** Returns the digest of a value that the predicate takes for one of the older system's; empty for any other. */
+    /** Returns the digest of a value that the predicate accepts; empty for any other value. */
     public Optional<Digest> read(String value) {
         if (digests.isEmpty() || value.length() > LONGEST) {
             return Optional.empty();
@@ -45,13 +45,13 @@ public final class ImportedReader {
     }
 
     /**
-     * Returns the digest of a token that is to be imported.
+     * Returns the digest of a token to import.
      *
-     * @throws PolicyViolationException if this host takes no imported tokens, or would not recognize this one
+     * @throws PolicyViolationException if this host accepts no imported tokens, or would not recognize this one
      */
     public Digest digest(ImportedToken token) {
         ImportedDigests known = digests.orElseThrow(() -> new PolicyViolationException(
-                "IMPORTS_OFF", "this host takes no imported tokens: name their form in Builder.importedTokens"));
+                "IMPORTS_OFF", "this host accepts no imported tokens: define their form in Builder.importedTokens"));
         try {
             return known.ofImported(token);
         } catch (PolicyViolationException e) {
@@ -65,7 +65,10 @@ public final class ImportedReader {
         }
     }
 
-    /** At most once a minute: the same value, or the next one of a long text, would fail again. */
+    /**
+     * Reports a failure at most once a minute, because the same value, or the next one of a long text, would fail
+     * again.
+     */
     private void report(Throwable failure) {
         long now = System.nanoTime();
         long last = lastReported.get();

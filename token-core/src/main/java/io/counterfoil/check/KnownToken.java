@@ -16,13 +16,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that was accepted, and is good until its deadline or until a change of its account: nothing else can alter the
- * verdict, so the answer is kept ready. Each time the secret has to prove itself again.
+ * An accepted token, valid until its deadline or until a change of its account. Nothing else can alter the result,
+ * which is therefore prepared. The secret is verified each time.
  *
- * <p>All that is looked at each time stands in this one object: among many tokens, to fetch an object costs as much as to
- * digest a secret. Thread-safe.
+ * <p>Everything that a check reads is in this object, because fetching a further object costs as much as digesting a
+ * secret. Thread-safe.
  *
- * @param <A> the answer
+ * @param <A> the result
  */
 public final class KnownToken<A> extends LastUse implements DigestWords {
 
@@ -44,19 +44,19 @@ public final class KnownToken<A> extends LastUse implements DigestWords {
     private final ServiceAccountId account;
     private final A answer;
 
-    /** Null where the words hold it. */
+    /** Null if the words contain it. */
     private final @Nullable Digest digest;
 
-    /** The check characters of the value, written once it was presented, always the same. */
+    /** The check characters of the value, written once it was presented; always the same. */
     private long check = UNKNOWN_CHECK;
 
     /**
-     * Makes a token of what was read and accepted.
+     * Creates a token from an accepted credential.
      *
-     * @param reading the credential and the epoch that had been applied before it was read
-     * @param kind what its value has in common with others
-     * @param isByWords whether its digest is one of 32 bytes that is compared each time
-     * @param answer the answer
+     * @param reading the credential and the epoch applied before it was read
+     * @param kind what its value shares with others
+     * @param isByWords whether its digest has 32 bytes and is compared each time
+     * @param answer the result
      */
     KnownToken(CredentialAtEpoch reading, ValueKind kind, boolean isByWords, A answer) {
         StoredCredential credential = reading.credential();
@@ -78,7 +78,7 @@ public final class KnownToken<A> extends LastUse implements DigestWords {
         this.answer = answer;
     }
 
-    /** Returns whether the identifier starts there in a text. */
+    /** Returns whether the identifier is at this position of a text. */
     boolean hasId(byte[] text, int start) {
         return TokenBytes.word(text, start, 1) == id1
                 && TokenBytes.word(text, start, 0) == id0
@@ -89,29 +89,29 @@ public final class KnownToken<A> extends LastUse implements DigestWords {
         return other.id1 == id1 && other.id0 == id0 && other.id2 == id2;
     }
 
-    /** The word of the identifier that decides where it stands. */
+    /** Returns the word of the identifier that determines its place. */
     long placingWord() {
         return id1;
     }
 
-    /** Returns whether a text with this identifier is known to have all of the value but the secret. */
+    /** Returns whether a text with this identifier is known to match the value except for the secret. */
     boolean hasOutline(String text, byte[] bytes) {
         return TokenBytes.check(bytes) == check && TokenBytes.hasPrefix(text, bytes, kind.prefix());
     }
 
-    /** From now on this text, which was accepted, is recalled without being read from end to end. */
+    /** Lets this accepted text be recalled without reading it completely. */
     void recallBy(byte[] value) {
         if (digest == null && check == UNKNOWN_CHECK) {
             check = TokenBytes.check(value);
         }
     }
 
-    /** Returns whether a text that has the outline holds the secret. */
+    /** Returns whether a text that matches otherwise has the right secret. */
     boolean isProvenBy(byte[] value) {
         return isProvenBy(TokenBytes.secret(value));
     }
 
-    /** Returns whether this is the token's prefix and secret. */
+    /** Returns whether the prefix and secret match. */
     boolean isProvenBy(ParsedToken presented) {
         return presented.prefix().equals(kind.prefix())
                 && (digest == null
@@ -119,7 +119,7 @@ public final class KnownToken<A> extends LastUse implements DigestWords {
                         : kind.hasher() != null && kind.hasher().matches(token(), presented.secret(), digest));
     }
 
-    /** Returns the same, if it shows without a slow computation; else false. */
+    /** Returns whether the prefix and secret match, if that is known without a slow computation; otherwise false. */
     boolean isNowProvenBy(ParsedToken presented) {
         return presented.prefix().equals(kind.prefix())
                 && (digest == null
@@ -134,7 +134,7 @@ public final class KnownToken<A> extends LastUse implements DigestWords {
         return kind.hasher() != null && kind.hasher().matches(secret, this);
     }
 
-    /** Returns whether the deadline is still to come. */
+    /** Returns whether the deadline is in the future. */
     public boolean isLiveAt(long nowMicros) {
         return nowMicros < deadlineMicros;
     }
@@ -155,7 +155,7 @@ public final class KnownToken<A> extends LastUse implements DigestWords {
         return epoch;
     }
 
-    /** The digest where it may have to give way to one of another scheme, or is a slow one's; else null. */
+    /** Returns the digest if it may have to be replaced, or is a slow scheme's; otherwise null. */
     @Nullable
     public Digest digest() {
         return digest;

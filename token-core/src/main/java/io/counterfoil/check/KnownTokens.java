@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens that were accepted here, found by their identifiers. Each may stand in one of four places that lie together, and
- * there are four times as many places as tokens: so hardly any is crowded out by others. When there are more tokens than
- * asked for, one of a few that happen to lie near gives way: the one that was used least recently.
+ * A cache of accepted tokens by identifier. Each token has four adjacent places, and there are four times as many
+ * places as tokens, so that few are displaced. Beyond the maximum, the least recently used of a few neighbours is
+ * evicted.
  *
- * <p>Thread-safe, without a lock. A token that two threads put at once may stand in two places for a while; whoever finds
- * one asks how fresh it is.
+ * <p>Thread-safe, without a lock. A token that two threads add at once may be in two places for some time; readers
+ * check how fresh it is.
  */
 public final class KnownTokens<A> {
 
@@ -27,7 +27,7 @@ public final class KnownTokens<A> {
     private final int shift;
     private final AtomicInteger size = new AtomicInteger();
 
-    /** With room for about so many tokens. */
+    /** Creates a cache for about this many tokens. */
     KnownTokens(int maximum) {
         long wanted = Math.max(WAYS, Math.min((long) maximum * PLACES_PER_TOKEN, MOST_PLACES));
         int bits = Long.SIZE - Long.numberOfLeadingZeros(wanted - 1);
@@ -36,7 +36,7 @@ public final class KnownTokens<A> {
         this.maximum = maximum;
     }
 
-    /** Returns the token whose identifier starts there in a text; null if it is not here. */
+    /** Returns the token whose identifier is at this position of a text; null if it is not cached. */
     @Nullable
     public KnownToken<A> find(byte[] text, int idStart) {
         long id1 = TokenBytes.word(text, idStart, 1);
@@ -50,7 +50,10 @@ public final class KnownTokens<A> {
         return null;
     }
 
-    /** Puts a token in the place of an older one of the same identifier, or in an empty place, or in another's. */
+    /**
+     * Adds a token: in place of an older one with the same identifier, in an empty place, or in place of a different
+     * one.
+     */
     public void put(KnownToken<A> token) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             int place = placeFor(token);

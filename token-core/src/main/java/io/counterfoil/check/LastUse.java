@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When one token was last accepted, and from where. It only moves on. Once it is written it is settled, and takes up
- * again through {@link LastUses}, so that no use is lost in between. Thread-safe, without a lock.
+ * When one token was last accepted, and from where. It only moves forward. Once written it is settled, and resumes
+ * through {@link LastUses}, so that no use is lost in between. Thread-safe, without a lock.
  */
 class LastUse {
 
@@ -17,21 +17,23 @@ class LastUse {
             AtomicLongFieldUpdater.newUpdater(LastUse.class, "state");
     private static final long SETTLED = 1;
     private static final long NEVER = Long.MIN_VALUE >> 1;
-    /** More than are stored, so that whoever stores them sees that it has to cut. */
+    /** The maximum length kept, more than is stored, so that the storage sees that it must cut. */
     private static final int MAX_SOURCE = 2 * TokenUse.MAX_SOURCE;
 
-    /** Twice the microseconds since 1970, and one more if there is nothing to write. */
+    /** Twice the microseconds since 1970, plus one if there is nothing to write. */
     private volatile long state;
 
-    /** Written just after the moment that it belongs to: of two uses at once, either one's source may stay. */
+    /** Written just after its time: of two concurrent uses, either one's source may remain. */
     private @Nullable String source;
 
-    /** Not used yet. */
+    /** Creates an unused cell. */
     LastUse() {
         this.state = settled(NEVER);
     }
 
-    /** Moves on to this moment, in microseconds since 1970, if that is later; false if it is settled, and nothing changed. */
+    /**
+     * Moves forward to this time, in microseconds since 1970, if it is later; false if settled, and nothing changed.
+     */
     final boolean note(long micros, @Nullable String from) {
         long later = micros << 1;
         long known = state;
@@ -45,20 +47,20 @@ class LastUse {
         return !isSettled(known);
     }
 
-    /** Begins anew at this moment, or at its last one if that is later; under the lock that guards the cells of a token. */
+    /** Resumes at this time, or at its last one if that is later; under the lock that guards the cells of a token. */
     final void begin(long micros, @Nullable String from) {
         setSource(from);
         state = Math.max(micros, latestMicros()) << 1;
     }
 
-    /** Begins anew with what the former cell still had to write, which that one has not any more; under the same lock. */
+    /** Resumes with the unwritten use of the former cell, which no longer has it; under the same lock. */
     final void beginAfter(LastUse former) {
         long known = STATE.getAndUpdate(former, state -> state | SETTLED);
         begin(known >> 1, former.source);
         former.source = null;
     }
 
-    /** Settles it if this is the latest moment still, so that no later one is lost. */
+    /** Settles the cell if this is still the latest time, so that no later one is lost. */
     final boolean settleAt(Instant written) {
         long micros = MonotonicClock.micros(written);
         boolean settled = STATE.compareAndSet(this, micros << 1, settled(micros));
@@ -68,13 +70,13 @@ class LastUse {
         return settled;
     }
 
-    /** The latest moment that is to be written; empty if it is settled. */
+    /** Returns the latest time to write; empty if settled. */
     final Optional<Instant> latest() {
         long known = state;
         return isSettled(known) ? Optional.empty() : Optional.of(MonotonicClock.instant(known >> 1));
     }
 
-    /** The latest moment, written or not. */
+    /** Returns the latest time, written or not. */
     final long latestMicros() {
         return state >> 1;
     }

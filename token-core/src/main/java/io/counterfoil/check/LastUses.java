@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When tokens were last accepted, coalesced in memory until somebody flushes. Noting never waits for the storage; when
- * nobody flushes, the oldest tokens noted stay and later ones are left out, so that memory is bounded.
+ * The last uses of tokens, combined in memory until a flush. Recording never waits for the storage. Without flushes,
+ * the first recorded tokens are kept and later ones ignored, so that memory is bounded.
  */
 public final class LastUses {
 
@@ -22,7 +22,7 @@ public final class LastUses {
     private final Storage storage;
     private final Notifier listeners;
 
-    /** A cell for each token: to replace the value of a map takes a lock, at each use. */
+    /** A cell per token, because replacing a value of the map takes a lock on each use. */
     private final ConcurrentHashMap<TokenId, LastUse> pending = new ConcurrentHashMap<>();
 
     public LastUses(Storage storage, Notifier listeners) {
@@ -30,7 +30,7 @@ public final class LastUses {
         this.listeners = listeners;
     }
 
-    /** Notes a use of a token that is not remembered. */
+    /** Records a use of a token that is not cached. */
     public void note(TokenId token, long nowMicros, @Nullable String source) {
         LastUse known = pending.get(token);
         if (known == null || !known.note(nowMicros, source)) {
@@ -38,7 +38,7 @@ public final class LastUses {
         }
     }
 
-    /** Notes a use of a token that is remembered, and has its cell in it. */
+    /** Records a use of a cached token, which contains its cell. */
     public void note(KnownToken<?> token, long nowMicros, @Nullable String source) {
         if (!token.note(nowMicros, source)) {
             begin(token.token(), token, new Use(nowMicros, source));
@@ -47,7 +47,10 @@ public final class LastUses {
 
     private record Use(long micros, @Nullable String source) {}
 
-    /** The map's own lock puts things in order: nobody begins, settles or replaces a cell of the token meanwhile. */
+    /**
+     * Resumes a cell. The map's own lock ensures that no cell of the token is resumed, settled or replaced
+     * concurrently.
+     */
     private void begin(TokenId token, LastUse cell, Use use) {
         if (pending.mappingCount() < MAX_TOKENS || pending.containsKey(token)) {
             pending.compute(token, (same, former) -> {
@@ -64,7 +67,7 @@ public final class LastUses {
         }
     }
 
-    /** The token with its latest use, written or not. */
+    /** Returns the token with its latest use, written or not. */
     public StoredToken withLatest(StoredToken token) {
         LastUse noted = pending.get(token.id());
         return noted == null
@@ -79,21 +82,21 @@ public final class LastUses {
         return pending.size();
     }
 
-    /** Writes what was noted; what can't be written is kept for the next time. */
+    /** Writes the recorded uses; those that cannot be written are kept for the next flush. */
     public int flush() {
         Map<TokenId, TokenUse> batch = new HashMap<>();
         pending.forEach((token, use) ->
                 use.latest().ifPresent(moment -> batch.put(token, new TokenUse(moment, use.source()))));
         if (!batch.isEmpty()) {
             storage.recordUse(batch);
-            // A use noted meanwhile is later than the batch's and stays.
+            // A use recorded in the meantime is later than the batch's and is kept.
             batch.forEach((token, written) ->
                     pending.computeIfPresent(token, (same, use) -> use.settleAt(written.at()) ? null : use));
         }
         return batch.size();
     }
 
-    /** For callers that have something better to do than to fail because of it. */
+    /** Flushes for callers that must not fail because of it. */
     public void flushIfPossible() {
         try {
             flush();

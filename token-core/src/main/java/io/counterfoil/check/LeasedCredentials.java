@@ -20,14 +20,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers from memory while a lease holds, and else from the storage, with a bound on how many ask it at once: when a
- * lease lapses because the storage is slow, all requests must not fall upon it.
+ * Answers from memory while a lease holds, and otherwise from the storage, with a bound on concurrent reads: when a
+ * lease expires because the storage is slow, not all requests may reach it at once.
  */
 public final class LeasedCredentials<A> implements Credentials<A> {
 
     private static final int MAX_READS_AT_ONCE = 64;
     private static final long PATIENCE_MILLIS = 250;
-    /** How far the clock that a recalled token is judged by may be behind. */
+    /** How far the clock that a recalled token is checked with may be behind. */
     private static final long CLOCK_MICROS = 1_000;
 
     private final Storage storage;
@@ -60,7 +60,7 @@ public final class LeasedCredentials<A> implements Credentials<A> {
     @Override
     public Reading<A> read(TokenId token) {
         poller.ensureStarted();
-        // Before the storage is read: the epoch by which the answer will be judged later.
+        // Before the storage is read: the epoch that the answer will be compared with.
         Lease<Era<A>> lease = holder.lease();
         misses.increment();
         return new Reading<>(readInTurn(token), lease);
@@ -79,7 +79,7 @@ public final class LeasedCredentials<A> implements Credentials<A> {
         // Read after the token was fetched: a pause between the two must not stretch the lease.
         LeaseClock.Moment now = clock.now();
         hostClock.passTo(now);
-        // In its last millisecond a better clock has to tell.
+        // In its last millisecond a more precise clock must decide.
         if (!lease.holdsAt(now)
                 || !token.isLiveAt(hostClock.latestMicros() + CLOCK_MICROS)
                 || !token.isProvenBy(bytes)) {
@@ -151,8 +151,9 @@ public final class LeasedCredentials<A> implements Credentials<A> {
     }
 
     /**
-     * Only what may be accepted: an account that is enabled again must not be refused from memory. And not what ends
-     * with the first use of another token: nobody waits until all nodes have noticed that.
+     * Returns whether to cache a credential. Only acceptable ones: an account that is enabled again must not be refused
+     * from memory. And none that end with the first use of a newer token, because nobody waits until all nodes have
+     * noticed that.
      */
     private static boolean isWorthKeeping(StoredCredential credential) {
         return credential.state().enabled()

@@ -6,10 +6,10 @@ import io.counterfoil.hash.ImportedDigests;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.StoredCredential;
 
-/** A value that somebody presented, and how it proves to be that of a token. */
+/** A presented value, and how it is verified. */
 public sealed interface Presentation {
 
-    /** Returns the identifier that the value names. */
+    /** Returns the identifier in the value. */
     TokenId id();
 
     /** Returns whether it is the value of the token with this credential. */
@@ -18,22 +18,22 @@ public sealed interface Presentation {
     /** Returns whether it is the value of this token. */
     boolean isOf(KnownToken<?> known);
 
-    /** Returns whether it is the value of this token, if that shows without a slow computation; else false. */
+    /** Returns whether it is the value of this token, if that is known without a slow computation; otherwise false. */
     boolean isNowOf(KnownToken<?> known);
 
-    /** Does the work of a comparison for a token that does not exist. */
+    /** Performs the work of a comparison for a token that does not exist. */
     void isOfNone(Hashers hashers);
 
-    /** A token that is known proved to have this value. */
+    /** Records that a cached token has this value. */
     void accepted(KnownToken<?> known);
 
-    /** A value of ours. */
+    /** A value of the library. */
     final class Own implements Presentation {
 
         private final ParsedToken token;
         private final byte[] bytes;
 
-        /** Takes over the array. */
+        /** Creates a value, and takes over the array. */
         public Own(ParsedToken token, byte[] bytes) {
             this.token = token;
             this.bytes = bytes;
@@ -74,7 +74,7 @@ public sealed interface Presentation {
             known.recallBy(bytes);
         }
 
-        /** Redacted. */
+        /** Returns a redacted form. */
         @Override
         public String toString() {
             return "Own[" + token.id() + "]";
@@ -84,7 +84,7 @@ public sealed interface Presentation {
     /**
      * A value of an older system.
      *
-     * @param digest the digest of the whole value
+     * @param digest the digest of the complete value
      */
     record Imported(Digest digest) implements Presentation {
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read from the storage, and under which lease.
+ * A credential read from the storage, and the lease at that time.
  *
  * @param credential the credential; empty if there is none
- * @param lease the lease that was held before it was read; null if there was none
+ * @param lease the lease held before it was read; null if there was none
  */
 public record Reading<A>(
         Optional<StoredCredential> credential, @Nullable Lease<Era<A>> lease) {}

@@ -4,15 +4,15 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
 /**
- * Counts about how often something happens, at almost no cost. Where two threads share a place, what one counts while the
- * other is interrupted may be lost, and the sum may go back. Thread-safe, without a lock.
+ * Counts approximately, at almost no cost. If two threads share a slot, a count may be lost while one is interrupted,
+ * and the sum may decrease. Thread-safe, without a lock.
  */
 final class RoughCounter {
 
     private static final int PLACES = 64;
     private static final int PLACE_BITS = 6;
 
-    /** Places are this far apart, so that two processors don't write to one cache line. */
+    /** The distance between slots, so that two processors do not write to one cache line. */
     private static final int STRIDE = 16;
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;

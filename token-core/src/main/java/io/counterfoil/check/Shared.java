@@ -3,8 +3,8 @@ package io.counterfoil.check;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Gives equal values as one object, as far as a thousand places reach: what a node remembers of very many tokens names few
- * organizations, roles and owners. Thread-safe for immutable values.
+ * Replaces equal values with one object, within a thousand slots: the many cached tokens name few organizations, roles
+ * and owners. Thread-safe for immutable values.
  */
 public final class Shared {
 
@@ -13,7 +13,7 @@ public final class Shared {
 
     private final AtomicReferenceArray<Object> values = new AtomicReferenceArray<>(1 << PLACE_BITS);
 
-    /** Returns an equal value that others may have too. */
+    /** Returns an equal value that may be shared. */
     @SuppressWarnings("unchecked") // Equal values are of one type.
     public <T> T of(T value) {
         int place = (value.hashCode() * GOLDEN_RATIO) >>> (Integer.SIZE - PLACE_BITS);

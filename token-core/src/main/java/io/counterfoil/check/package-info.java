@@ -1,4 +1,4 @@
-/** How a presented token is found and proven: in memory while a lease holds, else in the storage. */
+/** Finds and verifies presented tokens: in memory while a lease holds, otherwise in the storage. */
 @NullMarked
 package io.counterfoil.check;
 

@@ -146,8 +146,8 @@ public final class Revocations {
         }
         if (!places.tryAcquire()) {
             throw new StorageUnavailableException(
-                    "as many calls as may do so wait for their revocations to count everywhere; this one is committed"
-                            + " and will count within " + Duration.ofNanos(nanos) + "; call awaitRevocations()",
+                    "the maximum number of calls already wait for their revocations; this one is committed"
++ " and will be effective on every node within " + Duration.ofNanos(nanos) + "; call awaitRevocations()",
                     null);
         }
         try {

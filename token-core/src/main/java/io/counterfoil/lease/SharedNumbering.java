@@ -57,14 +57,14 @@ final class SharedNumbering {
             try {
                 return after(called);
             } catch (RuntimeException | Error e) {
-                // Whatever it was, what is to be numbered is committed, and the next try may succeed.
+                // After any failure the changes are still committed, and the next attempt may succeed.
                 failure = e;
             } finally {
                 lock.unlock();
             }
         }
         throw new StorageUnavailableException(
-                "the change is committed, but it is not known whether it counts everywhere; call awaitRevocations()",
+                "the change is committed, but not known to be effective on every node; call awaitRevocations()",
                 failure);
     }
 

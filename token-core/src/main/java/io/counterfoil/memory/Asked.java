@@ -22,6 +22,7 @@ final class Asked {
         ServiceAccountQuery query = filter.query();
         String key = state.name().key();
         return filter.visibility().admits(account.id(), state.owner())
+                && query.ids().stream().allMatch(ids -> ids.contains(account.id()))
                 && isAnyOr(filter.nameKey(), key)
                 && filter.nameKeyPart().stream().allMatch(key::contains)
                 && isAnyOr(query.owner(), state.owner())

@@ -1,10 +1,13 @@
 package io.counterfoil.model;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +20,7 @@ import java.util.function.Consumer;
  * instead. {@code expiringBefore}, {@code issuedBefore} and {@code unusedSince} may read all accounts of the organization, or
  * all that match: in an organization of 100,000 accounts a page can take half a second.
  *
+ * @param ids only these accounts, at most 1,000
  * @param owner only accounts of this owner
  * @param role only accounts with exactly this role
  * @param nameContains only accounts whose name contains this text, ignoring case; up to 128 characters, each of which
@@ -31,6 +35,7 @@ import java.util.function.Consumer;
  * @param after only accounts after this position; empty for the first page
  */
 public record ServiceAccountQuery(
+        Optional<Set<ServiceAccountId>> ids,
         Optional<PrincipalId> owner,
         Optional<Role> role,
         Optional<String> nameContains,
@@ -42,7 +47,10 @@ public record ServiceAccountQuery(
         int pageSize,
         Optional<Cursor> after) {
 
+    private static final int MAX_IDS = 1_000;
+
     private static final ServiceAccountQuery ALL = new ServiceAccountQuery(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -55,11 +63,13 @@ public record ServiceAccountQuery(
             Optional.empty());
 
     /**
-     * Creates a query from a copy of the attributes.
+     * Creates a query from copies of the ids and attributes.
      *
-     * @throws IllegalArgumentException if the page size, a time, the text or an attribute is out of range
+     * @throws IllegalArgumentException if there are too many ids, or the page size, a time, the text or an attribute is out of range
      */
     public ServiceAccountQuery {
+        ids = Objects.requireNonNull(ids, "ids").map(Set::copyOf);
+        ids.ifPresent(few -> Text.requireRange("number of ids", few.size(), 0, MAX_IDS));
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(role, "role");
         nameContains =
@@ -79,6 +89,16 @@ public record ServiceAccountQuery(
     /** Returns a query for all accounts, 50 per page. */
     public static ServiceAccountQuery all() {
         return ALL;
+    }
+
+    /**
+     * Returns a copy of this query for these accounts, such as the selected rows of a page; for none if there are no ids.
+     * Ids of accounts that do not exist, or that the actor may not see, match nothing.
+     *
+     * @throws IllegalArgumentException if there are more than 1,000 ids
+     */
+    public ServiceAccountQuery withIds(Collection<ServiceAccountId> newIds) {
+        return with(draft -> draft.ids = Optional.of(new HashSet<>(Objects.requireNonNull(newIds, "newIds"))));
     }
 
     /**
@@ -182,6 +202,7 @@ public record ServiceAccountQuery(
     /** The conditions while one of them is being replaced. */
     private static final class Draft {
 
+        private Optional<Set<ServiceAccountId>> ids;
         private Optional<PrincipalId> owner;
         private Optional<Role> role;
         private Optional<String> nameContains;
@@ -194,6 +215,7 @@ public record ServiceAccountQuery(
         private Optional<Cursor> after;
 
         Draft(ServiceAccountQuery query) {
+            ids = query.ids;
             owner = query.owner;
             role = query.role;
             nameContains = query.nameContains;
@@ -208,6 +230,7 @@ public record ServiceAccountQuery(
 
         ServiceAccountQuery query() {
             return new ServiceAccountQuery(
+                    ids,
                     owner,
                     role,
                     nameContains,

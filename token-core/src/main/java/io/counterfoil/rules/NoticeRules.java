@@ -22,7 +22,7 @@ import java.util.Optional;
 public record NoticeRules(NoticePolicy policy) {
 
     private static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
-    private static final int PAGE = 500;
+    private static final int PAGE = 5_000;
 
     /** Returns the searches that together find every token with a due notice. */
     public List<NoticeSearch> searches(Instant now) {

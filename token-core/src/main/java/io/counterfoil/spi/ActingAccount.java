@@ -28,7 +28,7 @@ public record ActingAccount(ServiceAccountId account, Role role, PrincipalId own
         Objects.requireNonNull(token, "token");
     }
 
-    /** Describes an account as it is now, acting with this token. */
+    /** Returns the current state of an account that acts with this token. */
     public static ActingAccount of(StoredAccount account, TokenId token) {
         Objects.requireNonNull(account, "account");
         return new ActingAccount(

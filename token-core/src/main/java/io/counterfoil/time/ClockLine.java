@@ -1,14 +1,14 @@
 package io.counterfoil.time;
 
 /**
- * A reading of the host's clock, and the line that time follows from it on as the monotonic clock advances.
+ * A reading of the host's clock, and the line that time follows from it as the monotonic clock advances.
  *
- * @param micros what the clock read, in microseconds since 1970
- * @param nanos when it was read, by the monotonic clock
+ * @param micros the reading, in microseconds since 1970
+ * @param nanos the time of the reading, by the monotonic clock
  */
 record ClockLine(long micros, long nanos) {
 
-    /** A step of a second is no jump: time servers make such steps. */
+    /** A step of a second is not a jump, because time servers make such steps. */
     static final long TOLERANCE_MICROS = 1_000_000;
 
     /** Twice the rate at which operating systems slew a clock. */
@@ -16,22 +16,22 @@ record ClockLine(long micros, long nanos) {
 
     private static final long NANOS_PER_MICRO = 1_000;
 
-    /** Where a later reading lies. */
+    /** The position of a later reading relative to the line. */
     enum Side {
         BEHIND,
         ON,
         AHEAD
     }
 
-    /** Returns what the clock would read at this moment if no time were lost or gained. */
+    /** Returns the reading at this time without any gain or loss. */
     long at(long laterNanos) {
         return micros + (laterNanos - nanos) / NANOS_PER_MICRO;
     }
 
     /**
-     * Says where a reading lies that was taken between two moments. A pause between them never makes it a jump.
+     * Returns the position of a reading that was taken between two times. A pause between them never makes it a jump.
      *
-     * @param steady whether the source passes as elapsed time does; one that does not may stand still, but not go back
+     * @param steady whether the source advances with elapsed time; one that does not may stand still, but not go back
      */
     Side of(long read, long beforeNanos, long afterNanos, boolean steady) {
         long drift = Math.max(0, afterNanos - nanos) / NANOS_PER_MICRO / DRIFT;
@@ -42,7 +42,7 @@ record ClockLine(long micros, long nanos) {
         return read < earliest - TOLERANCE_MICROS ? Side.BEHIND : Side.ON;
     }
 
-    /** Returns the line with a later reading that lies on it. A small step back changes nothing. */
+    /** Returns the line through a later reading on it. A small step back changes nothing. */
     ClockLine through(long read, long readNanos) {
         return read >= micros && readNanos - nanos >= 0 ? new ClockLine(read, readNanos) : this;
     }

@@ -5,14 +5,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the host's clock after some readings: a pure value.
+ * The knowledge about the host's clock after some readings: a pure value.
  *
- * <p>A reading that elapsed time explains is trusted. One ahead of that is a jump: it is shown, because what has ended by
- * it must be refused, but it becomes trusted only after the clock has stayed on its new line for five minutes of elapsed
- * time. Until then the clock may come back. A reading behind is a jump, too, and is not shown: time goes on by elapsed
- * time. Only the very first reading, which nothing confirms, gives way to a clock that stays behind it for five minutes.
+ * <p>A reading that elapsed time explains is trusted. One ahead of that is a jump: it is shown, because tokens that
+ * have ended by it must be refused, but it becomes trusted only after the clock has stayed on its new line for five
+ * minutes of elapsed time. Until then the clock may return. A reading behind is a jump too, and is not shown: time
+ * continues by elapsed time. Only the very first reading, which nothing confirms, yields to a clock that stays behind
+ * it for five minutes.
  *
- * @param trusted the last reading that was trusted
+ * @param trusted the last trusted reading
  * @param startedNanos when the first reading was made; null once its line has stood for five minutes
  * @param suspect the line that the clock has jumped to; null while it is on the trusted one
  * @param shownMicros the time, in microseconds since 1970
@@ -27,7 +28,7 @@ record ClockState(
 
     private static final long MICROS_PER_MILLI = 1_000;
 
-    /** A pause this long between two clocks leaves open which moment a reading belongs to. */
+    /** After a pause this long between two clocks it is unclear which time a reading belongs to. */
     private static final long PRECISE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /**
@@ -46,10 +47,10 @@ record ClockState(
     /**
      * A reading of the host's clock.
      *
-     * @param micros what it said, in microseconds since 1970
+     * @param micros the reading, in microseconds since 1970
      * @param before the monotonic clock before the reading, in nanoseconds
-     * @param after the same after the reading
-     * @param steady whether the clock is known to pass as elapsed time does
+     * @param after the monotonic clock after the reading, in nanoseconds
+     * @param steady whether the clock is known to advance with elapsed time
      */
     record Reading(long micros, long before, long after, boolean steady) {}
 
@@ -57,7 +58,10 @@ record ClockState(
         return new ClockState(new ClockLine(reading.micros, reading.before), reading.before, null, reading.micros);
     }
 
-    /** Whether a reading on the trusted line, at most a millisecond old and behind, leaves all of this as it is. */
+    /**
+     * Returns whether a reading is on the trusted line, at most a millisecond old and behind, and therefore changes
+     * nothing.
+     */
     boolean isNoNews(long micros, long before) {
         long behind = shownMicros - micros;
         return suspect == null
@@ -75,7 +79,7 @@ record ClockState(
         };
     }
 
-    /** Returns by how many microseconds the clock jumps with this reading; 0 if it does not, or has done so before. */
+    /** Returns by how many microseconds the clock jumps with this reading; 0 if it does not, or jumped before. */
     long jump(Reading reading) {
         Side side = side(reading);
         if (side == Side.ON || isOnSuspect(reading)) {
@@ -119,7 +123,9 @@ record ClockState(
                 : new Suspect(new ClockLine(reading.micros, reading.before), reading.before);
     }
 
-    /** A clock that went back is behind until it has made up for all of it, whatever its pace. */
+    /**
+     * Returns the side of a reading. A clock that went back is behind until it has made up for all of it, at any rate.
+     */
     private Side side(Reading reading) {
         boolean wentBack = suspect != null && suspect.line.micros() < trusted.micros();
         return trusted.of(reading.micros, reading.before, reading.after, reading.steady || wentBack);

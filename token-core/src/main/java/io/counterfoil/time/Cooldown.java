@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** A pause that begins when something happened, and is over after a while of elapsed time. Thread-safe. */
+/** A pause that begins with an event, and ends after some elapsed time. Thread-safe. */
 public final class Cooldown {
 
     private final long lengthNanos;
     private final LongSupplier nanos;
     private final AtomicLong overAt;
 
-    /** Creates a pause of this length that is over. */
+    /** Creates a pause of this length that has ended. */
     public Cooldown(Duration length, LongSupplier nanos) {
         this.lengthNanos = length.toNanos();
         this.nanos = nanos;
@@ -26,7 +26,7 @@ public final class Cooldown {
         overAt.set(nanos.getAsLong() + lengthNanos);
     }
 
-    /** Begins the pause if it is over, and returns whether it was; of many threads one gets true. */
+    /** Begins the pause if it has ended, and returns whether it had; of many threads one gets true. */
     public boolean beginIfOver() {
         long now = nanos.getAsLong();
         long known = overAt.get();

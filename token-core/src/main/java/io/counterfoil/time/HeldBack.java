@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a {@link Throttle} held back before an event that it lets through.
+ * The events that a {@link Throttle} held back before one that it admits.
  *
  * @param ofKey events of its key
- * @param ofOthers events of other keys of its organization that are not remembered any more
+ * @param ofOthers events of other keys of its organization that are no longer remembered
  */
 public record HeldBack(long ofKey, long ofOthers) {
 

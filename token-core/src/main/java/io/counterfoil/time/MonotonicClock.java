@@ -14,16 +14,18 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host's clock, watched. It never falls below what elapsed time allows since the last reading that was trusted, so a
- * token that ended can't be valid again because the clock was set back. A jump ahead is shown at once and becomes part of
- * that floor only after it has stood for five minutes; {@link ClockState} has the rules. Microseconds, so that what is
- * compared is what is stored.
+ * Monitors the host's clock. The time never falls below what elapsed time allows since the last trusted reading, so a
+ * token that ended cannot become valid again because the clock was set back. A jump ahead is shown at once, and becomes
+ * part of that floor only after it has stood for five minutes; {@link ClockState} has the rules. The resolution is
+ * microseconds, so that compared and stored times are equal.
  *
  * <p>Thread-safe, without a lock.
  */
 public final class MonotonicClock {
 
-    /** The years 1 and 9999, as numbers: to parse them would load the formatters of java.time when the library starts. */
+    /**
+     * The years 1 and 9999, as numbers, because parsing would load the formatters of java.time when the library starts.
+     */
     private static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
 
     private static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L, 999_999_000);
@@ -41,7 +43,7 @@ public final class MonotonicClock {
     private volatile @Nullable Duration lastJump;
 
     /**
-     * Watches a clock.
+     * Creates a clock.
      *
      * @param source the host's clock
      * @param nanos elapsed time, with an arbitrary origin
@@ -59,15 +61,15 @@ public final class MonotonicClock {
         return instant(nowMicros());
     }
 
-    /** The same in microseconds since 1970. */
+    /** Returns the time in microseconds since 1970. */
     public long nowMicros() {
         long before = nanos.getAsLong();
         return shown(read(), before);
     }
 
     /**
-     * Goes on to a moment that was just read from the system's clocks, if the host's clock is the system's, and else reads
-     * the host's: to read one clock twice would cost as much as half a digest.
+     * Advances to a time just read from the system's clocks, if the host's clock is the system's, and otherwise reads
+     * the host's: reading one clock twice would cost as much as half a digest.
      */
     public void passTo(LeaseClock.Moment moment) {
         if (isSystems) {
@@ -78,13 +80,16 @@ public final class MonotonicClock {
         }
     }
 
-    /** Returns the time that the last reading led to, in microseconds since 1970. */
+    /** Returns the time after the last reading, in microseconds since 1970. */
     public long latestMicros() {
         ClockState known = state.get();
         return known == null ? Long.MIN_VALUE : latest(known);
     }
 
-    /** Returns the time that the last reading led to, without a reading: what is done must not fail for the host's clock. */
+    /**
+     * Returns the time after the last reading, without a new one, for work that must not fail because of the host's
+     * clock.
+     */
     public Instant latest() {
         return instant(latestMicros());
     }
@@ -104,20 +109,26 @@ public final class MonotonicClock {
         return Optional.ofNullable(lastJump);
     }
 
-    /** A reading outside the years 1 to 9999 counts as the nearest within, where all that is stored lies. */
+    /**
+     * Reads the host's clock. A reading outside the years 1 to 9999 counts as the nearest time within, the range of
+     * stored times.
+     */
     private long read() {
         Instant read = source.instant();
         Instant within = read.isBefore(EARLIEST) ? EARLIEST : read.isAfter(LATEST) ? LATEST : read;
         return micros(within);
     }
 
-    /** Most readings are of the same moment as the one before: requests come faster than the clock moves. */
+    /**
+     * Returns the time of a reading. Most readings are of the same time as the previous one, because requests are
+     * faster than the clock.
+     */
     private long shown(long micros, long before) {
         ClockState known = state.get();
         return known != null && known.isNoNews(micros, before) ? latest(known) : judged(micros, before);
     }
 
-    /** Looks twice before it believes a jump: a single wrong reading is reported, and has no other effect. */
+    /** Reads again before a jump is accepted: a single wrong reading is reported, and has no other effect. */
     private long judged(long firstMicros, long firstBefore) {
         ClockState.Reading reading = reading(firstMicros, firstBefore);
         long suspected = 0;
@@ -162,7 +173,7 @@ public final class MonotonicClock {
         onJump.accept(size);
     }
 
-    /** Whole microseconds since 1970. */
+    /** Returns whole microseconds since 1970. */
     public static long micros(Instant instant) {
         return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
     }

@@ -11,13 +11,12 @@ import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Lets so many events through a minute and key, and so many for an organization, and counts the rest, so that nobody can
- * fill the audit log. Each organization has a budget of its own: what happens in one takes nothing from another. Minutes
- * are minutes of elapsed time. Thread-safe.
+ * Admits a bounded number of events per minute, for each key and for each organization, and counts the rest, so that
+ * the audit log cannot be flooded. Each organization has a separate budget. Minutes are elapsed time. Thread-safe.
  */
 public final class Throttle {
 
-    /** Past these, organizations in which nothing happens are forgotten. */
+    /** Beyond this number, idle organizations are forgotten. */
     private static final int MANY_ORGANIZATIONS = 1_000;
 
     private final int perKey;
@@ -33,7 +32,7 @@ public final class Throttle {
         this.untilSweep = new Cooldown(Duration.ofNanos(ThrottleBudget.WINDOW_NANOS), nanos);
     }
 
-    /** Returns what was held back since the last event that was let through; empty to hold this one back. */
+    /** Returns the events held back since the last admitted one; empty to hold this one back. */
     public Optional<HeldBack> admit(OrganizationId organization, Object key) {
         sweep();
         List<HeldBack> untold = new ArrayList<>();
@@ -41,12 +40,12 @@ public final class Throttle {
         return untold.stream().findFirst();
     }
 
-    /** Counts an event that was let through as held back after all, with those that it was to report. */
+    /** Counts an admitted event as held back after all, including those that it was to report. */
     public void holdBack(OrganizationId organization, Object key, HeldBack untold) {
         inBudget(organization, (budget, now) -> budget.holdBack(key, untold, now));
     }
 
-    /** Under the map's lock for this organization, so that none is swept away while something is counted in it. */
+    /** Runs a step under the map's lock for this organization, so that its budget is not removed during it. */
     private void inBudget(OrganizationId organization, ObjLongConsumer<ThrottleBudget> step) {
         budgets.compute(organization, (same, known) -> {
             long now = nanos.getAsLong();

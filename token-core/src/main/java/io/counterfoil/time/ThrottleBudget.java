@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one organization may write in a minute, in all and for each key. Counts of what was held back are never dropped:
- * when a key gives way to others, its count moves to the organization. Mutable, and guarded by whoever holds it.
+ * The budget of one organization per minute, in all and for each key. Counts of held-back events are never dropped:
+ * when a key is displaced, its count moves to the organization. Mutable, and guarded by its holder.
  */
 final class ThrottleBudget {
 
     static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** Past these, new keys share one. */
+    /** Beyond this number, new keys share one. */
     private static final int MAX_KEYS = 1_000;
 
     private static final Object OVERFLOW = new Object();
@@ -52,7 +52,7 @@ final class ThrottleBudget {
         all.heldBack += untold.ofOthers();
     }
 
-    /** Whether to forget all of this changes nothing. */
+    /** Returns whether removing this budget changes nothing. */
     boolean isIdle(long now) {
         return all.isIdle(now) && windows.values().stream().allMatch(window -> window.isIdle(now));
     }
@@ -77,7 +77,7 @@ final class ThrottleBudget {
         });
     }
 
-    /** A minute, and what was counted in it. */
+    /** A minute, and its count. */
     private static final class Window {
 
         private long begin;

@@ -1,4 +1,4 @@
-/** Time as the library sees it: the host's clock, watched, and what is counted by elapsed time. */
+/** Time in the library: the monitored clock of the host, and limits by elapsed time. */
 @NullMarked
 package io.counterfoil.time;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Removes old audit events, in batches, and leaves one event for each organization that says how many. */
+/** Removes old audit events in batches, and leaves one event per organization with their number. */
 public final class AuditPurge {
 
     private static final int ORGANIZATIONS = 100;
@@ -65,7 +65,7 @@ public final class AuditPurge {
         return total;
     }
 
-    /** What the event says beside the number. */
+    /** The data of the event in addition to the number. */
     private record Report(AuditEventId id, OrganizationId organization, Instant now, Instant before) {
 
         AuditEvent of(int removed) {

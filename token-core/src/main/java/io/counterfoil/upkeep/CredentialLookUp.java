@@ -12,10 +12,10 @@ import java.util.Set;
 /** Finds the credentials of many tokens. */
 public interface CredentialLookUp {
 
-    /** The credentials of these tokens, those that exist. */
+    /** Returns the existing credentials of these tokens. */
     Map<TokenId, StoredCredential> find(List<TokenId> tokens);
 
-    /** Reads them from the storage, in few statements where it can. */
+    /** Returns a look-up in the storage, which uses few statements if the storage supports it. */
     static CredentialLookUp in(Storage storage) {
         if (storage instanceof CredentialSource source) {
             return tokens -> source.findCredentials(Set.copyOf(tokens));

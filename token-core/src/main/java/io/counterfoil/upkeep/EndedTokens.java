@@ -18,7 +18,7 @@ public final class EndedTokens {
         this.clock = clock;
     }
 
-    /** Returns how many tokens it removed. */
+    /** Removes tokens, and returns how many. */
     public int purge(Duration retention) {
         Instant before = clock.now().minus(retention);
         int total = 0;

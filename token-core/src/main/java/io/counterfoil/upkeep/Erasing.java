@@ -19,11 +19,11 @@ import java.util.Optional;
 
 /**
  * Erases an organization in an order that can be interrupted anywhere: first every account is deleted, which ends its
- * tokens; then it is waited for until that counts on every node; then rows go, in batches.
+ * tokens; once that is effective on every node, rows are removed in batches.
  */
 public final class Erasing {
 
-    /** Somebody who goes on creating accounts while they are erased has to be stopped first. */
+    /** The limit of rounds, if accounts are created during the erasure. */
     private static final int MAX_ROUNDS = 10;
 
     private static final int PAGE = 200;
@@ -42,7 +42,7 @@ public final class Erasing {
     public Erasure erase(OrganizationId organization) {
         if (!(storage instanceof Eraser eraser)) {
             throw new IllegalStateException(
-                    "this storage can't erase an organization: it does not implement " + Eraser.class.getSimpleName());
+                    "this storage cannot erase an organization: it does not implement " + Eraser.class.getSimpleName());
         }
         Erasure total = new Erasure(organization, 0, 0, 0);
         for (int round = 0; round < MAX_ROUNDS; round++) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Records in the audit log that tokens have expired. */
+/** Records expired tokens in the audit log. */
 public final class ExpiryRecords {
 
     private static final int BATCH = 500;
@@ -36,27 +36,30 @@ public final class ExpiryRecords {
         this.notifier = notifier;
     }
 
-    /** Returns how many accounts had tokens that expired since the last call; 0 if the storage can't find them. */
+    /**
+     * Records expiries, and returns how many accounts had tokens that expired since the last call; 0 if the storage
+     * cannot find them.
+     */
     public int record() {
         return storage instanceof ExpirySource source ? new Run(source).run() : 0;
     }
 
     /**
-     * Goes from account to account. One that can't be read, or that somebody else has locked, is left for the next run and
-     * does not keep the others from being done. For one thread.
+     * Processes one account after the other. One that cannot be read, or is locked, is left for the next run and does
+     * not affect the others. For one thread.
      */
     private final class Run {
 
         private final ExpirySource source;
 
-        /** Accounts that are still listed though this run has been through with them. */
+        /** Accounts that are still listed although this run has processed them. */
         private final Set<AccountRef> passed = new HashSet<>();
 
         Run(ExpirySource source) {
             this.source = source;
         }
 
-        /** Returns for how many accounts something was recorded. */
+        /** Returns how many accounts got records. */
         int run() {
             int recorded = 0;
             List<AccountRef> next = next();
@@ -98,7 +101,10 @@ public final class ExpiryRecords {
             }
         }
 
-        /** A read waits for no lock: if it succeeds, the account is locked; if not, nothing can be done now. */
+        /**
+         * Verifies the storage. A read waits for no lock: if it succeeds, the account is locked; if not, nothing can be
+         * done now.
+         */
         private void requireAnswers(AccountRef account, StorageUnavailableException failure) {
             try {
                 storage.load(account.organization(), account.account(), Participation.INDEPENDENT);

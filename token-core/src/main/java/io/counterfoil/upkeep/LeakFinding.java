@@ -5,10 +5,10 @@ import io.counterfoil.spi.StoredCredential;
 import java.time.Instant;
 
 /**
- * A token whose identifier stands in a text.
+ * A token whose identifier occurs in a text.
  *
- * @param credential the token, as it is stored
- * @param proven whether the text holds its secret
+ * @param credential the stored token
+ * @param proven whether the text contains its secret
  * @param checks how many secrets were compared with it
  */
 record LeakFinding(StoredCredential credential, boolean proven, int checks) {

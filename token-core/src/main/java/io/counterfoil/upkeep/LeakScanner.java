@@ -20,7 +20,7 @@ public final class LeakScanner {
         this.lookUp = lookUp;
     }
 
-    /** Returns the tokens whose identifier stands in the text, each once, with the best proof that the text holds. */
+    /** Returns the tokens whose identifier occurs in the text, each once, with the best proof in the text. */
     List<LeakFinding> find(String text) {
         LeakSearch search = new LeakSearch(hashers, lookUp);
         format.findAll(text, search::consider);

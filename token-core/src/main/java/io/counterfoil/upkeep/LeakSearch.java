@@ -16,14 +16,17 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds token values of ours in one text. Neither its length nor what it holds decides how much is kept in memory:
- * candidates go to the storage in batches, and are forgotten unless their identifier is known there. For one thread.
+ * Finds token values in one text. Memory is bounded whatever the text's length and content: candidates are looked up in
+ * batches, and dropped unless their identifier is known. For one thread.
  */
 final class LeakSearch {
 
     private static final int BATCH = 500;
 
-    /** How many secrets of one token a slow scheme digests: a text may hold any number of wrong ones. */
+    /**
+     * The limit of secrets of one token that a slow scheme digests, because a text may contain any number of wrong
+     * ones.
+     */
     private static final int MAX_SLOW_CHECKS = 16;
 
     private final Hashers hashers;
@@ -34,7 +37,7 @@ final class LeakSearch {
     /**
      * A value that may be a token.
      *
-     * @param id the identifier that it names
+     * @param id the identifier in the value
      * @param proof whether it is the value of the token with this credential
      */
     private record Candidate(TokenId id, Predicate<StoredCredential> proof) {}
@@ -52,7 +55,7 @@ final class LeakSearch {
         WordScanner.scan(text, word -> imported.read(word).ifPresent(this::consider));
     }
 
-    /** Returns what was found, each token once, with the best proof that the text holds. */
+    /** Returns the findings, each token once, with the best proof in the text. */
     List<LeakFinding> found() {
         judgeBatch();
         return List.copyOf(findings.values());

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reports leaked tokens, and ends those that are live. Each is told to the listener, and to the audit log at a bounded
- * rate: whoever can have texts reported can't fill it.
+ * Reports leaked tokens, and revokes live ones. Each is reported to the listener, and to the audit log at a bounded
+ * rate, so that reports cannot flood it.
  */
 public final class Leaks {
 
@@ -64,7 +64,7 @@ public final class Leaks {
             try {
                 leaked.add(reported(finding, source, response));
             } catch (RuntimeException e) {
-                // The next token must not stay live because this one's account is in trouble.
+                // A failure of this account must not keep the next token live.
                 failures.add(e);
             }
         }
@@ -100,7 +100,7 @@ public final class Leaks {
         return details;
     }
 
-    /** Returns when the token is revoked, by this call or another, or gone. */
+    /** Revokes the token, or returns if a concurrent call has revoked or removed it. */
     private void revoke(StoredCredential credential, Map<String, String> details) {
         TokenId token = credential.token().id();
         changes.end(

@@ -8,14 +8,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** Runs the tasks of maintenance, and knows when all of them last succeeded. Thread-safe. */
+/** Runs the maintenance tasks, and records when all of them last succeeded. Thread-safe. */
 public final class MaintenanceRuns {
 
     private final Notifier notifier;
     private final LongSupplier elapsed;
     private volatile OptionalLong succeededAt = OptionalLong.empty();
 
-    /** @param elapsed elapsed time in nanoseconds, with an arbitrary origin */
+    /**
+     * Creates the runner.
+     *
+     * @param elapsed elapsed time in nanoseconds, with an arbitrary origin
+     */
     public MaintenanceRuns(Notifier notifier, LongSupplier elapsed) {
         this.notifier = notifier;
         this.elapsed = elapsed;

@@ -18,7 +18,7 @@ import io.counterfoil.time.MonotonicClock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The accounts that notices are about, with the last uses that this node has yet to write. */
+/** Reads the accounts of notices, with the last uses that this node has not flushed. */
 public final class NoticeAccounts {
 
     private final Storage storage;
@@ -39,7 +39,7 @@ public final class NoticeAccounts {
         return clock.now();
     }
 
-    /** Returns the account; empty, and reported, if it can't be read, so that it does not keep the others' notices back. */
+    /** Returns the account; empty, and reported, if it cannot be read, so that it does not prevent other notices. */
     Optional<StoredAccount> find(AccountRef ref) {
         try {
             return storage.load(ref.organization(), ref.account(), Participation.INDEPENDENT);

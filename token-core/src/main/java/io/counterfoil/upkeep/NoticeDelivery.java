@@ -12,15 +12,17 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Claims notices and hands them to the host. While the handler runs, nothing is held but the claim of one notice. For one
+ * Claims notices and passes them to the host. While the handler runs, only the claim of one notice is held. For one
  * thread.
  */
 final class NoticeDelivery {
 
-    /** After this a node that claimed a notice counts as dead, and the next one delivers it. */
+    /** After this time the node that claimed a notice is considered dead, and a different one delivers it. */
     private static final Duration CLAIM = Duration.ofMinutes(5);
 
-    /** A handler that fails this often in a row, such as a mail server that is down, is called again in the next round. */
+    /**
+     * A handler that fails this often in a row, such as an unreachable mail server, is called again in the next round.
+     */
     private static final int MAX_FAILURES = 10;
 
     private static final int MAX_RECORDINGS = 3;
@@ -48,7 +50,7 @@ final class NoticeDelivery {
         return failuresInARow >= MAX_FAILURES || Thread.currentThread().isInterrupted();
     }
 
-    /** Delivers a notice, unless it was delivered before or another node has claimed it. */
+    /** Delivers a notice, unless it was delivered before or a different node has claimed it. */
     void deliver(NoticeKey key, AccountRef account, Supplier<Notice> notice) {
         String claim = ids.random();
         if (!board.claim(key, account, claim, CLAIM)) {

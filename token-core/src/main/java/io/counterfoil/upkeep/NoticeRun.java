@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what is due in one round, and has it delivered. For one thread. */
+/** Finds due notices in one round, and has them delivered. For one thread. */
 final class NoticeRun {
 
     private final NoticeBoard board;
@@ -39,12 +39,12 @@ final class NoticeRun {
         return delivery.isOver();
     }
 
-    /** Returns the searches that together find every token that a notice may be due about. */
+    /** Returns the searches that together find every token with a due notice. */
     List<NoticeSearch> searches() {
         return rules.searches(now());
     }
 
-    /** Delivers what is due about the tokens that the search finds. Returns the last one that was tried, if the round is over. */
+    /** Delivers due notices about the tokens that the search finds. Returns the last candidate if the round is over. */
     Optional<NoticeCandidate> deliverAbout(NoticeSearch search) {
         NoticeSearch next = search;
         List<NoticeCandidate> page = List.of();
@@ -78,7 +78,9 @@ final class NoticeRun {
                         key, candidate.account(), () -> accounts.notice(key, account.orElseThrow(), token, now)));
     }
 
-    /** No later than the storage's clock says: a notice that goes out too early does not come when it is due. */
+    /**
+     * Returns the time, at most the storage's: a notice that is delivered too early would be missing when it is due.
+     */
     private Instant now() {
         return accounts.now().minus(ahead);
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Delivers notices. A round that stops, because too many deliveries failed in a row, is continued by the next one on this node:
- * what always fails must not keep back what comes after it. Thread-safe.
+ * Delivers notices. If a round ends early because too many deliveries failed in a row, the next one on this node
+ * continues it, so that permanent failures do not block later notices. Thread-safe.
  */
 public final class Notices {
 
@@ -26,14 +26,14 @@ public final class Notices {
     private volatile Optional<Place> stopped = Optional.empty();
 
     /**
-     * Where a round stopped.
+     * The position where a round ended.
      *
-     * @param search what was searched for
+     * @param search the search
      * @param last the last candidate that was tried
      */
     private record Place(NoticeSearch search, NoticeCandidate last) {
 
-        /** This search, which may be of a later round, from this place on. */
+        /** Returns this search, which may be of a later round, from this position. */
         Optional<NoticeSearch> in(NoticeSearch same) {
             return same.kind() == search.kind() && same.mark().equals(search.mark())
                     ? Optional.of(same.goingOnAfter(last))
@@ -42,9 +42,9 @@ public final class Notices {
     }
 
     /**
-     * Creates the wing's part for notices.
+     * Creates the delivery of notices.
      *
-     * @param board where notices are found and claimed; empty if the storage can't
+     * @param board finds and claims notices; empty if the storage does not support it
      */
     public Notices(
             Optional<NoticeBoard> board,
@@ -59,7 +59,7 @@ public final class Notices {
         this.notifier = notifier;
     }
 
-    /** Returns how many notices were delivered. */
+    /** Delivers due notices, and returns how many were delivered. */
     public int deliver(NoticePolicy policy, NoticeHandler handler) {
         return board.map(found -> deliver(found, policy, handler)).orElse(0);
     }

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks owners up in the host's directory, one after the other, for a bounded time a round: the next round on this node goes on
- * where the last one stopped. Thread-safe.
+ * Looks up owners in the host's directory, one after the other, for a bounded time per round. The next round on this
+ * node continues where the last one ended. Thread-safe.
  */
 final class OwnerLookUps {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 5_000;
     private static final long MAX_NANOS = Duration.ofSeconds(10).toNanos();
 
-    /** A directory that fails so often in a row is down; one that fails for some users is asked about the others. */
+    /**
+     * A directory that fails this often in a row is considered down; one that fails for some users is asked about the
+     * others.
+     */
     private static final int MAX_FAILURES = 10;
 
     private final UserDirectory directory;
@@ -47,7 +50,7 @@ final class OwnerLookUps {
         last = Optional.empty();
     }
 
-    /** The accounts of an owner come one after the other, and the directory is asked once about them. For one thread. */
+    /** One round. The accounts of an owner are adjacent, and the directory is asked once about them. For one thread. */
     private final class Round {
 
         private final NoticeRun run;

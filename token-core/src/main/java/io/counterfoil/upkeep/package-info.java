@@ -1,4 +1,4 @@
-/** What is done now and then, or for a whole organization: expiries, purges, notices, leaks, erasure. */
+/** Periodic maintenance, and operations on a complete organization: expiries, purges, notices, leaks, erasure. */
 @NullMarked
 package io.counterfoil.upkeep;
 

@@ -23,14 +23,14 @@ class EraTest {
     private final Era<String> era = new Era<>(100, MAX_CHANGES);
 
     @Test
-    void find_whatWasRemembered_isThere() {
+    void find_cachedToken_isFound() {
         remember(first, 5);
         assertThat(finds(first)).isTrue();
         assertThat(finds(second)).isFalse();
     }
 
     @Test
-    void find_afterAChangeOfItsAccount_isGone() {
+    void find_afterAChangeOfItsAccount_isNotFound() {
         remember(first, 5);
         remember(second, 5);
         era.apply(List.of(change(6, first)));
@@ -39,21 +39,21 @@ class EraTest {
     }
 
     @Test
-    void find_readAfterTheChange_isThere() {
+    void find_readAfterTheChange_isFound() {
         era.apply(List.of(change(6, first)));
         remember(first, 6);
         assertThat(finds(first)).isTrue();
     }
 
     @Test
-    void find_loadThatBeganBeforeTheChangeAndEndedAfterIt_isNotThere() {
+    void find_loadOverlapsTheChange_isNotFound() {
         era.apply(List.of(change(6, first)));
         remember(first, 5);
         assertThat(finds(first)).isFalse();
     }
 
     @Test
-    void find_olderLoadThatOvertakesANewerOne_isNotThere() {
+    void find_olderLoadOvertakesANewerOne_isNotFound() {
         era.apply(List.of(change(6, first)));
         remember(first, 6);
         remember(first, 5);
@@ -61,14 +61,14 @@ class EraTest {
     }
 
     @Test
-    void apply_severalChangesOfAnAccount_theNewestCounts() {
+    void apply_severalChangesOfAnAccount_usesTheNewest() {
         era.apply(List.of(change(8, first), change(6, first)));
         remember(first, 7);
         assertThat(finds(first)).isFalse();
     }
 
     @Test
-    void apply_moreChangesThanItKeeps_makesWhatWasReadBeforeTheNewestStale() {
+    void apply_moreChangesThanItKeeps_outdatesEarlierReads() {
         remember(first, 5);
         remember(second, 9);
         era.apply(List.of(change(6, first)));
@@ -82,7 +82,7 @@ class EraTest {
     }
 
     @Test
-    void apply_afterItForgot_goesOnNoticingChanges() {
+    void apply_afterForgetting_stillDetectsChanges() {
         era.apply(changesOfOthers(6, 7, 8, 9));
         remember(first, 9);
         era.apply(List.of(change(10, first)));
@@ -90,7 +90,7 @@ class EraTest {
     }
 
     @Test
-    void apply_moreChangesThanItKeeps_theFloorNeverSinks() {
+    void apply_moreChangesThanItKeeps_neverLowersTheFloor() {
         era.apply(changesOfOthers(6, 7, 8, 9));
         era.apply(changesOfOthers(10, 11, 12, 13));
         remember(first, 12);
@@ -98,14 +98,14 @@ class EraTest {
     }
 
     @Test
-    void remember_loadOfAnOldEra_isNeverSeenInTheNew() {
+    void remember_loadOfAnOldEra_isNeverFoundInTheNew() {
         Era<String> next = new Era<>(100, MAX_CHANGES);
         remember(first, 99);
         assertThat(next.find(first.token().id())).isNull();
     }
 
     @Test
-    void forget_oneToken_leavesTheOthers() {
+    void forget_oneToken_keepsTheOthers() {
         remember(first, 5);
         remember(second, 5);
         era.forget(first.token().id());
@@ -114,7 +114,7 @@ class EraTest {
     }
 
     @Test
-    void find_byTheValue_isTheTokenThatWasRemembered() {
+    void find_byTheValue_isTheCachedToken() {
         Presented value = Presented.of(first);
         KnownToken<String> known = value.rememberedIn(era, 5);
         assertThat(value.foundIn(era)).containsSame(known);

@@ -59,7 +59,7 @@ public class InterleavingTest {
                 LastUsesOfManyThreads.class,
                 ThrottleOfManyThreads.class
             })
-    void sharedState_underManyInterleavings_isAsInSomeOrder(Class<?> shared) {
+    void sharedState_manyInterleavings_isLinearizable(Class<?> shared) {
         new ModelCheckingOptions()
                 .iterations(5)
                 .invocationsPerIteration(250)

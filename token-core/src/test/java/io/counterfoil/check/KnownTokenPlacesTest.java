@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class KnownTokenPlacesTest {
 
     @Test
-    void find_asManyAsThereIsRoomFor_findsNearlyAll() {
+    void find_fullCache_findsNearlyAll() {
         KnownTokens<String> tokens = new KnownTokens<>(800);
         List<KnownToken<String>> all = fill(tokens, 800);
         assertThat(found(tokens, all)).isGreaterThan(785);
@@ -22,14 +22,14 @@ class KnownTokenPlacesTest {
     }
 
     @Test
-    void put_moreThanThereIsRoomFor_keepsTheNumber() {
+    void put_moreThanTheMaximum_keepsTheNumber() {
         KnownTokens<String> tokens = new KnownTokens<>(100);
         fill(tokens, 800);
         assertThat(tokens.size()).isBetween(98, 100);
     }
 
     @Test
-    void put_moreThanThereIsRoomFor_dropsWhatWasUsedLongestAgo() {
+    void put_moreThanTheMaximum_evictsTheLeastRecentlyUsed() {
         KnownTokens<String> tokens = new KnownTokens<>(100);
         List<KnownToken<String>> used = fill(tokens, 50);
         used.forEach(token -> token.begin(Long.MAX_VALUE / 4, null));
@@ -38,7 +38,7 @@ class KnownTokenPlacesTest {
     }
 
     @Test
-    void put_oneMoreThanOne_takesItsPlace() {
+    void put_secondIntoACacheOfOne_replacesIt() {
         KnownTokens<String> tokens = new KnownTokens<>(1);
         fill(tokens, 100);
         assertThat(tokens.size()).isEqualTo(1);

@@ -19,7 +19,7 @@ class LastUseTest {
     }
 
     @Test
-    void note_laterAndEarlier_keepsTheLatest() {
+    void note_laterThenEarlier_keepsTheLatest() {
         assertThat(use.note(micros(NOON.plusSeconds(2)), null)).isTrue();
         assertThat(use.note(micros(NOON.plusSeconds(1)), null)).isTrue();
 
@@ -27,7 +27,7 @@ class LastUseTest {
     }
 
     @Test
-    void settleAt_whenThereWasALaterUse_doesNot() {
+    void settleAt_laterUse_isNotSettled() {
         use.note(micros(NOON.plusSeconds(1)), null);
 
         assertThat(use.settleAt(NOON)).isFalse();
@@ -35,7 +35,7 @@ class LastUseTest {
     }
 
     @Test
-    void note_afterItsEnd_saysSo() {
+    void note_settled_isFalse() {
         assertThat(use.settleAt(NOON)).isTrue();
 
         assertThat(use.note(micros(NOON.plusSeconds(1)), null)).isFalse();

@@ -35,7 +35,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_first_bringsALease() {
+    void poll_first_grantsALease() {
         assertThat(holder.lease()).isNull();
         assertThat(holder.leaseAge()).isEmpty();
         assertThat(holder.lastPollAge()).isEmpty();
@@ -46,7 +46,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_thatTakesLong_bringsALeaseFromItsBeginning() {
+    void poll_slow_grantsALeaseFromItsBeginning() {
         LeaseHolder<Era<String>> slow = new LeaseHolder<>(
                 new FeedWrapper(storage.revocations().orElseThrow()) {
                     @Override
@@ -66,7 +66,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_withNothingNew_keepsTheEra() {
+    void poll_nothingNew_keepsTheEra() {
         holder.poll();
         Era<String> era = holder.lease().era();
         clock.pass(LEASE.dividedBy(2));
@@ -77,7 +77,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_thatFails_leavesTheLeaseToLapse() {
+    void poll_fails_letsTheLeaseExpire() {
         holder.poll();
         feed.readsFail = true;
         clock.pass(LEASE.dividedBy(2));
@@ -92,7 +92,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_afterALapse_goesOnWithWhatIsStillKnown() {
+    void poll_afterALapse_keepsTheEra() {
         StoredCredential credential = Samples.credential(storage);
         holder.poll();
         Presented.of(credential)
@@ -104,7 +104,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_withACommittedChangeThatHasNoNumber_numbersItBeforeTheLeaseIsRenewed() {
+    void poll_unnumberedChange_isNumberedBeforeTheLeaseIsRenewed() {
         holder.poll();
         Samples.restrictSomething(storage);
         holder.poll();
@@ -114,7 +114,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_withAChangeThatCannotBeNumbered_doesNotRenewTheLease() {
+    void poll_numberingFails_doesNotRenewTheLease() {
         // Else a revocation whose numbering fails on every node would never count anywhere.
         holder.poll();
         Samples.restrictSomething(storage);
@@ -128,7 +128,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_onAReplica_givesTheLeaseUpAndNumbersNothing() {
+    void poll_onAReplica_releasesTheLeaseAndNumbersNothing() {
         holder.poll();
         Samples.restrictSomething(storage);
         feed.isReplica = true;
@@ -139,7 +139,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_underAnotherRoleHierarchy_keepsTheLeaseAndBeginsAnew() {
+    void poll_differentRoleHierarchy_startsANewEra() {
         holder.poll();
         Era<String> era = holder.lease().era();
         feed.declare(new LeaseTerms(LEASE, LeaseHolder.PROTOCOL, "f".repeat(64)));
@@ -152,7 +152,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_underAnotherProtocol_saysWhyThereIsNoLease() {
+    void poll_differentProtocol_returnsTheReason() {
         holder.poll();
         feed.declare(new LeaseTerms(LEASE, LeaseHolder.PROTOCOL + 1, TERMS.fingerprint()));
 
@@ -163,7 +163,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_thatHangs_isGivenUpAndTheNextOneRenewsTheLease() {
+    void poll_hangs_isAbandonedAndTheNextRenewsTheLease() {
         HangingFeed hanging = new HangingFeed(feed);
         try (BoundedFeed bounded = BoundedFeed.forPolls(hanging, LEASE)) {
             LeaseHolder<Era<String>> node = new LeaseHolder<>(bounded, TERMS, clock, () -> new Era<>(10));
@@ -181,7 +181,7 @@ class LeaseHolderTest {
     }
 
     @Test
-    void poll_withoutALease_doesNotReadTheLogInVain() {
+    void poll_withoutALease_readsNoEntries() {
         holder.poll();
         holder.release();
         Samples.restrictSomething(storage);
@@ -192,14 +192,14 @@ class LeaseHolderTest {
     }
 
     @Test
-    void releaseIfLapsed_whileItHolds_keepsIt() {
+    void releaseIfLapsed_leaseHolds_keepsIt() {
         holder.poll();
         holder.releaseIfLapsed();
         assertThat(holder.lease()).isNotNull();
     }
 
     @Test
-    void releaseIfLapsed_whenLapsed_keepsNothingInMemory() throws InterruptedException {
+    void releaseIfLapsed_leaseExpired_clearsTheCache() throws InterruptedException {
         WeakReference<StoredCredential> remembered = rememberOne();
         clock.pass(LEASE);
         holder.releaseIfLapsed();

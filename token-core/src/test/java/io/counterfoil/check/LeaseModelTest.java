@@ -22,7 +22,7 @@ class LeaseModelTest {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseModelTest.class);
 
     @Test
-    void lease_asItIs_keepsThePromise() {
+    void lease_unchanged_keepsTheGuarantee() {
         assertThat(explored().violation()).isEmpty();
     }
 
@@ -45,7 +45,7 @@ class LeaseModelTest {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void lease_withAMistake_breaksThePromise(Mistake[] mistakes) {
+    void lease_mutated_violatesTheGuarantee(Mistake[] mistakes) {
         Outcome outcome = explored(mistakes);
         assertThat(outcome.violation()).isPresent();
         assertThat(outcome.violation().get()).contains("the revocation returns").endsWith("the check ACCEPTS");
@@ -64,7 +64,7 @@ class LeaseModelTest {
 
     @ParameterizedTest
     @MethodSource("mistakesThatAnotherRuleCatches")
-    void lease_withAMistakeThatAnotherRuleCatches_keepsThePromise(Mistake[] mistakes) {
+    void lease_mutatedButCoveredByASecondRule_keepsTheGuarantee(Mistake[] mistakes) {
         assertThat(explored(mistakes).violation()).isEmpty();
     }
 

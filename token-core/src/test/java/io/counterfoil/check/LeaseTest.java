@@ -69,7 +69,7 @@ class LeaseTest {
 
     @ParameterizedTest(name = "{0}: {2} era")
     @MethodSource("readings")
-    void after_readingOfThisNodesTerms_isContinuedOnlyWithoutAGap(String what, EpochReading reading, Line expected) {
+    void after_matchingTerms_isContinuedOnlyWithoutAGap(String what, EpochReading reading, Line expected) {
         Lease<Era<String>> next = after(Optional.of(atSeven), reading).orElseThrow();
 
         assertThat(next.era() == atSeven.era()).isEqualTo(expected == Line.SAME);
@@ -79,7 +79,7 @@ class LeaseTest {
     }
 
     @Test
-    void after_epochThatFollowsZero_beginsAnew() {
+    void after_epochAfterZero_startsOver() {
         // No entry carries the nonce of epoch 0, so nothing shows that the log leads on from this one.
         Lease<Era<String>> atZero = lease(0, "n0");
         EpochReading next = reading(1, "n1", entry(1));
@@ -90,7 +90,7 @@ class LeaseTest {
     }
 
     @Test
-    void after_firstPoll_beginsAnEraThatKnowsNoChanges() {
+    void after_firstPoll_startsAnEmptyEra() {
         StoredCredential credential = credentialOf();
         Lease<Era<String>> first = after(Optional.empty(), reading(8, "n8", new Entry(8, "n8", credential.account())))
                 .orElseThrow();
@@ -100,7 +100,7 @@ class LeaseTest {
     }
 
     @Test
-    void after_changeOfAnAccount_dropsWhatWasReadBeforeIt() {
+    void after_changeOfAnAccount_dropsEarlierReads() {
         StoredCredential credential = credentialOf();
         Presented.of(credential).rememberedIn(atSeven.era(), atSeven.number());
         Lease<Era<String>> next = after(
@@ -122,23 +122,23 @@ class LeaseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
-    void after_readingThatLeaseCannotRestUpon_isNone(String what, EpochReading reading) {
+    void after_unsuitableReading_isEmpty(String what, EpochReading reading) {
         assertThat(after(Optional.of(atSeven), reading)).isEmpty();
         assertThat(after(Optional.empty(), reading)).isEmpty();
     }
 
     @Test
-    void after_rowWithAShorterLease_lastsAsLongAsTheRowSays() {
+    void after_rowWithAShorterLease_usesTheRowsLength() {
         assertThat(lengthUnder(Duration.ofMillis(500), Duration.ofSeconds(2))).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
-    void after_rowWithALongerLease_lastsAsLongAsThisNodeDeclared() {
+    void after_rowWithALongerLease_usesThisNodesLength() {
         assertThat(lengthUnder(Duration.ofSeconds(30), Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void after_longSilence_beginsAnew() {
+    void after_longSilence_startsOver() {
         // Entries may have been purged meanwhile, and not in the order of their numbers.
         clock.pass(Duration.ofHours(1));
         EpochReading gapless = reading(8, "n8", entry(7), entry(8));
@@ -147,7 +147,7 @@ class LeaseTest {
     }
 
     @Test
-    void after_longSleep_beginsAnew() {
+    void after_longSleep_startsOver() {
         clock.wall(Duration.ofDays(2));
 
         assertThat(after(Optional.of(atSeven), reading(7, "n7")).orElseThrow().era())
@@ -155,7 +155,7 @@ class LeaseTest {
     }
 
     @Test
-    void holds_untilItsLengthHasPassedSinceThePollBegan() {
+    void holds_sincePollBegan_untilItsLengthHasPassed() {
         clock.pass(Duration.ofMillis(1_999));
         assertThat(atSeven.holds(clock)).isTrue();
         clock.pass(Duration.ofMillis(1));

@@ -76,7 +76,7 @@ class LeasedCredentialsTest {
     }
 
     @Test
-    void find_again_isAnsweredFromMemory() {
+    void find_again_isServedFromMemory() {
         hold();
         StoredCredential credential = Samples.credential(storage);
         storage.reads.set(0);
@@ -89,7 +89,7 @@ class LeasedCredentialsTest {
     }
 
     @Test
-    void find_withoutALease_readsTheStorageAndKeepsNothing() {
+    void find_withoutALease_readsTheStorageAndCachesNothing() {
         StoredCredential credential = Samples.credential(storage);
         isFound(idOf(credential));
         storage.reads.set(0);
@@ -100,7 +100,7 @@ class LeasedCredentialsTest {
     }
 
     @Test
-    void find_afterTheLapse_readsTheStorageAndCountsIt() {
+    void find_leaseExpired_readsTheStorageAndCountsTheLapse() {
         StoredCredential credential = remembered();
         clock.pass(LEASE);
 
@@ -110,7 +110,7 @@ class LeasedCredentialsTest {
     }
 
     @Test
-    void find_storageDown_isAnsweredUntilTheLapseAndUnavailableThen() {
+    void find_storageDown_isServedUntilTheLeaseExpires() {
         StoredCredential credential = remembered();
         storage.isDown = true;
         clock.pass(LEASE.minusMillis(1));
@@ -121,7 +121,7 @@ class LeasedCredentialsTest {
     }
 
     @Test
-    void find_afterAChangeThatAPollSaw_readsTheStorage() {
+    void find_changeSeenByAPoll_readsTheStorage() {
         StoredAccount account = Samples.account(storage);
         StoredCredential credential = remembered(Samples.credential(storage, account));
         storage.commit(Samples.disabling(account), Participation.INDEPENDENT);
@@ -133,7 +133,7 @@ class LeasedCredentialsTest {
     }
 
     @Test
-    void find_unknownToken_isAskedForEachTime() {
+    void find_unknownToken_readsTheStorageEachTime() {
         TokenId unknown = TokenId.of("0".repeat(20));
         isFound(unknown);
         isFound(unknown);
@@ -141,14 +141,14 @@ class LeasedCredentialsTest {
     }
 
     @Test
-    void find_disabledAccount_isNotKept() {
+    void find_disabledAccount_isNotCached() {
         StoredAccount account = Samples.account(storage);
         management.disable(ALICE, account.id());
         assertNotKept(account.tokens().get(0).id());
     }
 
     @Test
-    void find_revokedToken_isNotKept() {
+    void find_revokedToken_isNotCached() {
         StoredAccount account = Samples.account(storage);
         TokenId token = account.tokens().get(0).id();
         management.revokeToken(ALICE, account.id(), token);
@@ -156,7 +156,7 @@ class LeasedCredentialsTest {
     }
 
     @Test
-    void find_tokenThatAwaitsItsFirstUse_isNotKept() {
+    void find_tokenAwaitingItsFirstUse_isNotCached() {
         ServiceAccountId account = Samples.account(storage).id();
         IssuedToken fresh = management.regenerate(
                 ALICE, account, Regeneration.of(PreviousToken.expiresNow()).withRequestId("request-1"));
@@ -164,7 +164,7 @@ class LeasedCredentialsTest {
     }
 
     @Test
-    void find_tokenThatEndsWithTheFirstUseOfAnother_isNotKept() {
+    void find_tokenEndingWithALaterFirstUse_isNotCached() {
         // Its deadline comes nearer without anybody waiting for it, and other nodes may hold longer leases.
         ServiceAccountId account = Samples.account(storage).id();
         TokenId older = token(account, 1);
@@ -181,7 +181,7 @@ class LeasedCredentialsTest {
     }
 
     @Test
-    void find_moreAtOnceThanTheStorageShouldBear_areUnavailable() throws Exception {
+    void find_tooManyConcurrentReads_areUnavailable() throws Exception {
         StoredCredential credential = Samples.credential(storage);
         storage.isGated = true;
         ExecutorService threads = Executors.newFixedThreadPool(80);

@@ -62,7 +62,7 @@ class PollerTest {
     }
 
     @Test
-    void ensureStarted_byTheFirstRequest_inheritsNothingOfIt() {
+    void ensureStarted_byTheFirstRequest_inheritsNothing() {
         InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
         user.set("the first request's user");
         try {
@@ -77,7 +77,7 @@ class PollerTest {
     }
 
     @Test
-    void close_whileItRuns_endsTheThreadAndForgetsEverything() {
+    void close_running_endsTheThreadAndClearsTheCache() {
         poller.ensureStarted();
         eventually(() -> holder.lease() != null);
         poller.close();
@@ -110,7 +110,7 @@ class PollerTest {
     }
 
     @Test
-    void run_interruptedByOthers_beginsAgainWithTheNextUse() {
+    void run_interruptedByOthers_restartsWithTheNextUse() {
         poller.ensureStarted();
         eventually(() -> holder.lease() != null);
         threads().forEach(Thread::interrupt);

@@ -20,7 +20,7 @@ class RoughCounterTest {
     }
 
     @Test
-    void sum_ofManyThreads_isNeverMoreThanWasCounted() throws InterruptedException {
+    void sum_ofManyThreads_neverExceedsTheCount() throws InterruptedException {
         int threads = 100;
         List<Thread> all = IntStream.range(0, threads)
                 .mapToObj(any -> new Thread(this::count))

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.counterfoil.model.Notice;
 import io.counterfoil.model.OrganizationId;
+import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.CredentialSource;
@@ -17,6 +18,7 @@ import io.counterfoil.spi.NoticeBoard;
 import io.counterfoil.spi.NoticeCandidate;
 import io.counterfoil.spi.NoticeKey;
 import io.counterfoil.spi.NoticeSearch;
+import io.counterfoil.spi.OwnedAccount;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredCredential;
 import io.counterfoil.spi.TokenUse;
@@ -31,7 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a storage can do besides: notices that are delivered once, erasure, many credentials at once. */
+/** Optional capabilities of a storage: notices that are delivered once, erasure, many credentials at once. */
 interface AbilityContract extends ContractPart {
 
     Duration LEASE = Duration.ofMinutes(5);
@@ -120,6 +122,39 @@ interface AbilityContract extends ContractPart {
     }
 
     @Test
+    default void ownedAccounts_arePagedThroughAllOwnersAndOrganizations() {
+        List<OwnedAccount> expected = new ArrayList<>();
+        for (OrganizationId organization : List.of(ACME, GLOBEX)) {
+            for (String owner : List.of("alice", "bob")) {
+                for (int i = 0; i < 3; i++) {
+                    StoredAccount account = given(account()
+                            .in(organization)
+                            .ownedBy(PrincipalId.user(owner))
+                            .createdAt(LONG_AGO.plusSeconds(i / 2)));
+                    expected.add(
+                            new OwnedAccount(place(account), account.state().owner(), account.createdAt()));
+                }
+            }
+        }
+        given(account().ownedBy(PrincipalId.serviceAccount(Ids.accountId())));
+        done(Changes.deletion(given(account())));
+        List<OwnedAccount> found = new ArrayList<>();
+        List<OwnedAccount> page;
+        do {
+            page = board().ownedAccounts(
+                            found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1)), 2);
+            found.addAll(page);
+        } while (page.size() == 2);
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(found.stream()
+                        .map(one -> one.account().organization() + " " + one.owner())
+                        .distinct()
+                        .count())
+                .as("the accounts of an owner follow each other")
+                .isEqualTo(4);
+    }
+
+    @Test
     default void claim_heldByOneNode_excludesOthersUntilReleasedOrDelivered() {
         StoredAccount account = given(account());
         NoticeKey notice = about(account.tokens().get(0).id());
@@ -199,7 +234,7 @@ interface AbilityContract extends ContractPart {
         assertThat(loaded(kept)).contains(kept);
     }
 
-    /** Erases in parts of one row, and returns how many parts that took. */
+    /** Erases one row at a time, and returns how many calls that took. */
     private int erased(OrganizationId organization, int limit) {
         int parts = 1;
         while (!eraser().erase(organization, limit).complete()) {

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The audit log: it only grows, and is searched from the newest event. */
+/** The audit log: append-only, and searched from the newest event. */
 interface AuditContract extends ContractPart {
 
     @Test
@@ -253,7 +253,7 @@ interface AuditContract extends ContractPart {
                 .isEmpty();
     }
 
-    /** FIELD F3: an owner sees what the account did, to others too, and after it was deleted. */
+    /** FIELD F3: an owner sees what the account did, including to others, and after it was deleted. */
     @Test
     default void auditEvents_byAnAccount_areSeenByItsOwner() {
         StoredAccount robot = given(account().ownedBy("alice"));
@@ -301,7 +301,7 @@ interface AuditContract extends ContractPart {
         assertThat(search(AuditQuery.all().outcome(AuditOutcome.SUCCESS))).hasSize(3);
     }
 
-    /** Whoever sees many accounts gets the newest of all their events, whichever account they are about. */
+    /** An actor who sees many accounts gets the newest of all their events. */
     @Test
     default void auditEvents_ofManyAccounts_arePagedInOneOrder() {
         Instant far = Instant.parse("2980-01-01T00:00:00Z");

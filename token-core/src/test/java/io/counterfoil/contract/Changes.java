@@ -47,7 +47,7 @@ final class Changes {
         return update(before, now -> now.withEnabled(false));
     }
 
-    /** Puts each token into the state that the edit makes of it. */
+    /** Applies the edit to the state of each token. */
     static Change tokenChange(StoredAccount before, UnaryOperator<TokenState> edit) {
         return change(Optional.of(before), before.with(edited(before, edit)), Optional.empty());
     }
@@ -61,7 +61,7 @@ final class Changes {
         return change(Optional.of(before), before.with(tokens), Optional.empty());
     }
 
-    /** Issues a token of the next generation and leaves the others as they are. */
+    /** Issues a token of the next generation and keeps the others unchanged. */
     static Change issue(StoredAccount before) {
         return issue(before, SampleToken.token(before.generation() + 1), Digests.digest());
     }
@@ -79,7 +79,7 @@ final class Changes {
         return change(Optional.of(before), before.with(tokens), Optional.of(Digests.digest()));
     }
 
-    /** Takes a token away. */
+    /** Removes a token. */
     static Change without(TokenId gone, StoredAccount before) {
         List<StoredToken> tokens = before.tokens().stream()
                 .filter(token -> !token.id().equals(gone))
@@ -92,19 +92,19 @@ final class Changes {
         return change(Optional.of(before), tombstone, Optional.empty());
     }
 
-    /** The same change, if the acting account still is as given. */
+    /** Returns the change, on condition that the acting account is as given. */
     static Change actedBy(StoredAccount actor, Change change) {
         ActingAccount acting =
                 ActingAccount.of(actor, actor.currentToken().orElseThrow().id());
         return with(change, change.events(), new Preconditions(Optional.of(acting), OptionalInt.empty()));
     }
 
-    /** The same change, if no more live accounts than these are there afterwards. */
+    /** Returns the change, on condition that there are at most this many live accounts afterwards. */
     static Change limitedTo(int maxAccounts, Change change) {
         return with(change, change.events(), new Preconditions(Optional.empty(), OptionalInt.of(maxAccounts)));
     }
 
-    /** The same change, with one more event. */
+    /** Returns the change with one more event. */
     static Change telling(AuditEvent event, Change change) {
         return with(
                 change,
@@ -112,7 +112,7 @@ final class Changes {
                 change.requirements());
     }
 
-    /** The same change, made at this time. */
+    /** Returns the change at this time. */
     static Change at(Instant time, Change change) {
         return with(
                 change,

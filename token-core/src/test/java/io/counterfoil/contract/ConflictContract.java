@@ -18,7 +18,7 @@ import io.counterfoil.spi.StoredAccount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a commit is refused; it changes nothing then. */
+/** When a commit is refused, and that it then changes nothing. */
 interface ConflictContract extends ContractPart {
 
     @Test
@@ -122,7 +122,7 @@ interface ConflictContract extends ContractPart {
         assertFails(Changes.telling(there, Changes.creation(account())));
     }
 
-    /** What can only be a mistake may be refused in any way. */
+    /** An obvious mistake may be refused in any way. */
     private void assertFails(Change change) {
         Snapshot before = Snapshot.of(storage());
         try {
@@ -218,7 +218,7 @@ interface ConflictContract extends ContractPart {
         done(Changes.limitedTo(3, Changes.creation(account())));
     }
 
-    /** Policy comes before the name. */
+    /** The policy is checked before the name. */
     @Test
     default void commit_accountLimitAndNameConflict_reportsTheLimit() {
         given(named("ci-deployer"));

@@ -13,21 +13,21 @@ import io.counterfoil.spi.StoredAccount;
 import java.util.List;
 import java.util.Optional;
 
-/** What all parts of the contract share: the storage to be proven, and the steps that their tests are made of. */
+/** The base of all parts of the contract: the storage under test, and shared steps. */
 interface ContractPart {
 
-    /** The storage to be proven, empty at the beginning of each test. */
+    /** Returns the storage under test, empty at the beginning of each test. */
     Storage storage();
 
-    /** Another way to the same data, or the same one where there is no other. */
+    /** Returns a second handle on the same data, or the same handle if there is no other. */
     Storage secondHandle();
 
-    /** The account as it is loaded after it was created. */
+    /** Creates an account and returns it as loaded. */
     default StoredAccount given(SampleAccount account) {
         return done(Changes.creation(account));
     }
 
-    /** Commits what must succeed; the answer is the account as it is loaded afterwards. */
+    /** Commits a change that must succeed, and returns the account as loaded afterwards. */
     default StoredAccount done(Change change) {
         assertThat(storage().commit(change, Participation.INDEPENDENT)).isEqualTo(CommitResult.COMMITTED);
         StoredAccount after = change.after();
@@ -50,7 +50,7 @@ interface ContractPart {
         return Lists.events(storage(), organization);
     }
 
-    /** Commits what must be refused with this answer, and sees that it changed nothing. */
+    /** Commits a change that must be refused with this result, and verifies that it changed nothing. */
     default void assertRefused(CommitResult expected, Change change) {
         Snapshot before = Snapshot.of(storage());
         assertThat(storage().commit(change, Participation.INDEPENDENT)).isEqualTo(expected);
@@ -62,7 +62,7 @@ interface ContractPart {
                         assertThat(storage().findCredential(token.id())).isEmpty());
     }
 
-    /** The one handle for even numbers, the other for odd ones, so that the runners of a race use both. */
+    /** Returns one handle for even numbers and the other for odd ones, so that a race uses both. */
     default Storage handle(int number) {
         return number % 2 == 0 ? storage() : secondHandle();
     }

@@ -6,7 +6,7 @@ import io.counterfoil.spi.BearerState;
 import io.counterfoil.spi.CredentialToken;
 import io.counterfoil.spi.StoredCredential;
 
-/** A stored credential in a form that compares and prints all of it. */
+/** A stored credential in a form that can be compared and printed completely. */
 record Credential(
         OrganizationId organization,
         ServiceAccountId account,

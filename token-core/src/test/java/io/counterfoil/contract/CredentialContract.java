@@ -116,7 +116,7 @@ interface CredentialContract extends ContractPart {
         assertThat(secondHandle().findCredential(token)).isEmpty();
     }
 
-    /** An adapter may keep it in another row than the account: the two must never differ. */
+    /** An adapter may store it in a different row than the account; the two must never differ. */
     @Test
     default void findCredential_afterEachKindOfChange_matchesItsAccount() {
         StoredAccount stored = done(Changes.issue(given(account().withAttributes(Map.of("team", "payments")))));

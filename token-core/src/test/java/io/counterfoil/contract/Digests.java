@@ -15,7 +15,7 @@ final class Digests {
         return Digest.of("sha256", bytes);
     }
 
-    /** What two digests are compared by. */
+    /** The form in which two digests are compared. */
     static String shown(Digest digest) {
         return digest.scheme() + ":" + HexFormat.of().formatHex(digest.revealBytes());
     }

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Text, identifiers and times come back exactly as they went in, and are compared exactly. */
+/** Text, identifiers and times are returned exactly as stored, and compared exactly. */
 interface ExactValuesContract extends ContractPart {
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How the log of what was restricted gets its numbers, and how it is read. */
+/** How entries of the revocation log are numbered and read. */
 interface FeedContract extends FeedPart {
 
     @Test
@@ -171,7 +171,7 @@ interface FeedContract extends FeedPart {
         assertThat(feed().read(1, 5).complete()).isTrue();
     }
 
-    /** A host that purges may be ahead, one that revoked behind, and a change may be committed long after it was made. */
+    /** The purging host's clock may be ahead, the revoking host's behind, and a change may be committed late. */
     @Test
     default void purge_oldChanges_neverMakesAnIncompleteEpochLookComplete() {
         feed().declare(TERMS);
@@ -192,7 +192,7 @@ interface FeedContract extends FeedPart {
         }
     }
 
-    /** A node that knows this epoch hears of all of them, or begins anew. */
+    /** A node that knows this epoch gets all of them, or starts over. */
     private void assertLeadsToAll(List<ServiceAccountId> restricted, EpochReading known) {
         EpochReading read = second().read(known.number(), ALL);
         boolean hasKnown = read.entries().stream()

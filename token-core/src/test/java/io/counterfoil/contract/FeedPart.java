@@ -9,7 +9,7 @@ import io.counterfoil.spi.RevocationFeed;
 import java.time.Duration;
 import java.util.List;
 
-/** What the parts of the feed's contract share. */
+/** The base of all parts of the feed's contract. */
 interface FeedPart extends ContractPart {
 
     int ALL = 10_000;
@@ -19,7 +19,7 @@ interface FeedPart extends ContractPart {
         return feed(0);
     }
 
-    /** As another node has it. */
+    /** Returns the feed as a second node sees it. */
     default RevocationFeed second() {
         return feed(1);
     }

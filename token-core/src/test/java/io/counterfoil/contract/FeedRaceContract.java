@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds when many write, number and read at once, with real threads. */
+/** Concurrent writes, numberings and reads, with real threads. */
 interface FeedRaceContract extends FeedPart {
 
     int WRITERS = 32;
@@ -111,7 +111,7 @@ interface FeedRaceContract extends FeedPart {
         assertThat(outcome).isEqualTo(Outcome.COMMITTED);
     }
 
-    /** As the library does, until the storage has the capacity. */
+    /** Retries like the library, until the storage has the capacity. */
     private Optional<LeaseTerms> numbered(int writer) {
         while (true) {
             try {

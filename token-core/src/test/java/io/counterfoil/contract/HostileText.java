@@ -7,7 +7,7 @@ final class HostileText {
 
     private static final String ROCKET = "\uD83D\uDE80";
 
-    /** Each at most 128 characters, in Unicode form C, without white space at its ends. */
+    /** Each has at most 128 characters, in Unicode form C, without white space at its ends. */
     static final List<String> CORPUS = List.of(
             "'",
             "\"",
@@ -53,7 +53,7 @@ final class HostileText {
             "\uE000",
             "\u00a0inner\u2003blanks\u00a0");
 
-    /** Each differs from every other, and a careless collation takes them all for one. */
+    /** All are different, and a lenient collation considers them equal. */
     static final List<String> LOOKALIKES = List.of(
             "resume",
             "Resume",

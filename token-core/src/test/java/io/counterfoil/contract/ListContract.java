@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Lists of service accounts: order, pages, filters and sight. */
+/** Lists of service accounts: order, pages, filters and visibility. */
 interface ListContract extends ContractPart {
 
     @Test

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds when reads, uses, digests and events meet commits and each other, with real threads. */
+/** Concurrent reads, uses, digests, events and commits, with real threads. */
 interface MixedRaceContract extends ContractPart {
 
     @Test

@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
-/** Real threads that begin at the same moment. */
+/** Runs real threads that begin at the same time. */
 final class Race {
 
-    /** How a commit ended for one of many; a storage that is busy may ask a loser to try again. */
+    /** The outcome of a commit in a race; a busy storage may ask a loser to retry. */
     enum Outcome {
         COMMITTED,
         VERSION_CONFLICT,
@@ -31,7 +31,7 @@ final class Race {
 
     private Race() {}
 
-    /** What each runner answered, in the order of their numbers, which begin at 0. */
+    /** Returns the answers of the runners, in the order of their numbers, starting at 0. */
     static <T> List<T> run(int runners, IntFunction<T> runner) {
         ExecutorService threads = Executors.newFixedThreadPool(runners);
         CountDownLatch ready = new CountDownLatch(runners);

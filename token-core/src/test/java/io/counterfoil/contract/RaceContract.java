@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds when many commit at once, with real threads. */
+/** Concurrent commits, with real threads. */
 interface RaceContract extends ContractPart {
 
     int RUNNERS = 64;

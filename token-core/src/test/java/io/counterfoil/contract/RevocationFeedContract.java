@@ -13,10 +13,10 @@ public abstract class RevocationFeedContract implements FeedContract, FeedRaceCo
     private Storage storage;
     private Storage secondHandle;
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected RevocationFeedContract() {}
 
-    /** A storage with nothing in it, in which no lease was ever declared. Called before each test. */
+    /** Returns an empty storage without a declared lease. Called before each test. */
     protected abstract Storage createStorage();
 
     /**

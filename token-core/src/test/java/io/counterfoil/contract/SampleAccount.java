@@ -93,7 +93,7 @@ record SampleAccount(
         return with(now -> now.withAttributes(attributes));
     }
 
-    /** The account as it is stored first. */
+    /** Returns the account as first stored. */
     StoredAccount stored() {
         return new StoredAccount(
                 organization,

@@ -43,7 +43,7 @@ record SampleToken(StoredToken stored) {
         return with(stored.id(), stored.createdAt(), creator, stored.expiresAt());
     }
 
-    /** Issued a day before, where it would be issued after its end otherwise: a storage may refuse that. */
+    /** Issued a day earlier if it would otherwise be issued after its end, which a storage may refuse. */
     SampleToken expiringAt(Instant deadline) {
         Instant before = deadline.minus(Duration.ofDays(1));
         Instant createdAt = before.isBefore(stored.createdAt()) ? before : stored.createdAt();

@@ -5,6 +5,7 @@ import static io.counterfoil.contract.Ids.GLOBEX;
 import static io.counterfoil.contract.SampleAccount.account;
 import static io.counterfoil.contract.SampleToken.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.counterfoil.model.Cursor;
 import io.counterfoil.model.Page;
@@ -24,9 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Accounts by their attributes and by what their tokens did and will do. */
+/** Searches for accounts by their attributes and by their tokens' past and future. */
 interface SearchContract extends ContractPart {
 
     Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -65,6 +67,30 @@ interface SearchContract extends ContractPart {
         done(Changes.deletion(stored));
         assertThat(found(ServiceAccountQuery.all().withAttribute("team", "core")))
                 .isEmpty();
+    }
+
+    @Test
+    default void accounts_withIds_areThoseOfThemThatMatchTheRestToo() {
+        StoredAccount one = given(account());
+        StoredAccount other = done(Changes.disabling(given(account())));
+        StoredAccount elsewhere = given(account().in(GLOBEX));
+        StoredAccount deleted = given(account());
+        done(Changes.deletion(deleted));
+        given(account());
+        ServiceAccountQuery these = ServiceAccountQuery.all()
+                .withIds(List.of(one.id(), other.id(), elsewhere.id(), deleted.id(), Ids.accountId()));
+        assertThat(found(these)).containsExactlyInAnyOrder(one.id(), other.id());
+        assertThat(found(these.enabled(true))).containsExactly(one.id());
+        assertThat(found(these.withIds(List.of()))).isEmpty();
+        List<ServiceAccountId> many = new ArrayList<>(List.of(one.id()));
+        while (many.size() < 1_000) {
+            many.add(Ids.accountId());
+        }
+        assertThat(found(these.withIds(many))).containsExactly(one.id());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> these.withIds(
+                        Stream.concat(many.stream(), Stream.of(other.id())).toList()))
+                .withMessageContaining("1001");
     }
 
     @Test
@@ -184,7 +210,7 @@ interface SearchContract extends ContractPart {
         assertThat(listed.removed().lastUsedAt()).contains(BEGIN.plusSeconds(5));
     }
 
-    /** The source of a use is kept with it, whatever it is. */
+    /** The source of a use is stored with it. */
     @Test
     default void recordUse_withASource_keepsTheOneOfTheLatest() {
         StoredAccount stored = given(account());

@@ -6,7 +6,7 @@ import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredAccount;
 import java.util.List;
 
-/** All that a storage shows of acme and globex, to prove that something changed nothing. */
+/** Everything that a storage returns about acme and globex, to prove that a call changed nothing. */
 record Snapshot(List<StoredAccount> accounts, List<AuditEvent> events, List<Credential> credentials) {
 
     static Snapshot of(Storage storage) {

@@ -32,10 +32,10 @@ public abstract class StorageContract
     private Storage storage;
     private Storage secondHandle;
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected StorageContract() {}
 
-    /** A storage with nothing in it. Called before each test. */
+    /** Returns an empty storage. Called before each test. */
     protected abstract Storage createStorage();
 
     /**

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Last uses, the removal of dead tokens, and the search for expiries that the audit log does not tell of. */
+/** Last uses, the removal of dead tokens, and the search for unrecorded expiries. */
 interface UpkeepContract extends ContractPart {
 
     Instant PAST = Instant.parse("2020-01-01T00:00:00Z");

@@ -1,4 +1,4 @@
-/** The contract of a storage adapter in executable form: whoever inherits {@code StorageContract} inherits the proof. */
+/** The contract of a storage adapter in executable form: inherit {@code StorageContract} to prove an adapter. */
 @NullMarked
 package io.counterfoil.contract;
 

@@ -33,7 +33,7 @@ class SecretScanningTest {
     @ParameterizedTest
     @MethodSource("io.counterfoil.format.TokenVectors#invalid")
     void pattern_invalidVector_isExcludedByTheChecksum(TokenVectors.Invalid vector) {
-        // A scanner finds a token with something beside it, which is right: the text then leaks a token.
+        // A scanner finds a token next to other text, which is correct: the text leaks a token.
         boolean tokenBesideText = vector.why().matches("trailing blank|leading blank|line feed");
 
         assertThat(pattern.matcher(vector.token())

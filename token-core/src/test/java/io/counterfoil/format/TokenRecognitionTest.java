@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose a refused text is: a broken token of ours, or something for the host's next filter. */
+/** Whether a refused text is a malformed token of ours, or belongs to the host's next filter. */
 class TokenRecognitionTest {
 
     private static final String TAIL = TokenVectors.first().token().substring("cfsa".length());

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Token values with their digests, made by an independent program. */
+/** Token values with their digests, computed by an independent program. */
 public final class TokenVectors {
 
     private static final JsonNode FILE = read();
@@ -21,16 +21,16 @@ public final class TokenVectors {
     /** A value that a format with all its prefixes must accept. */
     public record Valid(String prefix, String id, String secret, String token, String sha256, String hmac) {
 
-        /** Its parts, as the library sees them. */
+        /** Returns its parts, as the library parses them. */
         public ParsedToken parsed() {
             return (ParsedToken) allPrefixes().parse(token);
         }
     }
 
-    /** A value that nothing may accept. */
+    /** A value that must never be accepted. */
     public record Invalid(String token, String why) {}
 
-    /** The format that knows every prefix of the valid vectors. */
+    /** Returns the format with every prefix of the valid vectors. */
     public static TokenFormat allPrefixes() {
         List<String> prefixes = valid().map(Valid::prefix).distinct().toList();
         return TokenFormat.of(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is stored must not choose what it costs: every permit is in use while these are refused. */
+/** Stored values must not determine the cost: every permit is in use while these are refused. */
 class Argon2idStoredStringTest {
 
     private final Permits permits = Permits.forComputations(1);

@@ -49,7 +49,7 @@ class MissingLibraryTest {
         }
     }
 
-    /** Loads the library and what it depends on by itself, but for one package that it doesn't find. */
+    /** A class loader for the library and its dependencies that does not find one package. */
     private static final class HidingClassLoader extends ClassLoader {
 
         private final String hiddenPackage;

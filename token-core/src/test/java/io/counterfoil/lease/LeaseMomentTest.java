@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A lease is measured by two clocks, and by whichever says that more time has passed. */
+/** A lease is measured by two clocks; the one that shows more elapsed time counts. */
 class LeaseMomentTest {
 
     private static final long TWO_SECONDS = Duration.ofSeconds(2).toNanos();

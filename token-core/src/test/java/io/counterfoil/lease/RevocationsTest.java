@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A restricting call returns when every lease that could not have seen its change has run out. */
+/** A restricting call returns when every lease that could have missed its change has expired. */
 class RevocationsTest {
 
     private final InMemoryStorage storage = InMemoryStorage.create();
@@ -315,7 +315,7 @@ class RevocationsTest {
         return new LeaseTerms(lease, TERMS.protocol(), TERMS.fingerprint());
     }
 
-    /** Takes as long as a database, so that threads queue. */
+    /** Takes as long as a database, so that threads must queue. */
     private static final class SlowFeed extends FeedWrapper {
 
         SlowFeed(RevocationFeed inner) {

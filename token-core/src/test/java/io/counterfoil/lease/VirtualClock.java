@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Two clocks that stand until a test moves them; waiting moves them at once, and is remembered. */
+/** Two clocks that a test moves; waiting moves them at once, and is recorded. */
 public final class VirtualClock implements LeaseClock {
 
     private final List<Duration> waits = new ArrayList<>();
@@ -28,18 +28,18 @@ public final class VirtualClock implements LeaseClock {
         pass(Duration.ofNanos(length));
     }
 
-    /** Time passes on both clocks. */
+    /** Advances both clocks. */
     public synchronized void pass(Duration time) {
         monotonic(time);
         wall(time);
     }
 
-    /** Only the monotonic clock goes on, or back. */
+    /** Moves only the monotonic clock, forward or back. */
     synchronized void monotonic(Duration time) {
         nanos += time.toNanos();
     }
 
-    /** Only the wall clock goes on, as while the machine sleeps, or back, as when it is set. */
+    /** Moves only the wall clock: forward, as while the machine sleeps, or back, as when it is set. */
     public synchronized void wall(Duration time) {
         wallMillis += time.toMillis();
     }

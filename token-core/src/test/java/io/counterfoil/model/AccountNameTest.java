@@ -40,7 +40,7 @@ class AccountNameTest {
                 .withMessage("name is blank");
     }
 
-    /** Letters and marks by their category, and nothing to see. */
+    /** Letters and marks by category, and invisible. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -77,7 +77,7 @@ class AccountNameTest {
                 .withMessage("name holds the forbidden character U+" + hex);
     }
 
-    /** FIELD E4: what is stored may have been made by another version, or by a Java with another Unicode. */
+    /** FIELD E4: a different version, or a Java with a different Unicode, may have computed the stored form. */
     @ParameterizedTest
     @CsvSource({"CI \u0378,whatever", "\u0378\u200B,any", "' a',a", "A,A", "'',''"})
     void new_storedForms_areNotValidated(String display, String key) {

@@ -54,7 +54,7 @@ class AuditEntryTest {
                 .isEqualTo(Map.of("a", "Caf\u00e9"));
     }
 
-    /** FIELD F2: what a host records never fails for its text. */
+    /** FIELD F2: recording never fails because of its text. */
     @Test
     void withDetail_anyText_isEscapedAndCutWithAMark() {
         AuditEntry entry = AuditEntry.of("x")

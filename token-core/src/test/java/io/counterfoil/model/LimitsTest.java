@@ -107,7 +107,7 @@ class LimitsTest {
         assertThat(NEW.withDescription(text).description()).isEqualTo(text);
     }
 
-    /** A browser's text area sends CR LF; the limit counts what is kept. */
+    /** A browser's text area sends CR LF; the limit applies to the stored text. */
     @Test
     void description_lineEndsOfAnySystem_becomeLineFeeds() {
         assertThat(NEW.withDescription("\r\none\r\ntwo\rthree\n\rfour\r\n").description())
@@ -142,7 +142,7 @@ class LimitsTest {
         assertRefused(() -> ServiceAccountUpdate.empty().withOwner(""), "user id is blank");
     }
 
-    /** Such a name would have whatever key its maker likes, and two accounts could look the same. */
+    /** Such a name would have an arbitrary key, and two accounts could look the same. */
     @Test
     void names_createdFromStoredForms_areValidatedInRequestsAndUpdates() {
         AccountName stored = new AccountName("ci\u0378", "k1");

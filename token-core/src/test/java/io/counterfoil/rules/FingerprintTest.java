@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** By what a retry is recognised. */
+/** How a retry is recognized. */
 class FingerprintTest {
 
     private static final Actor ALICE = Actor.user(ACME, "alice", Role.CONTRIBUTOR);

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How a new token takes the place of the current one. */
+/** How a new token replaces the current one. */
 class RegenerationsTest {
 
     private static final Instant HOUR = NOW.plus(Duration.ofHours(1));
@@ -43,7 +43,7 @@ class RegenerationsTest {
 
     @Test
     void decide_expiresNow_revokesEveryTokenThatIsNotRevoked() {
-        // What has expired by this node's clock may be good by another's.
+        // A token that has expired by this node's clock may be valid by a different node's.
         StoredToken lapsed = expiring(token(1), NOW.minusSeconds(1));
         StoredAccount after =
                 decided(Regeneration.of(PreviousToken.expiresNow()), lapsed, superseded(token(2), DAY), token(3));
@@ -53,7 +53,7 @@ class RegenerationsTest {
         assertThat(state(after, 3).revokedAt()).contains(NOW);
     }
 
-    /** The newest hundred, and of the others what works, ended within a day, or is not told of yet. */
+    /** The newest hundred, and other tokens that are live, ended within a day, or have an unrecorded expiry. */
     @Test
     void decide_manyTokens_removesEndedAndRecordedOnes() {
         Instant longAgo = NOW.minus(Duration.ofDays(1)).minusNanos(1_000);

@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the tables of the pure rules are made of. */
+/** Samples for the tables of the pure rules. */
 public final class RuleSamples {
 
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");

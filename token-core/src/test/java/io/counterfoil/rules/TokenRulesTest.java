@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How tokens end, and what is noted of them. */
+/** How tokens end, and what is recorded about them. */
 class TokenRulesTest {
 
     private static final TokenRules RULE = new TokenRules(AUTHORITY);

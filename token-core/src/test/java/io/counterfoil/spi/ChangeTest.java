@@ -114,7 +114,7 @@ class ChangeTest {
         assertThat(change.isRestricting()).isTrue();
     }
 
-    /** A node whose clock is behind may remember it. */
+    /** A node whose clock is behind may have cached it. */
     @Test
     void removed_missingTokens_areListedAndOutdateCredentials() {
         StoredAccount before = account(token(1), token(2));

@@ -29,7 +29,7 @@ public final class JumpingClock implements InstantSource {
         return nanos;
     }
 
-    /** Time passes on both clocks. */
+    /** Advances both clocks. */
     public void pass(Duration time) {
         jump(time);
         elapse(time);
@@ -49,7 +49,7 @@ public final class JumpingClock implements InstantSource {
         wall = instant;
     }
 
-    /** The next reading is wrong by this much. */
+    /** Makes the next reading wrong by this much. */
     public void jumpOnce(Duration by) {
         once = by;
     }

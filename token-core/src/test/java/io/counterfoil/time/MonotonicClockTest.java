@@ -45,7 +45,7 @@ class MonotonicClockTest {
     }
 
     @Test
-    void now_whileTheClockRuns_isWhatItReads() {
+    void now_clockRuns_isItsReading() {
         for (int i = 0; i < 1_000; i++) {
             assertThat(clock.now()).isEqualTo(source.instant());
             source.pass(Duration.ofMillis(i));
@@ -78,7 +78,7 @@ class MonotonicClockTest {
 
     @ParameterizedTest
     @MethodSource("jumps")
-    void now_jumpAheadThatEndsWithinMinutes_isFollowedAndForgotten(Duration jump) {
+    void now_jumpAheadEndsWithinMinutes_isFollowedAndUndone(Duration jump) {
         clock.now();
         source.jump(jump);
         assertThat(clock.now()).isEqualTo(START.plus(jump));
@@ -91,7 +91,7 @@ class MonotonicClockTest {
 
     @ParameterizedTest
     @MethodSource("jumps")
-    void now_jumpAheadThatStandsForAnHour_isTheFloor(Duration jump) {
+    void now_jumpAheadForAnHour_becomesTheFloor(Duration jump) {
         clock.now();
         source.jump(jump);
         readFor(HOUR);
@@ -104,7 +104,7 @@ class MonotonicClockTest {
 
     @ParameterizedTest
     @MethodSource("jumps")
-    void now_jumpBackForAnHour_goesOnByElapsedTime(Duration jump) {
+    void now_jumpBackForAnHour_continuesByElapsedTime(Duration jump) {
         readFor(HOUR);
         Instant begin = source.instant();
         source.jump(jump.negated());
@@ -120,7 +120,7 @@ class MonotonicClockTest {
     }
 
     @Test
-    void now_stepOfASecondBack_standsStillUntilTheClockCatchesUp() {
+    void now_stepOfASecondBack_waitsUntilTheClockCatchesUp() {
         clock.now();
         source.jump(SECOND.negated());
         assertThat(clock.now()).isEqualTo(START);
@@ -142,7 +142,7 @@ class MonotonicClockTest {
     }
 
     @Test
-    void now_secondJumpDuringTheFirst_beginsItsMinutesAnew() {
+    void now_secondJumpDuringTheFirst_restartsItsMinutes() {
         clock.now();
         source.jump(Duration.ofDays(1));
         readFor(Duration.ofMinutes(4));
@@ -154,7 +154,7 @@ class MonotonicClockTest {
     }
 
     @Test
-    void now_clockThatWasAheadWhenTheProcessStarted_isFollowedBackWithinMinutes() {
+    void now_clockAheadAtStart_isFollowedBackWithinMinutes() {
         clock.now();
         source.pass(Duration.ofSeconds(20));
         clock.now();
@@ -169,7 +169,7 @@ class MonotonicClockTest {
     }
 
     @Test
-    void now_clockThatStandsStill_isTrustedAndItsFloorToo() {
+    void now_clockStandsStill_isTrusted() {
         // As the clock of a test does.
         clock.now();
         source.elapse(HOUR);
@@ -180,7 +180,7 @@ class MonotonicClockTest {
     }
 
     @Test
-    void now_idleNodeWhoseClockDrifted_sawNoJump() {
+    void now_idleNodeWithDrift_reportsNoJump() {
         clock.now();
         source.elapse(Duration.ofHours(12));
         source.jump(Duration.ofHours(12).plusSeconds(20));
@@ -189,7 +189,7 @@ class MonotonicClockTest {
     }
 
     @Test
-    void now_pauseBetweenTheTwoClocks_isNoJump() {
+    void now_pauseBetweenTheClocks_isNotAJump() {
         clock.now();
         source.pauseBeforeTheNextReading(Duration.ofSeconds(30));
         assertThat(clock.now()).isEqualTo(START.plusSeconds(30));
@@ -217,7 +217,7 @@ class MonotonicClockTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
-    void now_afterJumpsOfMinutes_isRightWheneverTheClockIs(long seed) {
+    void now_afterJumpsOfMinutes_isRightWhenTheClockIs(long seed) {
         Random random = new Random(seed);
         clock.now();
         for (int round = 0; round < 200; round++) {
@@ -244,7 +244,7 @@ class MonotonicClockTest {
     }
 
     @Test
-    void passTo_hostUsesTheSystemsClock_goesOnToThatMoment() {
+    void passTo_hostUsesTheSystemsClock_advancesToThatTime() {
         for (InstantSource system :
                 List.of(InstantSource.system(), Clock.systemUTC(), Clock.system(ZoneOffset.ofHours(5)))) {
             MonotonicClock systems = new MonotonicClock(system, System::nanoTime, told::add);
@@ -256,7 +256,7 @@ class MonotonicClockTest {
     }
 
     @Test
-    void passTo_hostHasAClockOfItsOwn_readsThatClock() {
+    void passTo_hostHasItsOwnClock_readsThatClock() {
         Instant fixed = Instant.ofEpochSecond(100);
         MonotonicClock own = new MonotonicClock(InstantSource.fixed(fixed), System::nanoTime, told::add);
         own.passTo(LeaseClock.SYSTEM.now());

@@ -29,7 +29,7 @@ class ThrottleTest {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
 
     @Test
-    void admit_upToTheBound_thenHoldsBackUntilTheMinuteIsOver() {
+    void admit_beyondTheBound_holdsBackUntilTheMinuteEnds() {
         Throttle throttle = throttle(2, 100);
         assertThat(throttle.admit(ACME, "k")).isEqualTo(NOTHING_BEFORE);
         assertThat(throttle.admit(ACME, "k")).isEqualTo(NOTHING_BEFORE);
@@ -43,7 +43,7 @@ class ThrottleTest {
     }
 
     @Test
-    void admit_ofOneKey_doesNotConcernAnother() {
+    void admit_oneKey_doesNotAffectOthers() {
         Throttle throttle = throttle(1, 100);
         throttle.admit(ACME, "a");
         assertThat(throttle.admit(ACME, "a")).isEqualTo(HELD_BACK);
@@ -52,7 +52,7 @@ class ThrottleTest {
     }
 
     @Test
-    void admit_ofAnOrganizationOverItsBound_isHeldBackUnderItsKey() {
+    void admit_organizationOverItsBound_isHeldBackUnderItsKey() {
         Throttle throttle = throttle(2, 3);
         throttle.admit(ACME, "a");
         throttle.admit(ACME, "a");
@@ -74,7 +74,7 @@ class ThrottleTest {
     }
 
     @Test
-    void admit_floodOfOneOrganization_takesNothingFromAnother() {
+    void admit_floodOfOneOrganization_doesNotAffectOthers() {
         Throttle throttle = throttle(6, 60);
         throttle.admit(GLOBEX, "stolen");
         IntStream.range(0, 50_000).forEach(key -> throttle.admit(ACME, key));
@@ -88,7 +88,7 @@ class ThrottleTest {
     }
 
     @Test
-    void admit_afterMoreKeysThanAreRemembered_losesNoCount() {
+    void admit_moreKeysThanRemembered_losesNoCount() {
         Throttle throttle = throttle(1, 10);
         int events = 0;
         long reported = 0;
@@ -133,7 +133,7 @@ class ThrottleTest {
     }
 
     @Test
-    void admit_inThousandsOfOrganizations_forgetsOnlyThoseThatHaveNothingToReport() {
+    void admit_thousandsOfOrganizations_forgetsOnlyIdleOnes() {
         Throttle throttle = throttle(1, 10);
         throttle.admit(GLOBEX, "k");
         throttle.admit(GLOBEX, "k");
@@ -147,7 +147,7 @@ class ThrottleTest {
     }
 
     @Test
-    void admit_byManyThreads_neverLetsMoreThrough() throws Exception {
+    void admit_byManyThreads_neverExceedsTheBound() throws Exception {
         Throttle throttle = throttle(10, 1_000);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

@@ -9,6 +9,7 @@ import io.counterfoil.spi.Visibility;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds a page of accounts, newest first, using the index that fits the filter. */
 final class AccountSearch {
@@ -89,6 +90,7 @@ final class AccountSearch {
         filter.nameKeyPart()
                 .ifPresent(part -> query.text(" and a.name_key like", Query.containing(part))
                         .add(" escape '!' "));
+        asked.ids().ifPresent(this::restrictToIds);
         asked.owner().ifPresent(owner -> query.principal("a.owner", owner));
         asked.role().ifPresent(role -> query.text(" and a.role =", role.name()));
         asked.enabled().ifPresent(enabled -> query.number(" and a.enabled =", enabled ? 1 : 0));
@@ -96,6 +98,19 @@ final class AccountSearch {
         asked.attributes()
                 .forEach((name, value) -> query.text(" and position(", AttributesText.pair(name, value))
                         .add(" in a.attributes) > 0 "));
+    }
+
+    private void restrictToIds(Set<ServiceAccountId> ids) {
+        if (ids.isEmpty()) {
+            query.add(" and 1 = 0 ");
+            return;
+        }
+        String before = " and a.account_id in (";
+        for (ServiceAccountId id : ids) {
+            query.text(before, id.value());
+            before = ",";
+        }
+        query.add(") ");
     }
 
     private void restrictCurrentToken() {
@@ -131,6 +146,7 @@ final class AccountSearch {
         }
         boolean selective = !filter.visibility().everything()
                 || filter.nameKey().isPresent()
+                || asked.ids().isPresent()
                 || asked.owner().isPresent()
                 || needsCurrentToken();
         if (selective) {

@@ -3,7 +3,7 @@ package io.counterfoil.jdbc;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.spi.ActingAccount;
 
-/** Looks whether an acting service account still is what a change relies on. */
+/** Verifies that an acting service account still has the state that a change relies on. */
 final class ActingTable {
 
     private static final String FIND = """
@@ -18,7 +18,7 @@ final class ActingTable {
 
     private ActingTable() {}
 
-    /** Finds the account if it is as described. */
+    /** Finds the account if it has the described state. */
     static Sql find(OrganizationId organization, ActingAccount acting) {
         return new Sql(
                 FIND,
@@ -31,8 +31,8 @@ final class ActingTable {
     }
 
     /**
-     * Keeps the account and its tokens from being changed until the end of the transaction. What it looks like is for the
-     * next statement to find: this one may have waited, and sees, in part, what was before.
+     * Prevents changes to the account and its tokens until the end of the transaction. The next statement verifies
+     * their state, because this one may have waited, and then partly sees the earlier state.
      */
     static Sql hold(ActingAccount acting, Dialect dialect) {
         return Sql.of(HOLD + dialect.shareLock(), acting.account().value());

@@ -134,7 +134,7 @@ final class BorrowedConnection implements AutoCloseable {
         return connection;
     }
 
-    /** Undoes this before the connection is returned. */
+    /** Registers a restoration to perform before the connection is returned. */
     void onReturn(Undo undo) {
         session = undo;
     }

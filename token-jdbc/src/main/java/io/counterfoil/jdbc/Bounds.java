@@ -31,6 +31,9 @@ record Bounds(Duration lock, Duration query) {
      */
     static final Bounds BRIEF = waiting(Duration.ofMillis(200));
 
+    /** For an acting account, which is waited for while the changed account is held: that must not delay a restriction. */
+    static final Bounds GLANCE = waiting(Duration.ofMillis(25));
+
     static Bounds waiting(Duration lock) {
         return new Bounds(lock, lock.plus(WORK));
     }

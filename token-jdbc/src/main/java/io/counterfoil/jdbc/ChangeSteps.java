@@ -23,6 +23,8 @@ final class ChangeSteps {
         if (change.isRestricting()) {
             exchange.write(dialect.durably());
         }
+        // First, before any wait: by the events it is found out what became of a change whose COMMIT got no answer.
+        exchange.write(AuditLogTable.insertions(change.events()));
         if (change.before().isEmpty()) {
             exchange.write(AccountTable.insertion(after));
         } else {
@@ -30,7 +32,6 @@ final class ChangeSteps {
         }
         addTokensTo(exchange);
         exchange.write(AttributeTable.deletions(change)).write(AttributeTable.insertions(change));
-        exchange.write(AuditLogTable.insertions(change.events()));
         if (change.outdatesCredentials()) {
             exchange.write(RevocationTable.insertion(change));
         }

@@ -168,7 +168,9 @@ final class CommitStep implements TransactionWork<CommitResult> {
      */
     private Bounds addShared(Exchange exchange, Dialect dialect, ChangeSteps steps, boolean commitsByStatement)
             throws SQLException {
-        Bounds shared = proposal.mayAge() ? Bounds.AT_ONCE : Bounds.BRIEF;
+        boolean isNew = decided.flatMap(Change::before).isEmpty();
+        Bounds briefly = isNew ? Bounds.BRIEF : Bounds.GLANCE;
+        Bounds shared = proposal.mayAge() ? Bounds.AT_ONCE : briefly;
         List<Sql> brief = dialect.bound(shared, true);
         if (brief.isEmpty()) {
             exchange.send(bounds);
@@ -176,7 +178,6 @@ final class CommitStep implements TransactionWork<CommitResult> {
         awaited = "the acting account, or the number of accounts of organization " + proposal.organization();
         exchange.write(brief);
         steps.addSharedTo(exchange, true);
-        boolean isNew = decided.flatMap(Change::before).isEmpty();
         if (!isNew || !commitsByStatement) {
             exchange.send(shared);
         }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads many credentials by their primary keys, 500 in a statement. */
+/** Reads many credentials by their primary keys, 500 per statement. */
 final class CredentialBatch {
 
     private static final int SIZE = 500;
@@ -20,7 +20,11 @@ final class CredentialBatch {
 
     private CredentialBatch() {}
 
-    /** @throws StorageUnavailableException if a replica answers: it may not have a token yet, or know that it ended */
+    /**
+     * Finds tokens by their identifiers.
+     *
+     * @throws StorageUnavailableException if a replica answers, because it may not have a token or its end yet
+     */
     static Map<TokenId, StoredCredential> find(Connection connection, Dialect dialect, Collection<TokenId> tokens)
             throws SQLException {
         requirePrimary(connection, dialect);
@@ -35,7 +39,7 @@ final class CredentialBatch {
         return found;
     }
 
-    /** The last places repeat the first token, so that the text is always the same. */
+    /** Returns the statement. The last parameters repeat the first token, so that the text is always the same. */
     static Sql of(List<TokenId> asked) {
         List<TokenId> full = new ArrayList<>(asked);
         full.addAll(Collections.nCopies(SIZE - asked.size(), asked.get(0)));
@@ -50,7 +54,7 @@ final class CredentialBatch {
         if (!Sql.of("select " + dialect.isPrimary())
                 .first(connection, "server", row -> row.flag(1))
                 .orElseThrow()) {
-            throw new StorageUnavailableException("find credentials: a replica answered, and may be behind", null);
+            throw new StorageUnavailableException("find credentials: a replica answered, and may be stale", null);
         }
     }
 }

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The one read of an authentication: a row by its key, which a request waits for. */
-record CredentialRead(Dialects dialects, TokenId token) implements TransactionWork<Optional<StoredCredential>> {
+/** Reads the credential of an authentication: one row by its key, which a request waits for. */
+record CredentialRead(Dialect dialect, TokenId token) implements TransactionWork<Optional<StoredCredential>> {
 
     @Override
     public Optional<StoredCredential> on(Connection connection) throws SQLException {
-        return CredentialReader.find(connection, dialects.on(connection), token);
+        return CredentialReader.find(connection, dialect, token);
     }
 
     @Override

@@ -96,14 +96,14 @@ interface Dialect {
      */
     default void boundLockWaits(Connection connection) throws SQLException {}
 
-    /** Bounds the statements that follow, where only a session has bounds for them. */
+    /** Bounds the following statements if the bounds belong to the session. */
     default Undo boundSession(Connection connection, Bounds bounds) throws SQLException {
         return Undo.NOTHING;
     }
 
     /**
-     * How long the read of a credential may take, where that costs no more than the read is worth; 0 for no bound but the
-     * network's. It is one row by its key, and waits for nobody but who changes the table itself.
+     * Returns how long the read of a credential may take, if setting the bound is cheap compared with the read; 0 for
+     * the network's bound only. The read is one row by its key, and waits only for changes of the table itself.
      */
     default int credentialSeconds() {
         return 0;

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Bounds on H2, where they are the session's; it gets back what it had. Neither of these settings ends a transaction. */
+/**
+ * Bounds statements on H2, where the bounds belong to the session, and restores its previous values. Neither setting
+ * ends a transaction.
+ */
 final class H2Bounds implements Undo {
 
     private final Connection connection;
@@ -34,12 +37,15 @@ final class H2Bounds implements Undo {
         set(connection, lockMillis, querySeconds);
     }
 
-    /** What failed before is the one to tell of: the connection may be gone. */
+    /**
+     * Restores the bounds and suppresses failures, so that the original exception is reported: the connection may be
+     * gone.
+     */
     void undoQuietly() {
         try {
             undo();
         } catch (SQLException | RuntimeException | Error e) {
-            // It is not lent again then.
+            // Such a connection is not reused.
         }
     }
 

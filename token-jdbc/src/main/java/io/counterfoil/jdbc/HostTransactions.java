@@ -93,7 +93,7 @@ final class HostTransactions implements Transactions {
         }
     }
 
-    /** Within time-outs of ours, where they are the session's; the host's come back. */
+    /** Runs the work with the storage's time-outs if they belong to the session, and restores the host's. */
     private <T> T bounded(String task, TransactionWork<T> work, Connection connection) {
         if (work.boundsItself()) {
             return tried(task, work, connection);

@@ -93,7 +93,7 @@ public final class JdbcSchema {
         own.write(CREATE, new Creation(dialect, statements));
     }
 
-    /** It takes as long as it takes: an index on a large table may be made. */
+    /** Runs without a bound, because creating an index on a large table takes long. */
     private record Creation(Dialect dialect, List<String> statements) implements TransactionWork<Boolean> {
 
         @Override

@@ -107,7 +107,7 @@ public final class JdbcStorage implements Storage, ExpirySource, NoticeBoard, Au
 
     @Override
     public Optional<StoredCredential> findCredential(TokenId token) {
-        return own.read("find credential", new CredentialRead(dialects, token));
+        return own.read("find credential", new CredentialRead(dialects.get(), token));
     }
 
     @Override

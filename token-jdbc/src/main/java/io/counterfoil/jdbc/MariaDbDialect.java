@@ -165,7 +165,7 @@ final class MariaDbDialect implements Dialect {
         return textParameter;
     }
 
-    /** The driver sends it along with the statement, and the server ends it. */
+    /** The driver sends the bound along with the statement, and the server enforces it. */
     @Override
     public int credentialSeconds() {
         return (int) Bounds.SILENCE_FOR_A_REQUEST.toSeconds();

@@ -51,6 +51,7 @@ final class NoticeTable {
         limit ?
         """;
 
+    /** In the order of the index of owners. */
     private static final String OWNED = """
         select organization, account_id, owner_id, created_at from counterfoil_account
         where live = 1 and owner_kind = 'USER' and organization >= ?
@@ -135,7 +136,7 @@ final class NoticeTable {
                         search));
     }
 
-    /** From after which place on, and how many. */
+    /** Adds the start position and the limit. */
     private static void place(Parameters parameters, NoticeSearch search) throws SQLException {
         long place = search.after().map(NoticeCandidate::place).orElse(Long.MIN_VALUE);
         String token = search.after().map(last -> last.token().value()).orElse("");

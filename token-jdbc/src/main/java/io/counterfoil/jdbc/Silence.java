@@ -5,14 +5,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * How long a connection listens to a network that says nothing, while we have it. A shorter bound that it came with stays. It
- * costs no trip. A driver or pool that has no such bound, as H2 has none, goes on without.
+ * Bounds how long a borrowed connection waits on a silent network. A shorter bound of the connection is kept. This
+ * costs no round trip. A driver or pool without such a bound, such as H2's, continues without one.
  */
 final class Silence {
 
     private Silence() {}
 
-    /** @param longest zero for what may take as long as it likes */
+    /**
+     * Sets the bound.
+     *
+     * @param longest how long to wait; zero for no bound
+     */
     static Undo bound(Connection connection, Duration longest) {
         int wanted = (int) longest.toMillis();
         if (wanted == 0) {
@@ -38,7 +42,7 @@ final class Silence {
                 set(connection, millis);
             }
         } catch (SQLException | RuntimeException | Error e) {
-            // Then it was not set before.
+            // It was not set before, then.
         }
     }
 

@@ -2,11 +2,11 @@ package io.counterfoil.jdbc;
 
 import java.sql.SQLException;
 
-/** Gives a session back what was changed of it. */
+/** Restores the settings of a session. */
 @FunctionalInterface
 interface Undo {
 
-    /** For what a database does not keep with the session. */
+    /** For a database that does not store the settings in the session. */
     Undo NOTHING = () -> {};
 
     void undo() throws SQLException;

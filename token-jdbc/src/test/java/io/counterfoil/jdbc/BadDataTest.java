@@ -29,10 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows that somebody else changed, and values that don't fit. */
+/** Rows that were changed by others, and values that do not fit. */
 class BadDataTest {
 
-    /** FIELD E4: what makes no sense costs itself; the account is shown, and can be ended, and others are not affected. */
+    /**
+     * FIELD E4: an invalid value affects only itself; the account is shown, can be ended, and others are not affected.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -80,7 +82,7 @@ class BadDataTest {
         }
     }
 
-    /** MariaDB without strict mode would cut them off and store the rest. */
+    /** MariaDB without strict mode would truncate them. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB", "MARIADB_NON_STRICT"})
     void commit_valueThatIsTooLong_isRefusedAndChangesNothing(DatabaseConfiguration configuration) {

@@ -5,12 +5,12 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import javax.sql.DataSource;
 
-/** Data sources that do less for their users than a pool should. */
+/** Data sources that do less than a pool should. */
 final class CarelessPools {
 
     private CarelessPools() {}
 
-    /** Lends the same connection each time, and resets nothing when it comes back. */
+    /** Lends the same connection each time, and resets nothing when it is returned. */
     static DataSource ofOne(Connection connection) {
         Connection lent = (Connection) Proxy.newProxyInstance(
                 CarelessPools.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
@@ -26,7 +26,7 @@ final class CarelessPools {
         return source(() -> lent);
     }
 
-    /** Has no connection to give, for this reason. */
+    /** Has no connection available, for this reason. */
     static DataSource ofNone(Exception reason) {
         return source(() -> {
             throw reason;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each JDBC call of a commit fails once: it returned if and only if the change is durable and audited. */
+/** Each JDBC call of a commit fails once: the commit returns if and only if the change is durable and audited. */
 class CommitFaultTest {
 
     private static final List<DatabaseConfiguration> CONFIGURATIONS = List.of(
@@ -57,7 +57,7 @@ class CommitFaultTest {
                 }));
     }
 
-    /** A database with one account for each try, a storage that fails and one that doesn't. */
+    /** A database with one account per attempt, a storage that fails and one that does not. */
     private static final class Fixture implements AutoCloseable {
 
         private final TestDatabase database;
@@ -124,7 +124,7 @@ class CommitFaultTest {
                     .isEqualTo(CommitResult.COMMITTED);
         }
 
-        /** Whether all of it is there; false only if nothing of it is. */
+        /** Returns whether all of it is stored; false only if none of it is. */
         private boolean isStored(Change change) {
             Optional<StoredAccount> now =
                     witness.load(Samples.ACME, change.after().id(), Participation.INDEPENDENT);

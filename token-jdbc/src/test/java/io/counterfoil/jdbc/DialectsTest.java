@@ -34,7 +34,7 @@ class DialectsTest {
                 .hasMessage("the database Oracle is not supported; H2, PostgreSQL, MariaDB and MySQL are");
     }
 
-    /** The file that is not run by any test here, but for a syntax that the others share. */
+    /** The file that no test here runs, apart from the syntax that all files share. */
     @Test
     void ddl_mySql_differsFromMariaDbInTheCollationOnly() {
         assertThat(ddl("MySQL", "8.4.3")).contains("utf8mb4_0900_bin").doesNotContain("nopad");
@@ -66,7 +66,7 @@ class DialectsTest {
                 })));
     }
 
-    /** Answers one method with one thing, and every other with the other. */
+    /** Returns one value from one method, and a different value from all others. */
     private static <T> T answering(Class<T> type, String method, Object answer, @Nullable Object otherwise) {
         return type.cast(Proxy.newProxyInstance(
                 DialectsTest.class.getClassLoader(),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Drivers put statements, values and addresses into their messages; none of it may come out. */
+/** Drivers put statements, values and addresses into their messages; none may be repeated. */
 class DriverMessagesTest {
 
     private static final String CANARY = "insert into x values ('c4n4ry') -- jdbc:postgresql://db.internal/app";

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Everything that a host can ask for, once. */
+/** Every operation of a host, once. */
 final class EachOperation {
 
     private static final Actor ROOT = Actor.user(Samples.ACME, "root", Role.OWNER);
@@ -93,7 +93,7 @@ final class EachOperation {
         counterfoil.auditLog().search(Actor.user(Samples.ACME, "bob", Role.VIEWER), AuditQuery.all());
     }
 
-    /** A little of it: all rows are due. */
+    /** A small part: all rows are due. */
     private static void upkeep(JdbcStorage storage) {
         Instant now = Instant.now();
         storage.unrecordedExpiries(now, LIMIT);

@@ -24,7 +24,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** File-based H2 that is killed right after a call returned has lost nothing. */
+/** File-based H2 that is killed right after a call returned loses nothing. */
 class H2DurabilityTest {
 
     private static final String ACKNOWLEDGED = "acknowledged.txt";
@@ -144,7 +144,7 @@ class H2DurabilityTest {
         return source;
     }
 
-    /** The process that is killed. It notes each commit that returned, and dies without closing anything. */
+    /** The process that is killed. It records each commit that returned, and ends without closing anything. */
     static final class Writer {
 
         static final int COMMITS = 5;

@@ -25,7 +25,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Somebody holds the row of the epoch: whoever needs it is told so in time, and all goes on when it is free again. */
+/** The epoch row is held: calls that need it fail in time, and succeed once it is free. */
 class HeldEpochTest {
 
     private static final CachePolicy LEASED = CachePolicy.leased(Duration.ofMillis(500));

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** A host with business data of its own and one transaction at a time; it notes what is done to its connection. */
+/** A host with data of its own and one transaction at a time, which records the calls on its connection. */
 final class Host implements ConnectionSource, AutoCloseable {
 
     private static final Set<String> HANDS_OFF =
@@ -93,7 +93,7 @@ final class Host implements ConnectionSource, AutoCloseable {
         connection.rollback(savepoint);
     }
 
-    /** The calls that a storage must leave to the host. */
+    /** The calls that only the host may make. */
     List<String> touched() {
         return touched;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A host's connection that can't be joined is refused before anything is written. */
+/** A host's connection that cannot be joined is refused before anything is written. */
 class HostConnectionTest {
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import java.util.Calendar;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
 
-/** What the compiler can't refuse in the JDBC storage. */
+/** Rules for the JDBC storage that the compiler cannot check. */
 class JdbcArchitectureTest {
 
     private static final JavaClasses JDBC = new ClassFileImporter()

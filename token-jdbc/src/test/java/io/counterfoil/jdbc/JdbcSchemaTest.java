@@ -89,7 +89,7 @@ class JdbcSchemaTest {
         }
     }
 
-    /** Its DDL is committed by itself, the rows after it are not; and who comes next must find them. */
+    /** DDL commits implicitly, the rows after it do not; and the next node must find them. */
     @Test
     void runAlone_mariaDb_commitsBeforeItGivesTheLockBack() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.MARIADB.open();
@@ -160,7 +160,7 @@ class JdbcSchemaTest {
         }
     }
 
-    /** Flyway's history, and what a host may call by such a name. */
+    /** Flyway's history, and host tables with similar names. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -185,7 +185,7 @@ class JdbcSchemaTest {
         }
     }
 
-    /** As when the server's own bug, or somebody's trigger or constraint, is in the way of every write. */
+    /** Like a server bug, a trigger or a constraint that prevents every write. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Management in the host's transaction is kept or lost with what the host does itself. */
+/** Management in the host's transaction is committed or rolled back with it. */
 class JoinedTransactionTest {
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class JoinedTransactionTest {
         }
     }
 
-    /** The name was taken by a transaction that the host's snapshot does not see. */
+    /** A transaction that the host's snapshot does not see took the name. */
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES_REPEATABLE_READ", "POSTGRES_SERIALIZABLE"})
     void commit_conflictsWithTheHostsSnapshot_asksToRepeatTheTransaction(DatabaseConfiguration configuration)
@@ -126,7 +126,7 @@ class JoinedTransactionTest {
         }
     }
 
-    /** A host in the middle of a transaction, and another node. */
+    /** A host inside a transaction, and a second node. */
     static final class Setting implements AutoCloseable {
 
         final TestDatabase database;

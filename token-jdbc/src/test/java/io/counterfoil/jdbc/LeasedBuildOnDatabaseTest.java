@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A database on which no lease can be had is told when the {@code Counterfoil} is built, not at the first request. */
+/** A database that does not support leases is reported when the {@code Counterfoil} is built, not on first use. */
 class LeasedBuildOnDatabaseTest {
 
     private static final String MISSING = "declare lease: a table or column is missing, or is not on the search path;"

@@ -23,12 +23,14 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Data sources that lend the connection of the host's open transaction: its work is never rolled back, and never kept. */
+/**
+ * Data sources that lend the connection of the host's open transaction, whose work is never rolled back or committed.
+ */
 class LentTransactionTest {
 
     private static final TokenId TOKEN = TokenId.of(Samples.text(20));
 
-    /** What takes part in JTA transactions refuses these, with an exception that has no SQLState. */
+    /** A JTA-aware pool refuses these calls, with an exception without SQLState. */
     private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit", "abort");
 
     @ParameterizedTest
@@ -47,7 +49,7 @@ class LentTransactionTest {
         }
     }
 
-    /** Locks that the host holds are work, too. */
+    /** Locks of the host are work, too. */
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES", "MARIADB"})
     void anyCall_hostTransactionWithLocks_isRefusedAndLeavesThem(DatabaseConfiguration configuration)
@@ -80,7 +82,7 @@ class LentTransactionTest {
         }
     }
 
-    /** What a careless pool has only read, for example an old snapshot, holds nobody's work. */
+    /** Reads of a careless pool, such as an old snapshot, are not work. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void anyCall_connectionWithReadsOnly_works(DatabaseConfiguration configuration) throws SQLException {

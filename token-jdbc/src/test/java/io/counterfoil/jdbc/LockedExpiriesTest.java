@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Somebody holds more accounts than a batch of maintenance has, and they come first. */
+/** More accounts than a maintenance batch are locked, and they come first. */
 class LockedExpiriesTest {
 
     private static final int HELD = 520;
@@ -30,7 +30,7 @@ class LockedExpiriesTest {
             Counterfoil counterfoil = Counterfoil.create(JdbcStorage.create(database.dataSource()));
             hold(holder);
             long begin = System.nanoTime();
-            // The one that the others were made from comes first, and is free.
+            // The account that the others were copied from comes first, and is free.
             assertThat(counterfoil.maintenance().recordExpiries()).isEqualTo(OTHERS + 1);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
             holder.rollback();
@@ -39,7 +39,7 @@ class LockedExpiriesTest {
         }
     }
 
-    /** One by one: a scan locks what it passes on some databases. */
+    /** One by one, because a scan locks the rows that it passes on some databases. */
     private static void hold(Connection holder) throws SQLException {
         holder.setAutoCommit(false);
         try (PreparedStatement statement =

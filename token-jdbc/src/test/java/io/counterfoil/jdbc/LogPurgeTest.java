@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is removed from the log of revocations, and when. */
+/** Which entries are removed from the revocation log, and when. */
 class LogPurgeTest {
 
     private static final int ALL = 10_000;
@@ -147,7 +147,7 @@ class LogPurgeTest {
         }
     }
 
-    /** On MariaDB a search in a DELETE would wait for them. */
+    /** On MariaDB a search in a DELETE would wait for these rows. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB", "MARIADB_SERIALIZABLE"})
     void purge_openTransaction_isNotWaitedFor(DatabaseConfiguration configuration) throws SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterfoil.jdbc.testing.DatabaseConfiguration;
 import io.counterfoil.jdbc.testing.FaultyDataSource;
 import io.counterfoil.jdbc.testing.FaultyDataSource.Moment;
+import io.counterfoil.jdbc.testing.LoopbackProxy;
 import io.counterfoil.jdbc.testing.TestDatabase;
 import io.counterfoil.jdbc.testing.Threads;
 import io.counterfoil.model.AuditEvent;
@@ -66,7 +67,7 @@ class LostAnswersTest {
         return storage.commit(change, Participation.INDEPENDENT);
     }
 
-    /** The other transaction is alive on the server still, as after a network failure. */
+    /** The other transaction is still open on the server, as after a network failure. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "POSTGRES_REPEATABLE_READ", "MARIADB", "MARIADB_SERIALIZABLE"})
     void isStored_transactionStillOpen_waitsForItsEnd(DatabaseConfiguration configuration) throws Exception {
@@ -86,6 +87,28 @@ class LostAnswersTest {
                     assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(commits);
                 }
             }
+        }
+    }
+
+    /** PostgreSQL gets all of a creation in one trip, goes on without its client, and commits. */
+    @Test
+    void commit_connectionLostWhileTheServerWaitsForTheName_isCommittedOnceTheNameIsFree() throws Exception {
+        try (TestDatabase database = DatabaseConfiguration.POSTGRES.open();
+                LoopbackProxy network = new LoopbackProxy(database.port());
+                Connection holder = database.unpooled().getConnection()) {
+            JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
+            JdbcStorage storage = JdbcStorage.create(
+                    Sessions.as(database.urlThrough(network.port()), database.user(), database.password()));
+            storage.commit(Samples.creation("first"), Participation.INDEPENDENT);
+            holder.setAutoCommit(false);
+            AccountTable.insertion(Samples.creation("wanted").after()).update(holder);
+            CompletableFuture<CommitResult> result = CompletableFuture.supplyAsync(
+                    () -> storage.commit(Samples.creation("wanted"), Participation.INDEPENDENT), Threads.ONE_EACH);
+            Thread.sleep(300);
+            network.cut();
+            Thread.sleep(300);
+            holder.rollback();
+            assertThat(result.get(30, TimeUnit.SECONDS)).isEqualTo(CommitResult.COMMITTED);
         }
     }
 

@@ -57,6 +57,15 @@ final class ManyRows {
                 .forEach(USES::add);
     }
 
+    /** All but one of a thousand, and long after the test runs. */
+    private static final Map<String, String> USED_LATELY = Map.of(
+            "token_id",
+            TOKEN_ID,
+            "last_used_at",
+            "case when mod(n.n, 1000) = 0 then t.last_used_at else 3456000000000000 end",
+            "used_day",
+            "case when mod(n.n, 1000) = 0 then t.used_day else 40000 end");
+
     private final Connection connection;
     private final DatabaseConfiguration configuration;
     private final int rows;
@@ -78,7 +87,7 @@ final class ManyRows {
         AuditLogTable.insertion(change.events().get(0)).update(connection);
         multiply("account", AccountTable.COLUMNS, ACCOUNTS);
         multiply("token", TokenTable.ALL_COLUMNS, TOKENS);
-        multiply("token_use", USES, Map.of("token_id", TOKEN_ID));
+        multiply("token_use", USES, USED_LATELY);
         multiply("audit_event", AuditLogTable.COLUMNS, EVENTS);
         execute("insert into counterfoil_attribute (account_id, pair_hash, organization, created_at) select "
                 + ACCOUNT_ID + ", n.n, 'acme', n.n from %N");

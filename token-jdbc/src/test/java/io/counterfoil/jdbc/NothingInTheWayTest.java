@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No work by an account is in the way of taking it away, and nothing is decided upon what a wait has made old. */
+/** Work by an account never blocks its restriction, and no decision uses data that a wait outdated. */
 class NothingInTheWayTest {
 
     private static final Actor OWNER = Actor.user(Samples.ACME, "owner", Role.OWNER);
@@ -89,7 +89,7 @@ class NothingInTheWayTest {
                     Threads.ONE_EACH);
             Thread.sleep(500);
             directory.remove("adam");
-            // What the directory said counts for a tenth of a second.
+            // The directory's answer is valid for a tenth of a second.
             Thread.sleep(200);
             setting.host.rollback();
             assertThat(waiting)

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What others can do while a host's transaction is open. */
+/** What other callers can do while a host's transaction is open. */
 class OpenTransactionTest {
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class OpenTransactionTest {
         }
     }
 
-    /** The same creation in another organization. */
+    /** The same creation in a different organization. */
     private static Change of(String organization, Change creation) {
         OrganizationId id = OrganizationId.of(organization);
         StoredAccount account = creation.after();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Connections go back to the pool as they came. */
+/** Connections are returned to the pool as they were borrowed. */
 class OwnTransactionsTest {
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class OwnTransactionsTest {
         }
     }
 
-    /** Whoever holds a lock on an account would stop this. */
+    /** A held lock on an account would stop this. */
     private static void assertNothingIsOpen(String operation, TestDatabase database) {
         JdbcStorage other = JdbcStorage.create(database.dataSource());
         assertThat(other.commit(Samples.creation(Samples.text(9)), Participation.INDEPENDENT))

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How many pages an authentication touches on PostgreSQL: a count, so it holds on every machine. */
+/** How many pages an authentication reads on PostgreSQL: a count, and therefore the same on every machine. */
 class PagesTest {
 
     private static final int MOST_PAGES = 5;
@@ -52,7 +52,7 @@ class PagesTest {
         }
     }
 
-    /** The second time: the first one looks tables and columns up. */
+    /** The second run, because the first one looks up tables and columns. */
     private static List<String> explained(Connection connection, TokenId token) throws SQLException {
         String statement = new PostgresDialect().findCredential();
         List<String> plan = new ArrayList<>();
@@ -71,7 +71,7 @@ class PagesTest {
         return plan;
     }
 
-    /** Those of the whole plan stand at its first node. */
+    /** Returns the pages of the complete plan, which its first node contains. */
     private static long pages(List<String> plan) {
         return plan.stream()
                 .map(BUFFERS::matcher)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The rights that docs/operations/schema.md asks for are enough. */
+/** The rights documented in docs/operations/schema.md are sufficient. */
 class RightsTest {
 
     private static final List<String> RIGHTS = List.of(

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The way from one version of the schema to the next, shown by a version of the tests' own. */
+/** The migration from one schema version to the next, with a version defined by the test. */
 class SchemaStepTest {
 
     private static final SchemaScript NEXT = new SchemaScript(List.of("V1__counterfoil.sql", "V2__test.sql"));

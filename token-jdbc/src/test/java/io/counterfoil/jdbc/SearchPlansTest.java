@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How each database carries out each search and each statement, among many rows of one organization. */
+/** The plans of each search and each statement on each database, among many rows of one organization. */
 class SearchPlansTest {
 
     /** {@code -Dcounterfoil.plans.rows=100000} for the size of a large host. */
@@ -41,18 +41,20 @@ class SearchPlansTest {
 
     private static final int FEW = 1_000;
 
-    /** The tables that grow; the others have a row for each organization, or one. */
+    /** The tables that grow; the others have one row, or one per organization. */
     private static final String LARGE = "(?i:account|token|token_use|audit_event|attribute|revocation|notice)";
 
     private static final Pattern ON_POSTGRES = Pattern.compile(".* rows=(\\d+) .*");
     private static final Pattern ON_MARIADB = Pattern.compile("(?:[^|]*\\|){8}(\\d+)\\|.*");
 
-    /** The statements that may read, or sort, many rows, by what they begin with, and why. */
+    /** The statements that may read or sort many rows, by their beginning, with the reason. */
     private static final Map<String, String> ALLOWED = Map.of(
             "select distinct r.epoch_number from counterfoil_revocation r",
-            "an erasure goes through the log of revocations, which is an hour long",
-            "select t.organization, t.account_id, t.token_id, t.created_at from counterfoil_organization o",
-            "notices of unused tokens look at each token that was issued that long ago");
+            "an erasure goes through the log of revocations, which is an hour long");
+
+    private static final Map<String, String> ALLOWED_ON_MARIADB = Map.of(
+            "select t.organization, t.account_id, t.token_id, u.used_day",
+            "for notices of unused tokens its planner reads all last uses, not the days of each organization");
 
     private static final Map<DatabaseConfiguration, TestDatabase> DATABASES =
             new EnumMap<>(DatabaseConfiguration.class);
@@ -103,7 +105,7 @@ class SearchPlansTest {
         List<String> scans = new ArrayList<>();
         try (Connection connection = filled(configuration).unpooled().getConnection()) {
             for (StatementRecorder.Recorded statement : recorder.statements()) {
-                if (!statement.text().contains("counterfoil_") || isAllowed(statement.text())) {
+                if (!statement.text().contains("counterfoil_") || isAllowed(configuration, statement.text())) {
                     continue;
                 }
                 statement.plan(connection).stream()
@@ -167,12 +169,14 @@ class SearchPlansTest {
         return database;
     }
 
-    private static boolean isAllowed(String text) {
+    private static boolean isAllowed(DatabaseConfiguration configuration, String text) {
         String line = text.replaceAll("\\s+", " ");
-        return ALLOWED.keySet().stream().anyMatch(line::startsWith);
+        return ALLOWED.keySet().stream().anyMatch(line::startsWith)
+                || (configuration == DatabaseConfiguration.MARIADB
+                        && ALLOWED_ON_MARIADB.keySet().stream().anyMatch(line::startsWith));
     }
 
-    /** Reads all of something large, or sorts it. */
+    /** Returns whether a plan reads or sorts a large table completely. */
     private static boolean isScan(DatabaseConfiguration configuration, String line) {
         return switch (configuration) {
             case POSTGRES ->

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Data sources whose sessions are set up in a way that a host may have chosen. */
+/** Data sources with session settings that a host may have chosen. */
 final class Sessions {
 
     private interface Connections {

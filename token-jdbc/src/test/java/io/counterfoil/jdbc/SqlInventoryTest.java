@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** All statements of this module, as its classes put them together: who writes what. */
+/** All statements of this module, as its classes assemble them: which class writes what. */
 class SqlInventoryTest {
 
     private static final Path SOURCE = Path.of("src/main/java/io/counterfoil/jdbc");
@@ -51,7 +51,7 @@ class SqlInventoryTest {
         assertThat(WRITES).hasSizeGreaterThan(20);
     }
 
-    /** And removed when they are older than what is kept, or with their organization. */
+    /** And removed when they exceed the retention, or with their organization. */
     @Test
     void auditEvents_areOnlyInserted() {
         assertThat(writesOf("counterfoil_audit_event"))
@@ -118,7 +118,7 @@ class SqlInventoryTest {
 
     @Test
     void deletions_removeEndedOrReplacedRowsOnly() {
-        // What was deleted goes for good with its organization.
+        // Tombstones are removed with their organization.
         assertThat(WRITES)
                 .filteredOn(sql -> sql.contains(": delete from counterfoil_token "))
                 .filteredOn(sql -> !sql.equals("Retention: delete from counterfoil_token where account_id = ?"))

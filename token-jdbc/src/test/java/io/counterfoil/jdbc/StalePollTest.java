@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nodes whose connections come in a state in which polls, left to themselves, would go stale or wait. */
+/** Nodes whose connections are lent in a state in which polls would be stale or wait. */
 class StalePollTest {
 
     private static final Duration LEASE = Duration.ofMillis(500);
@@ -63,7 +63,7 @@ class StalePollTest {
         }
     }
 
-    /** The pool is as bad as it says, so that the test above can fail. */
+    /** The pool has this defect indeed, so that the test above can fail. */
     @ParameterizedTest
     @EnumSource(
             value = DatabaseConfiguration.class,
@@ -83,7 +83,7 @@ class StalePollTest {
         }
     }
 
-    /** There a plain read in a transaction takes locks: it would wait for the writer, and revocations for it. */
+    /** There a plain read in a transaction takes locks: it would wait for writers, and block revocations. */
     @Test
     void poll_mariaDbSerializable_neitherWaitsForNorBlocksWriters() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.MARIADB_SERIALIZABLE.open();
@@ -105,7 +105,7 @@ class StalePollTest {
         }
     }
 
-    /** Somebody who reads the log, or purges it, has its rows locked for a moment. */
+    /** A reader or a purge briefly locks rows of the log. */
     @ParameterizedTest
     @EnumSource(
             value = DatabaseConfiguration.class,

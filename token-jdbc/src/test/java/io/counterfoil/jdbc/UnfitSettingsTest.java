@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings under which statements fail or go wrong in silence: refused by name, by the check and at the first use. */
+/** Settings under which statements fail or silently misbehave: refused by name, by the check and on first use. */
 class UnfitSettingsTest {
 
     private static final TokenId TOKEN = TokenId.of(Samples.text(20));
@@ -48,7 +48,7 @@ class UnfitSettingsTest {
         }
     }
 
-    /** Names would be stored as bytes that mean something else to the next who reads them. */
+    /** Names would be stored as bytes that other readers interpret differently. */
     @Test
     void postgres_otherEncoding_isRefusedByName() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.POSTGRES.open();
@@ -85,7 +85,7 @@ class UnfitSettingsTest {
         }
     }
 
-    /** It is the server's, and other tests use that: so by the rule alone. */
+    /** A server setting, and other tests share the server: tested by the rule alone. */
     @ParameterizedTest
     @CsvSource({"0, true, false", "2, false, true", "1, false, false"})
     void mariaDb_lateLogFlush_isRefusedOrWarnedOf(String value, boolean refused, boolean warned) {

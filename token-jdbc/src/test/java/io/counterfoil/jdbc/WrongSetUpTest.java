@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever sets something up wrongly is told what it is, and what to do. */
+/** Configuration errors are reported with their cause and remedy. */
 class WrongSetUpTest {
 
     private static final TokenId TOKEN = TokenId.of(Samples.text(20));
@@ -140,7 +140,7 @@ class WrongSetUpTest {
                             () -> JdbcStorage.create(source).commit(Samples.creation("a"), Participation.INDEPENDENT))
                     .isExactlyInstanceOf(StorageException.class)
                     .hasMessageContaining("the user has no right to do this")
-                    .hasMessageContaining("counterfoil_account");
+                    .hasMessageContaining("counterfoil_audit_event");
             Sessions.execute(
                     connection,
                     configuration == DatabaseConfiguration.MARIADB

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What happens to the actor, or to a token, while it is in use. */
+/** Races in which the actor or the token changes while it is in use. */
 interface ActorRaces extends Scene {
 
     int TIMES = 10;
@@ -128,7 +128,7 @@ interface ActorRaces extends Scene {
         }
     }
 
-    /** When a creation is answered after the event, it was committed before it: the actor's version says so. */
+    /** A creation answered after the event was committed before it, as the actor's version shows. */
     private void assertNothingAfterwards(Consumer<IssuedToken> event) {
         for (int round = 0; round < TIMES; round++) {
             IssuedToken robot = deployer();

@@ -1,10 +1,10 @@
 package io.counterfoil.contract.rules;
 
-/** The audit log, the listener and the upkeep: what they promise, one behaviour a test. */
+/** The audit log, the listener and the upkeep, one behaviour per test. */
 public abstract class AuditContract extends RuleContract
         implements AuditEventRules, AuditLogRules, ThrottleRules, ListenerRules, UpkeepRules {
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected AuditContract() {}
 
     @Override

@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What each command tells the audit log, for each way in which it can end. */
+/** What each command records in the audit log, for each outcome. */
 interface AuditEventRules extends Scene {
 
     AuditActor ALICE = user("alice", Role.CONTRIBUTOR);
@@ -105,7 +105,7 @@ interface AuditEventRules extends Scene {
                         "description", "changed"));
     }
 
-    /** Two users may look the same, and one character more when they are normalized. */
+    /** Two users may look the same, and normalization may add a character. */
     @Test
     default void createAndUpdate_owners_areRecordedByTheirExactIds() {
         String composed = "\u00e9";

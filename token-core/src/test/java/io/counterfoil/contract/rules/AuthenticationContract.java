@@ -1,10 +1,10 @@
 package io.counterfoil.contract.rules;
 
-/** The check of tokens: what the authenticator promises, one behaviour a test. */
+/** Authentication, one behaviour per test. */
 public abstract class AuthenticationContract extends RuleContract
         implements RejectionRules, PrefixRules, DigestRules, HeaderRules, LastUseRules, OutageRules {
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected AuthenticationContract() {}
 
     @Override

@@ -17,9 +17,11 @@ import io.counterfoil.model.AuditQuery;
 import io.counterfoil.model.BulkChange;
 import io.counterfoil.model.BulkResult;
 import io.counterfoil.model.ImportedTokens;
+import io.counterfoil.model.Operation;
 import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.ServiceAccount;
+import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountNotFoundException;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.spi.Storage;
@@ -28,6 +30,7 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,16 +47,17 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class AuthorityMatrix {
 
-    /** Those that ask for no account, and are never refused: what they show is compared with the rules. */
+    /** Methods without an account that are never refused; their results are compared with the rules. */
     private static final Set<String> QUIET = Set.of(
             "ServiceAccounts.list(Actor, ServiceAccountQuery)",
+            "ServiceAccounts.permittedOperations(Actor, Collection)",
             "ServiceAccounts.findByName(Actor, String)",
             "ServiceAccounts.assignableRoles(Actor)",
             "ServiceAccounts.changeAll(Actor, ServiceAccountQuery, BulkChange)",
             "ServiceAccounts.previewAll(Actor, ServiceAccountQuery, BulkChange)",
             "AuditLog.search(Actor, AuditQuery)");
 
-    /** Those that nobody's authority decides on: the host itself calls them, or holds the proof of a checked token. */
+    /** Methods that need no authority: the host itself calls them, or has proof of a checked token. */
     private static final Set<String> WITHOUT_ACTOR = Set.of(
             "AuditLog.record(ServiceAccountPrincipal, AuditEntry)",
             "Maintenance.run()",
@@ -72,10 +76,10 @@ public abstract class AuthorityMatrix {
             "TokenAuthenticator.recheck(ServiceAccountPrincipal)",
             "TokenAuthenticator.identify(String)");
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected AuthorityMatrix() {}
 
-    /** The storage to run on: a new one, or the same one each time. */
+    /** Returns the storage to run on: a new one, or the same one each time. */
     protected abstract Storage storage();
 
     @Test
@@ -102,7 +106,7 @@ public abstract class AuthorityMatrix {
         return withForkedRoles() ? tests(Ranks.forked()) : Stream.empty();
     }
 
-    /** Whether also roles that don't all compare are gone through; a storage has no part in how roles compare. */
+    /** Returns whether to include roles that are not all comparable; a storage does not affect how roles compare. */
     protected boolean withForkedRoles() {
         return true;
     }
@@ -123,7 +127,7 @@ public abstract class AuthorityMatrix {
             Expectation expectation = new Expectation(ranks, cell);
             Optional<Stage> used = Optional.empty();
             for (Deed deed : Deed.all(ranks)) {
-                // Past the minute in which an actor's refusals are counted together.
+                // After the minute in which an actor's refusals are counted together.
                 host.clock.advance(Duration.ofMinutes(1));
                 Stage stage = used.orElseGet(() -> Stage.of(host, witness, ranks, cell));
                 boolean touched = check(deed, expectation, stage);
@@ -135,7 +139,7 @@ public abstract class AuthorityMatrix {
         witness.counterfoil.close();
     }
 
-    /** Whether the stage is no longer what it was. */
+    /** Returns whether the stage has changed. */
     private static boolean check(Deed deed, Expectation expectation, Stage stage) {
         Verdict expected = deed.expected().apply(expectation);
         deed.preparation().accept(stage);
@@ -211,14 +215,18 @@ public abstract class AuthorityMatrix {
                         .anyMatch(event -> !isOwnVainAttempt(event, stage)))
                 .as("audit shown in %s", where)
                 .isEqualTo(shown);
+        Map<ServiceAccountId, Set<Operation>> ofPage =
+                accounts.permittedOperations(stage.actor, List.of(stage.targetId()));
+        assertThat(ofPage).as("permitted on a page in %s", where).hasSize(shown ? 1 : 0);
         if (expectation.takeAway() == Verdict.OK) {
             assertThat(accounts.permittedOperations(stage.actor, stage.targetId()))
                     .as("permitted in %s", where)
-                    .isEqualTo(expectation.permitted());
+                    .isEqualTo(expectation.permitted())
+                    .isEqualTo(ofPage.get(stage.targetId()));
         }
     }
 
-    /** A service account sees what it tried itself, without anything of the account that it did not see. */
+    /** A service account sees its own attempt, without any data of the invisible account. */
     private static boolean isOwnVainAttempt(AuditEvent event, Stage stage) {
         return event.actor().orElseThrow().principal().equals(stage.actor.principal())
                 && event.outcome() == AuditOutcome.REFUSED

@@ -28,18 +28,18 @@ public abstract class AuthorityProperty {
     /** Set this system property to run one sequence again. */
     private static final String SEED = "counterfoil.seed";
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected AuthorityProperty() {}
 
-    /** The storage to run on: a new one, or the same one each time. */
+    /** Returns the storage to run on: a new one, or the same one each time. */
     protected abstract Storage storage();
 
-    /** How many sequences to run. */
+    /** Returns how many sequences to run. */
     protected int sequences() {
         return 300;
     }
 
-    /** How many commands a sequence has. */
+    /** Returns how many commands a sequence has. */
     protected int commands() {
         return 40;
     }
@@ -147,7 +147,7 @@ public abstract class AuthorityProperty {
         }
     }
 
-    /** Nobody records expiries here, so the first revocation is the first to tell, and the next ones have nothing to. */
+    /** Expiries are not recorded here, so the first revocation records them, and later ones do not. */
     private static boolean hasExpiredUntold(Host host, IssuedToken token) {
         return host.stored(Scene.idOf(token))
                 .flatMap(account -> account.token(token.tokenId()))

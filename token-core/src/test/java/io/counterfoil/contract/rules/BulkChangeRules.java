@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One change to every account that a query matches: each by itself, and what is refused is reported. */
+/** One change to every account that a query matches, separately, with refusals reported. */
 interface BulkChangeRules extends Scene {
 
     ServiceAccountQuery ALL = ServiceAccountQuery.all();

@@ -45,13 +45,13 @@ public abstract class CanaryContract {
         Arrays.fill(PEPPER, (byte) 0xa7);
     }
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected CanaryContract() {}
 
-    /** The storage to run on: a new one, or the same one each time. */
+    /** Returns the storage to run on: a new one, or the same one each time. */
     protected abstract Storage storage();
 
-    /** The schemes to run with. */
+    /** Returns the schemes to run with. */
     protected List<SecretHasher> hashers() {
         return List.of(SecretHasher.sha256(), SecretHasher.hmacSha256(Pepper.of("canary", PEPPER)));
     }
@@ -83,7 +83,7 @@ public abstract class CanaryContract {
         search.assertNothingLeaked();
     }
 
-    /** One life, every word of which is collected. */
+    /** One life cycle, of which every text is collected. */
     private static final class Life {
 
         private final LeakSearch search;
@@ -156,7 +156,7 @@ public abstract class CanaryContract {
             return token;
         }
 
-        /** In every form in which a bearer may get it right or wrong. */
+        /** Presents the token in every correct and incorrect form. */
         private void present(IssuedToken token) {
             String value = token.value().reveal();
             for (String text : List.of(
@@ -184,7 +184,7 @@ public abstract class CanaryContract {
             search.collect(host.counterfoil.authenticator().identify("token=" + value));
         }
 
-        /** A value that somebody passes where something else belongs is not repeated. */
+        /** A misplaced value is not repeated in messages. */
         private void wrongPlaces(IssuedToken token) {
             String value = token.value().reveal();
             refused(() -> ServiceAccountId.of(value));
@@ -223,7 +223,7 @@ public abstract class CanaryContract {
             host.stored(id).ifPresent(search::collect);
         }
 
-        /** What it says, if it is refused. */
+        /** Returns the message of a refusal. */
         private void refused(ThrowingCallable call) {
             Throwable thrown = catchThrowable(call);
             if (thrown != null) {

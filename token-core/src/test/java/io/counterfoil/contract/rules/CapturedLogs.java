@@ -55,7 +55,7 @@ final class CapturedLogs implements AutoCloseable {
         }
     }
 
-    /** What each exempt logger said. */
+    /** The messages of each exempt logger. */
     Map<String, List<Object>> exempt() {
         return exempt;
     }

@@ -24,7 +24,7 @@ record Cell(Kind kind, Role actorRole, Role accountRole, Ownership ownership, bo
     }
 
     enum Ownership {
-        /** Named as the owner by somebody else. */
+        /** The owner, as named by a different principal. */
         OWNER,
         /** The service account that created it. */
         CREATOR,

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Commands that meet on one account, or on one name. */
+/** Concurrent commands on one account or one name. */
 interface ChangeRaces extends Scene {
 
     int CROWD = 64;
@@ -177,7 +177,7 @@ interface ChangeRaces extends Scene {
         return outcomes.stream().filter(Outcome::isAnswered).map(Outcome::value).toList();
     }
 
-    /** Each generation has one token, all of them were handed out, and the audit log tells each once. */
+    /** Each generation has one token, which was issued and recorded once. */
     private void assertConsistent(IssuedToken first, List<IssuedToken> winners) {
         StoredAccount stored = host().stored(Scene.idOf(first)).orElseThrow();
         assertThat(stored.generation()).isEqualTo(1 + winners.size());

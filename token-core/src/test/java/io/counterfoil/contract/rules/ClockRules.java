@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** One node's clock is wrong, for a reading or for an hour. Nothing that lasts may follow from it, and nothing is accepted. */
+/** One node's clock is wrong, for a reading or for an hour. No lasting effect, and no acceptance, may follow. */
 interface ClockRules extends Scene {
 
     List<Duration> JUMPS = List.of(

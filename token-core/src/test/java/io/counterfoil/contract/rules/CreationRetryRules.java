@@ -16,7 +16,7 @@ import io.counterfoil.model.ServiceAccountDisabledException;
 import io.counterfoil.model.ServiceAccountUpdate;
 import org.junit.jupiter.api.Test;
 
-/** A creation that is asked for again because its answer was lost. */
+/** Retries of a creation whose answer was lost. */
 interface CreationRetryRules extends Scene {
 
     NewServiceAccount NEW_WITH_ID =

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Deletion is for good; a tombstone stays. */
+/** Deletion is permanent; a tombstone remains. */
 interface DeletionRules extends Scene {
 
     @Test

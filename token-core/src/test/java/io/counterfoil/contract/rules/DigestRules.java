@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Digests move to the scheme in force when their token is used; only listed schemes verify. */
+/** Digests are upgraded to the current scheme when their token is used; only listed schemes verify. */
 interface DigestRules extends Scene {
 
     Pepper OLD_PEPPER = pepper("2025", 1);

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A host that tells which users there are, and with which role at this moment. */
+/** A host with a directory of users and their current roles. */
 interface DirectoryRules extends Scene {
 
     @Test
@@ -109,7 +109,7 @@ interface DirectoryRules extends Scene {
                 () -> fickle.accounts().delete(alice(), id));
     }
 
-    /** The owner sees and takes away, whatever their role is now. */
+    /** The owner sees and restricts, whatever their current role. */
     @Test
     default void owner_rolesNotComparable_mayOnlyRestrict() {
         Role development = Role.of("DEVELOPMENT");
@@ -256,7 +256,7 @@ interface DirectoryRules extends Scene {
         assertThat(messages.get(0)).isEqualTo(messages.get(1));
     }
 
-    /** A host with a directory of alice, bob, adam and olivia that can change. */
+    /** A host with a mutable directory of alice, bob, adam and olivia. */
     final class Staff {
 
         final Map<String, Role> roles = new ConcurrentHashMap<>(

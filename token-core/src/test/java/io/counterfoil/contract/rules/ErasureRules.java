@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A tenant leaves without a trace; old audit events go, and the log says how many. */
+/** Erasing a tenant leaves no trace; purged audit events are counted in the log. */
 interface ErasureRules extends Scene {
 
     @Test
@@ -86,7 +86,7 @@ interface ErasureRules extends Scene {
     default void purgeAudit_oldEvents_areRemovedAndCountedInOneEvent() {
         deployer();
         deployer();
-        // What other tests left in the same storage, by clocks that they had set back.
+        // Events of other tests in the same storage, whose clocks were set back.
         host().counterfoil.maintenance().purgeAudit(Duration.ofDays(30));
         assertThat(host().counterfoil.maintenance().purgeAudit(Duration.ofDays(30)))
                 .isZero();

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Rules 1 to 5 and 7 once more, in the fewest words: what must come of an operation in a cell of the matrix. */
+/** An independent, minimal statement of rules 1 to 5 and 7: the expected outcome of an operation in a cell. */
 record Expectation(Ranks ranks, Cell cell) {
 
     enum Verdict {
@@ -17,7 +17,7 @@ record Expectation(Ranks ranks, Cell cell) {
         NOT_FOUND
     }
 
-    /** A user is as good as the host's word; a service account only with its current token, in its organization. */
+    /** A user has the claimed role; a service account needs its current token, in its organization. */
     boolean alive() {
         return cell.kind() == Kind.USER || (cell.kind() == Kind.CURRENT && cell.sameOrganization());
     }
@@ -75,7 +75,7 @@ record Expectation(Ranks ranks, Cell cell) {
         return permitted;
     }
 
-    /** No service account gives itself another owner. */
+    /** No service account changes its own owner. */
     private boolean mayChangeOwner() {
         return mayDescribe() && holds(cell.accountRole()) && cell.ownership() != Ownership.SELF;
     }

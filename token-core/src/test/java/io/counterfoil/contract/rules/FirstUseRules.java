@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** An overlap that ends a while after the new token is first used. */
+/** An overlap that ends some time after the new token is first used. */
 interface FirstUseRules extends Scene {
 
     Duration MAX_OVERLAP = Duration.ofDays(30);
     String FIRST_USED = "token.first_used";
 
-    /** Another node has given it a role that this one does not know, between its judgement and its first use. */
+    /** A different node assigned a role that this one does not know, between authentication and first use. */
     @Test
     default void firstUse_ofATokenWhoseRoleIsNoLongerKnown_isNotCommitted() {
         Role auditor = Role.of("AUDITOR");

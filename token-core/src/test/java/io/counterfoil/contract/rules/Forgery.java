@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
-/** Token values that nobody issued, with a checksum that is right. */
+/** Forged token values with a correct checksum. */
 final class Forgery {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -17,12 +17,12 @@ final class Forgery {
 
     private Forgery() {}
 
-    /** The secret of one token under the identifier of another. */
+    /** The secret of one token with the identifier of a different one. */
     static String of(TokenId id, IssuedToken source) {
         return of(prefix(source), id, secret(source));
     }
 
-    /** The same secret under an identifier that nobody has. */
+    /** The same secret with an unknown identifier. */
     static String ofRandomId(IssuedToken source) {
         String id = ThreadLocalRandom.current()
                 .ints(source.tokenId().value().length(), 0, ID_ALPHABET.length())
@@ -32,7 +32,7 @@ final class Forgery {
         return of(TokenId.of(id), source);
     }
 
-    /** The same token under another prefix. */
+    /** The same token with a different prefix. */
     static String of(String prefix, IssuedToken source) {
         return of(prefix, source.tokenId(), secret(source));
     }

@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
 /** A host application: a {@link Counterfoil} with a clock of its own, and an organization that nobody else uses. */
 final class Host {
 
-    /** Long ago, so that what ends in a test has ended by the database's clock too. */
+    /** A past time, so that what ends in a test has ended by the database's clock too. */
     static final Instant START = Instant.parse("2020-02-29T22:59:58.123456Z");
 
     final Storage storage;
@@ -58,17 +58,17 @@ final class Host {
         return OrganizationId.of("acme-" + UUID.randomUUID());
     }
 
-    /** Another node, or the same one after a restart: the same data and time, with these options. */
+    /** Returns a second node, or the same one after a restart: the same data and time, with these options. */
     Host with(UnaryOperator<Counterfoil.Builder> options) {
         return new Host(storage, organization, clock, options);
     }
 
-    /** Another node, with the same data and a clock of its own. */
+    /** Returns a second node with the same data and a clock of its own. */
     Host withClock(SettableClock other) {
         return new Host(storage, organization, other, UnaryOperator.identity());
     }
 
-    /** The same, but everything passes through another storage. */
+    /** Returns the same host on a different storage. */
     Host through(Storage other) {
         return through(other, UnaryOperator.identity());
     }
@@ -77,7 +77,7 @@ final class Host {
         return new Host(other, organization, clock, options);
     }
 
-    /** The same data and time, seen from another organization. */
+    /** Returns a host with the same data and time in a different organization. */
     Host elsewhere() {
         return new Host(storage, newOrganization(), clock, UnaryOperator.identity());
     }
@@ -114,7 +114,7 @@ final class Host {
         return storage.load(organization, id, Participation.INDEPENDENT).map(Host::withoutLastUses);
     }
 
-    /** Every live account as it is stored, but for last uses, which are no state. */
+    /** Returns every live account as stored, without last uses, which are not state. */
     List<StoredAccount> state() {
         return pages(cursor -> storage.accounts(
                         organization,
@@ -127,12 +127,12 @@ final class Host {
                 .toList();
     }
 
-    /** The whole audit log, oldest first. */
+    /** Returns the complete audit log, oldest first. */
     List<AuditEvent> events() {
         return events(AuditQuery.all());
     }
 
-    /** What happened at this very moment. */
+    /** Returns the events of the current time. */
     List<AuditEvent> eventsNow() {
         return events(AuditQuery.all().from(clock.instant()));
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** A whole table of an older system: with doubles, with rows that can't be taken, and more than once. */
+/** Imports a complete table of an older system, with duplicates and invalid rows, more than once. */
 interface ImportBatchRules extends Scene {
 
     SecureRandom RANDOM = new SecureRandom();
@@ -39,7 +39,7 @@ interface ImportBatchRules extends Scene {
         return host.with(builder -> builder.importedTokens(ImportedTokens.sha256(value -> value.startsWith("old_"))));
     }
 
-    /** What became of each row, by reason; "" for those that were taken. */
+    /** The outcome of each row, by reason; "" for imported rows. */
     private static Map<String, Integer> outcomes(Host node, Map<String, String> namesByValue) {
         Map<String, Integer> outcomes = new TreeMap<>();
         namesByValue.forEach((value, name) -> {

@@ -28,7 +28,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A token of an older system goes on working as the first generation of its account. */
+/** A token of an older system keeps working as the first generation of its account. */
 interface ImportRules extends Scene {
 
     private Host importing(ImportedTokens tokens) {

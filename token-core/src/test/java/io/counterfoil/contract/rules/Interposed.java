@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A real storage, before whose steps something else happens: another node's change, or an outage. */
+/** A real storage that runs something before its steps: a different node's change, or an outage. */
 final class Interposed implements Storage {
 
     enum Step {
@@ -57,12 +57,12 @@ final class Interposed implements Storage {
         this.delegate = delegate;
     }
 
-    /** Before the next such step, and no later one. */
+    /** Runs this before the next such step only. */
     void beforeNext(Step step, Runnable event) {
         once.put(step, event);
     }
 
-    /** The next commit meets a change of somebody else's, and this happens before it. */
+    /** Runs this before the next commit, which then meets a concurrent change. */
     void conflictWithNextCommit(Runnable event) {
         meetsConflict.set(true);
         beforeNext(Step.COMMIT, event);
@@ -77,7 +77,7 @@ final class Interposed implements Storage {
         this.watcher = watcher;
     }
 
-    /** From now on every such step fails, as it does when the database is gone. */
+    /** Makes every such step fail from now on, as in an outage. */
     void cut(Step... steps) {
         for (Step step : steps) {
             beforeEach(step, () -> {

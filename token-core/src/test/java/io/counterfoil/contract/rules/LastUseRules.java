@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** When tokens were last used: written now and then, never backwards, and with no effect on anything else. */
+/** Last uses: written periodically, never backwards, and without effect on anything else. */
 interface LastUseRules extends Scene {
 
     @Test
@@ -111,7 +111,7 @@ interface LastUseRules extends Scene {
         assertThat(host().counterfoil.maintenance().flushLastUsed()).isEqualTo(1);
     }
 
-    /** What was seen and not written yet is shown all the same, and showing it writes nothing. */
+    /** Unflushed uses are shown too, and showing them writes nothing. */
     @Test
     default void lastUse_notYetFlushed_isShownByTheNodeThatSawIt() {
         IssuedToken issued = deployer();
@@ -146,7 +146,7 @@ interface LastUseRules extends Scene {
         return info(token).lastUsedAt();
     }
 
-    /** The summary and the list of tokens tell the same. */
+    /** The summary and the list of tokens agree. */
     @Test
     default void lastUse_inTheSummary_isThatOfAnyToken() {
         IssuedToken first = deployer();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A token in a text is believed when its secret is right, and ended when that is asked for. */
+/** A token in a text is reported if its secret matches, and revoked on request. */
 interface LeakRules extends Scene {
 
     String SOURCE = "https://example.com/pastes/1";

@@ -17,7 +17,7 @@ import java.util.Set;
 /** Secrets and digests in every form in which they could stray into a text, and the texts that were collected. */
 final class LeakSearch {
 
-    /** So many characters in a row are a leak; fewer may be chance. */
+    /** This many consecutive characters are a leak; fewer may be a coincidence. */
     private static final int PART = 12;
 
     private final Set<String> needles = new LinkedHashSet<>();
@@ -88,7 +88,7 @@ final class LeakSearch {
         assertThat(needles).as("secrets to find").isNotEmpty();
         for (String text : texts) {
             for (String needle : needles) {
-                // The needle itself is a secret: say only where it is.
+                // The needle itself is a secret: report only its position.
                 assertThat(text.contains(needle)).as("a secret in: %s", text).isFalse();
             }
         }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A text that somebody made to cost much costs little, and one account in trouble saves no other token. */
+/** A malicious text is cheap to process, and one failing account does not protect other tokens. */
 interface LeakTroubleRules extends Scene {
 
     String LOG = "log";

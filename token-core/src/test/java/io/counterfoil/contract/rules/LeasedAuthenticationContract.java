@@ -18,7 +18,7 @@ public abstract class LeasedAuthenticationContract extends RuleContract implemen
 
     private static final CachePolicy LEASED = CachePolicy.leased(Duration.ofSeconds(10));
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected LeasedAuthenticationContract() {}
 
     /** How many tokens are presented at once. */

@@ -1,9 +1,9 @@
 package io.counterfoil.contract.rules;
 
-/** What holds when many call the library at once, with real threads. */
+/** Concurrent calls of the library, with real threads. */
 public abstract class LibraryRaceContract extends RuleContract implements ChangeRaces, ActorRaces {
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected LibraryRaceContract() {}
 
     @Override

@@ -1,6 +1,6 @@
 package io.counterfoil.contract.rules;
 
-/** The life of service accounts and their tokens: what the management promises, one behaviour a test. */
+/** The life cycle of service accounts and their tokens, one behaviour per test. */
 public abstract class LifeCycleContract extends RuleContract
         implements CreationRules,
                 SightRules,
@@ -17,7 +17,7 @@ public abstract class LifeCycleContract extends RuleContract
                 ActingAccountRules,
                 DirectoryRules {
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected LifeCycleContract() {}
 
     @Override

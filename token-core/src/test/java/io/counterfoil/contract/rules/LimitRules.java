@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How many tokens of an account may work at once. */
+/** How many tokens of an account may be live at once. */
 interface LimitRules extends Scene {
 
     @Test
@@ -51,7 +51,7 @@ interface LimitRules extends Scene {
                 .isEqualTo(7);
     }
 
-    /** Whoever rotates every second must not load thousands of dead tokens each time, whatever their age. */
+    /** An account that rotates every second must not load thousands of dead tokens each time. */
     @Test
     default void regenerate_repeatedly_keepsTheNewestHundred() {
         IssuedToken first = deployer();
@@ -67,7 +67,7 @@ interface LimitRules extends Scene {
         assertThat(host().events(AuditQuery.all().action("token.regenerated"))).hasSize(111);
     }
 
-    /** What is kept is loaded each time, so that the hundredth regeneration takes about as long as the tenth. */
+    /** The hundredth regeneration takes about as long as the tenth, although all kept tokens are loaded. */
     @Test
     default void regenerate_manyTimesADay_staysFast() {
         IssuedToken first = deployer();
@@ -79,7 +79,7 @@ interface LimitRules extends Scene {
         assertThat(host().stored(Scene.idOf(first)).orElseThrow().generation()).isEqualTo(401);
     }
 
-    /** An expiry that the audit log does not tell of yet would never be told. */
+    /** Otherwise an unrecorded expiry would never be recorded. */
     @Test
     default void regenerate_tokenWithUnrecordedExpiry_isKept() {
         IssuedToken first = host().accounts()

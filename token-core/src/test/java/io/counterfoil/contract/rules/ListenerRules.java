@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** What the host's listener is told, and that it can break nothing. */
+/** What the host's listener receives, and that its failures are contained. */
 interface ListenerRules extends Scene {
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Tokens of many accounts, roles and two organizations, good ones and forged ones, presented by many threads at once. */
+/** Valid and forged tokens of many accounts, roles and two organizations, presented by many threads at once. */
 final class MixedLoad {
 
     private static final int ACCOUNTS = 24;
@@ -41,7 +41,7 @@ final class MixedLoad {
         other.counterfoil.close();
     }
 
-    /** One account whose old token still works beside the new one, and a forgery out of both. */
+    /** One account whose old token still works alongside the new one, and a forgery of both. */
     private void issue(Host host, int number) {
         NewServiceAccount request =
                 NewServiceAccount.named("ci-" + UUID.randomUUID()).withRole(ROLES.get(number % ROLES.size()));
@@ -53,7 +53,7 @@ final class MixedLoad {
         all.add(new Presented(Forgery.of(old.tokenId(), current), Optional.empty()));
     }
 
-    /** Presents so many texts to a node: each is answered with its own account, or refused if nobody issued it. */
+    /** Presents this many texts to a node: each returns its own account, or is refused if it was never issued. */
     void presentTo(Host node, int calls) {
         List<Outcome<Integer>> outcomes = Together.runMixed(THREADS, thread -> () -> {
             SplittableRandom random = new SplittableRandom(thread);

@@ -26,7 +26,7 @@ import java.util.Set;
  */
 final class Model {
 
-    /** What is known of a token that was issued. */
+    /** What is known about an issued token. */
     private static final class Known {
         final IssuedToken token;
         /** The roles of the actor who made it, and of those who changed its account's role later. */
@@ -82,7 +82,7 @@ final class Model {
         return of(account).stream().map(known -> known.token).toList();
     }
 
-    /** Compares with what is stored: no end is later than it was, and what was revoked is revoked. */
+    /** Compares with the storage: no end is later than before, and revoked tokens are revoked. */
     void check(List<StoredAccount> stored, Instant now) {
         Set<ServiceAccountId> live = new HashSet<>();
         for (StoredAccount account : stored) {
@@ -106,7 +106,7 @@ final class Model {
         known.isEnded = ended;
     }
 
-    /** An accepted token has not ended, and has no more authority than one of those who gave it some. */
+    /** An accepted token has not ended, and has no more authority than an actor who granted it. */
     void check(IssuedToken token, AuthenticationResult result, Instant now) {
         Known known = tokens.get(token.tokenId());
         result.asOptional().ifPresent(principal -> {

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Mortal {
 
-    /** Does something before a call, or throws in its place. */
+    /** Runs before a call, or throws instead of it. */
     @FunctionalInterface
     interface Before {
         void call(String method, Object[] arguments);

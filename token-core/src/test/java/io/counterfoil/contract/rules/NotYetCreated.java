@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A token whose value is known before its storage holds it, as if somebody had guessed it, or a commit were late. */
+/** A token whose value is known before it is stored, as after a guess or a late commit. */
 final class NotYetCreated {
 
     private final Storage storage;

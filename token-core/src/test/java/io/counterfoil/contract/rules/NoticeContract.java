@@ -1,9 +1,9 @@
 package io.counterfoil.contract.rules;
 
-/** Notices, on a storage that can find what is due. */
+/** Notices, on a storage that can find due ones. */
 public abstract class NoticeContract extends RuleContract implements NoticeDeliveryRules, NoticeTroubleRules {
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected NoticeContract() {}
 
     @Override

@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Each notice once, on all nodes together, and again only if it was not delivered. */
+/** Each notice is delivered once across all nodes, and repeated only if it was not delivered. */
 interface NoticeDeliveryRules extends Scene {
 
     /** Collects the notices of this test's organization; a storage that is shared has others. */

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong with one notice, one account or one node costs no other notice. */
+/** A failure of one notice, account or node does not affect other notices. */
 interface NoticeTroubleRules extends Scene {
 
     NoticePolicy POLICY = NoticePolicy.standard();
@@ -103,7 +103,7 @@ interface NoticeTroubleRules extends Scene {
         assertThat(delivered(host().through(way.storage()))).containsExactly(fine);
     }
 
-    /** The one that it had in its hands may come twice, and with the same identifier: it is not known whether it arrived. */
+    /** The notice in progress may be repeated, with the same identifier, because its delivery is unknown. */
     @Test
     default void nodeThatIsKilledInTheMiddle_leavesEachNoticeToBeDeliveredByTheOthers() {
         for (int i = 0; i < 9; i++) {
@@ -152,7 +152,7 @@ interface NoticeTroubleRules extends Scene {
         assertThat(delivered(host())).isEmpty();
     }
 
-    /** FIELD A1, A3: a notice that goes out too early is spent when it is due. */
+    /** FIELD A1, A3: a notice that is delivered too early is missing when it is due. */
     @Test
     default void clockThatIsAhead_spendsNoNotice() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);

@@ -17,7 +17,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** A storage that does not answer: try again later, never "invalid". */
+/** An outage of the storage is reported as unavailable, never as invalid. */
 interface OutageRules extends Scene {
 
     @Test

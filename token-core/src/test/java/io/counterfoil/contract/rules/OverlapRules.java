@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of older tokens when a new one is issued. No token's life is ever lengthened. */
+/** What happens to older tokens when a new one is issued. No token's life is ever extended. */
 interface OverlapRules extends Scene {
 
     @Test

@@ -22,9 +22,10 @@ import io.counterfoil.model.ServiceAccountUpdate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who may give power, who may only take it away, and that a role is live. */
+/** Who may grant power, who may only restrict, and that a role is live. */
 interface PowerRules extends Scene {
 
     @Test
@@ -73,7 +74,7 @@ interface PowerRules extends Scene {
                         .update(alice(), id, ServiceAccountUpdate.empty().withOwner("bob")));
     }
 
-    /** FIELD F4: what an account made, directly or not, takes it from nobody who can end it. */
+    /** FIELD F4: an account created by a service account cannot take it from the owner who can end it. */
     @Test
     default void update_ownerOfTheMaker_isRefused() {
         IssuedToken robot = host().accounts()
@@ -108,7 +109,7 @@ interface PowerRules extends Scene {
         host().accounts().disable(host().user("carol", Role.VIEWER), Scene.idOf(robot));
     }
 
-    /** Rules 3 and 17b: whoever changes an attribute may be giving power, and takes it everywhere at once. */
+    /** Rules 3 and 17b: changing an attribute may grant power, and removing one restricts everywhere at once. */
     @Test
     default void attributes_change_isLiveAndRequiresPower() {
         IssuedToken issued = host().accounts()
@@ -245,5 +246,25 @@ interface PowerRules extends Scene {
         host().accounts().disable(alice(), id);
         assertThat(host().accounts().permittedOperations(alice(), id))
                 .isEqualTo(EnumSet.complementOf(EnumSet.of(Operation.DISABLE, Operation.REGENERATE)));
+    }
+
+    @Test
+    default void permittedOperations_ofManyAccounts_areThoseOfEach() {
+        ServiceAccountId mine = Scene.idOf(deployer());
+        ServiceAccountId disabled = Scene.idOf(deployer());
+        host().accounts().disable(alice(), disabled);
+        ServiceAccountId owners = Scene.idOf(created(olivia(), Role.OWNER));
+        ServiceAccountId elsewhere = Scene.idOf(host().elsewhere()
+                .accounts()
+                .create(host().elsewhere().olivia(), request().withRole(Role.VIEWER)));
+        List<ServiceAccountId> all = List.of(mine, disabled, owners, elsewhere);
+        for (Actor actor : List.of(alice(), host().adam(), olivia())) {
+            Map<ServiceAccountId, Set<Operation>> permitted = host().accounts().permittedOperations(actor, all);
+            assertThat(permitted).hasSize(actor.equals(alice()) ? 2 : 3).doesNotContainKey(elsewhere);
+            permitted.forEach((id, operations) ->
+                    assertThat(operations).isEqualTo(host().accounts().permittedOperations(actor, id)));
+        }
+        assertThat(host().accounts().permittedOperations(host().bob(), all)).isEmpty();
+        assertThat(host().accounts().permittedOperations(alice(), List.of())).isEmpty();
     }
 }

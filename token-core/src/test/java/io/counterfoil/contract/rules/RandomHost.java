@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Chooses actors, accounts and requests at random, the same ones for the same seed. */
+/** Chooses random actors, accounts and requests, reproducible by seed. */
 final class RandomHost {
 
     private static final List<Role> ROLES = List.of(Role.OWNER, Role.ADMIN, Role.CONTRIBUTOR, Role.VIEWER);
@@ -55,7 +55,7 @@ final class RandomHost {
         return new Actor.ServiceAccount(host.organization, Scene.idOf(token), token.tokenId());
     }
 
-    /** The role that the host, or the storage, gives the actor at this moment. */
+    /** Returns the actor's current role in the host or the storage. */
     Role roleNow(Actor actor) {
         return actor instanceof Actor.User user
                 ? user.role()
@@ -64,7 +64,7 @@ final class RandomHost {
                         .orElse(Role.VIEWER);
     }
 
-    /** Mostly one that is there. */
+    /** Returns an existing one most of the time. */
     ServiceAccountId account() {
         if (!model.liveAccounts().isEmpty() && random.nextInt(10) > 0) {
             return oneOf(model.liveAccounts());

@@ -32,7 +32,7 @@ record Ranks(Role top, Map<Role, Set<Role>> encompassed, Role creates, Role mana
                 RoleHierarchy.standard());
     }
 
-    /** Two roles that don't compare, one of which creates, while the other sees everything. */
+    /** Two roles that are not comparable: one creates, the other sees everything. */
     static Ranks forked() {
         Role chief = Role.of("CHIEF");
         Role builder = Role.of("BUILDER");

@@ -5,7 +5,7 @@ import java.util.Set;
 /** Erasure of organizations and retention of the audit log, on a storage that has them. */
 public abstract class RetentionContract extends RuleContract implements ErasureRules, ErasureCrashRules {
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected RetentionContract() {}
 
     /**

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** A regeneration that is asked for again, and two that meet. */
+/** Retries of a regeneration, and concurrent regenerations. */
 interface RetryRules extends Scene {
 
     Regeneration REQUEST = Regeneration.of(PreviousToken.expiresAfter(DAY)).withRequestId("deploy-42");

@@ -12,10 +12,10 @@ public abstract class RuleContract {
 
     private Host host;
 
-    /** For the test framework and the suites. */
+    /** Creates the suite. Called by the test framework and the suites. */
     protected RuleContract() {}
 
-    /** The storage to run on: a new one, or the same one each time. */
+    /** Returns the storage to run on: a new one, or the same one each time. */
     protected abstract Storage storage();
 
     @BeforeEach

@@ -25,14 +25,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** The steps that the specification tests are made of. */
+/** The steps of the specification tests. */
 interface Scene {
 
     Duration MICRO = Duration.ofNanos(1000);
     Duration DAY = Duration.ofDays(1);
     Duration HOUR = Duration.ofHours(1);
 
-    /** The host of this test, with all defaults. */
+    /** Returns the host of this test, with default options. */
     Host host();
 
     default Instant now() {
@@ -60,7 +60,7 @@ interface Scene {
         return host().accounts().create(actor, request().withRole(role));
     }
 
-    /** A request whose name no other has. */
+    /** Returns a request with a unique name. */
     default NewServiceAccount request() {
         return NewServiceAccount.named("ci-" + UUID.randomUUID());
     }
@@ -85,7 +85,7 @@ interface Scene {
         return authenticate(token).orElseThrow();
     }
 
-    /** The account as an actor, under this token. */
+    /** Returns the account as an actor with this token. */
     default Actor actor(IssuedToken token) {
         return principal(token).asActor();
     }
@@ -117,7 +117,7 @@ interface Scene {
         }
     }
 
-    /** The last moment at which it is accepted is a microsecond before this one. Moves the clock. */
+    /** Asserts that it is last accepted a microsecond before this time. Moves the clock. */
     default void assertEndsAt(Instant deadline, IssuedToken token) {
         host().clock.set(deadline.minus(MICRO));
         assertAccepted(token);
@@ -125,7 +125,7 @@ interface Scene {
         assertRejected(RejectionReason.EXPIRED, token);
     }
 
-    /** Refused with this type and code, told in the audit log with that code, and nothing is changed. */
+    /** Asserts a refusal of this type and code, recorded with that code, that changed nothing. */
     default <T extends CounterfoilException> T assertRefused(Class<T> type, String reason, ThrowingCallable call) {
         pass(MICRO);
         List<StoredAccount> before = host().state();
@@ -139,7 +139,7 @@ interface Scene {
         return refusal;
     }
 
-    /** Neither the account nor the audit log is another afterwards. */
+    /** Asserts that neither the account nor the audit log changes. */
     default void assertChangesNothing(Runnable call) {
         pass(MICRO);
         List<StoredAccount> before = host().state();

@@ -1,10 +1,10 @@
 package io.counterfoil.contract.rules;
 
-/** What turns up once tokens are in use: leaks, imports, bulk changes, erasure. One behaviour a test. */
+/** Long-term operation: leaks, imports, bulk changes, erasure. One behaviour per test. */
 public abstract class SecondYearContract extends RuleContract
         implements LeakRules, LeakTroubleRules, BulkChangeRules, ImportRules, ImportBatchRules {
 
-    /** For the test framework. */
+    /** Creates the suite. Called by the test framework. */
     protected SecondYearContract() {}
 
     @Override

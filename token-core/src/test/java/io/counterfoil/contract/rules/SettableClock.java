@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Two clocks that stand still until a test moves them: the time of day, and elapsed time. Thread-safe. */
+/** Two clocks that a test moves: the time of day, and elapsed time. Thread-safe. */
 final class SettableClock implements InstantSource {
 
     private final AtomicLong nanos = new AtomicLong();
@@ -22,7 +22,7 @@ final class SettableClock implements InstantSource {
         return now.plus(wrongOnce.getAndSet(Duration.ZERO));
     }
 
-    /** The next reading is wrong by this much. */
+    /** Makes the next reading wrong by this much. */
     void wrongOnce(Duration by) {
         wrongOnce.set(by);
     }
@@ -31,18 +31,18 @@ final class SettableClock implements InstantSource {
         return nanos.get();
     }
 
-    /** The time of day is set; no time passes. */
+    /** Sets the time of day without elapsed time. */
     void set(Instant instant) {
         now = instant;
     }
 
-    /** Time passes on both clocks. */
+    /** Advances both clocks. */
     void advance(Duration duration) {
         now = now.plus(duration);
         nanos.addAndGet(elapsed(duration));
     }
 
-    /** Centuries are more than nanoseconds can count, and nothing here waits for that long. */
+    /** Centuries exceed the range of nanoseconds, and no test waits that long. */
     private static long elapsed(Duration duration) {
         Duration longest = Duration.ofDays(1_000);
         return (duration.compareTo(longest) < 0 ? duration : longest).toNanos();

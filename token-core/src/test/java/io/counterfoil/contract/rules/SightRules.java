@@ -23,7 +23,7 @@ import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Who sees what: the owner their own, ADMIN and above everything, nobody another organization. */
+/** Who sees what: owners their own accounts, ADMIN and above everything, and nobody other organizations. */
 interface SightRules extends Scene {
 
     @Test

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A cell of the matrix brought to life: an actor and an account. */
+/** The actor and the account of a cell of the matrix. */
 final class Stage {
 
     private static final String USER = "actor";
 
-    /** What a refusal must leave as it is. */
+    /** The state that a refusal must not change. */
     record State(List<Optional<StoredAccount>> accounts, AuthenticationResult target) {}
 
     final Host host;
@@ -55,7 +55,7 @@ final class Stage {
         }
     }
 
-    /** The witness looks on from another node, so that looking leaves nothing behind where the actor acts. */
+    /** The witness reads through a different node, so that reading leaves no trace on the actor's node. */
     static Stage of(Host host, Host witness, Ranks ranks, Cell cell) {
         return new Stage(host, witness, ranks, cell);
     }
@@ -74,7 +74,7 @@ final class Stage {
                 .neverExpiring();
     }
 
-    /** What was there when it was last looked at: so it is still, if nothing was allowed since. */
+    /** The state when last read, which is current unless something was allowed since. */
     State lastState() {
         return last.orElseGet(this::state);
     }
@@ -89,7 +89,7 @@ final class Stage {
         return now;
     }
 
-    /** Two acceptances are the same, though their principals are different objects. */
+    /** Compares acceptances, whose principals are different objects. */
     private static AuthenticationResult kindOf(AuthenticationResult result) {
         return result instanceof AuthenticationResult.Accepted ? new AuthenticationResult.NotRecognized() : result;
     }

@@ -19,7 +19,7 @@ import io.counterfoil.model.TokenNotFoundException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Disabling, enabling, revoking, describing; and that repeating one of them changes and tells nothing. */
+/** Disabling, enabling, revoking, editing; and that repeating one of them changes and records nothing. */
 interface StateRules extends Scene {
 
     @Test

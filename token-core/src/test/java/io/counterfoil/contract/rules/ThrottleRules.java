@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Nobody can fill the audit log, and what is held back is counted. */
+/** The audit log cannot be flooded, and events that are held back are counted. */
 interface ThrottleRules extends Scene {
 
     Duration MINUTE = Duration.ofMinutes(1);

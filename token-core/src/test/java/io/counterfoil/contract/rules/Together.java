@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Real threads that begin at the same moment. */
+/** Runs real threads that begin at the same time. */
 final class Together {
 
     private static final int PATIENCE_SECONDS = 120;
@@ -36,7 +36,7 @@ final class Together {
             return refusal == null;
         }
 
-        /** Whether it lost to somebody else's change, or a busy storage asks to try again. */
+        /** Returns whether it lost to a concurrent change, or a busy storage asks to retry. */
         boolean hasLost() {
             return refusal instanceof ConcurrentChangeException || refusal instanceof StorageUnavailableException;
         }
@@ -48,7 +48,7 @@ final class Together {
         return run(Executors.newFixedThreadPool(threads), threads, task);
     }
 
-    /** Every other one of them is a virtual thread, where those block as well as others: on JDK 24 and newer. */
+    /** Every second thread is virtual on JDK 24 and newer, where virtual threads block like others. */
     static <T> List<Outcome<T>> runMixed(int threads, IntFunction<Callable<T>> task) {
         ThreadFactory virtual = virtualThreads().orElse(Thread::new);
         AtomicInteger count = new AtomicInteger();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the audit log has to tell of the command of this moment, and whether it does. */
+/** Compares the audit log with the command of the current time. */
 final class Told {
 
     private final Host host;
@@ -27,7 +27,7 @@ final class Told {
         }
     }
 
-    /** Expects one event if the command makes another version of the account, and none if it does not. */
+    /** Expects one event if the command creates a new version of the account, and none otherwise. */
     void expectIfChanged(String action, ServiceAccountId id, Runnable command) {
         Optional<Long> before = host.stored(id).map(StoredAccount::version);
         command.run();

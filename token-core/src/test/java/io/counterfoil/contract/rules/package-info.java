@@ -1,4 +1,4 @@
-/** The library's rules in executable form, on any storage: whoever inherits a suite and hands over a storage runs it. */
+/** The library's rules in executable form, for any storage: inherit a suite and supply a storage. */
 @NullMarked
 package io.counterfoil.contract.rules;
 

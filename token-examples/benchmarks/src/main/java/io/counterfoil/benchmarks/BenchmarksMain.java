@@ -69,6 +69,7 @@ public final class BenchmarksMain {
         benchmark("StorageBenchmark", 1);
         benchmark("SpringBenchmark", 1);
         benchmark("ListsBenchmark", 1);
+        benchmark("SecondYearBenchmark", 1);
         benchmark("GrowthBenchmark", 1);
         if (only.isEmpty() || "StartUp".matches(only)) {
             StartUp.measure();

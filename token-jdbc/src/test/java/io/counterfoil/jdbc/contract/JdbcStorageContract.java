@@ -39,7 +39,7 @@ abstract class JdbcStorageContract extends StorageContract {
         return JdbcStorage.create(database.dataSource());
     }
 
-    /** Without a pool, so that each of its calls has a connection that no other call has used. */
+    /** Without a pool, so that each call has a fresh connection. */
     @Override
     protected Storage createSecondHandle() {
         return JdbcStorage.create(database.unpooled());

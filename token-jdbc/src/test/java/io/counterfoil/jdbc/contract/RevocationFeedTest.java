@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 
-/** The contract of the feed that leases live on, one database for all tests of a configuration. */
+/** The contract of the revocation feed, with one database for all tests of a configuration. */
 class RevocationFeedTest {
 
     @Nested

@@ -14,7 +14,7 @@ final class GaleraCluster implements AutoCloseable {
 
     private static final String PORT_A = "galera.a";
 
-    /** What the library asks for: reads, updates and inserts wait for what other nodes have committed. */
+    /** The required setting: reads, updates and inserts wait for what other nodes have committed. */
     static final int CAUSAL = 7;
 
     private static final String PORT_B = "galera.b";

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What an application sees whose nodes write to different members of a cluster. */
+/** What an application sees whose nodes use different members of a cluster. */
 @Tag("galera")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GaleraTest {
@@ -89,7 +89,7 @@ class GaleraTest {
         }
     }
 
-    /** The other member is busy, so it applies late what it has received. */
+    /** The other member is busy, and applies received changes late. */
     @Test
     void restrictingCall_onTheOtherMember_isEffectiveWhenItReturns() throws Exception {
         try (Counterfoil one = Counterfoil.create(JdbcStorage.create(a));
@@ -105,7 +105,7 @@ class GaleraTest {
         }
     }
 
-    /** The same by hand, without the setting: what the refusal at the first use is for. */
+    /** The same query without the setting, which shows why the first use refuses it. */
     @Test
     void read_onTheOtherMemberWithoutWaiting_isStale() throws Exception {
         try (Counterfoil one = Counterfoil.create(JdbcStorage.create(a));

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Restricts one account after another, by several threads, and compares what the nodes accepted with when calls returned. */
+/** Restricts accounts from several threads, and compares acceptances of the nodes with the returns of the calls. */
 final class Experiment {
 
     static final int WORKERS = 16;
@@ -43,7 +43,7 @@ final class Experiment {
         }
     }
 
-    /** Returns when the last of these tokens is watched no more. */
+    /** Returns when the observation of the last of these tokens ends. */
     Outcome run(int firstToken, int endToken) throws Exception {
         AtomicInteger next = new AtomicInteger(firstToken);
         ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
@@ -97,7 +97,7 @@ final class Experiment {
             return all.size();
         }
 
-        /** Calls after whose return a node began an authentication that it accepted. */
+        /** Returns the calls after whose return a node began an accepting authentication. */
         List<Call> violations() {
             return all.stream().filter(call -> lateNanos(call) > 0).toList();
         }
@@ -107,7 +107,7 @@ final class Experiment {
                     all.stream().mapToLong(this::lateNanos).max().orElse(0));
         }
 
-        /** How many tokens at least this many nodes had accepted before. */
+        /** Returns how many tokens at least this many nodes had accepted before. */
         long seenBy(int count) {
             return all.stream()
                     .filter(call -> nodes.stream()
@@ -117,7 +117,7 @@ final class Experiment {
                     .count();
         }
 
-        /** The time from the last accepting authentication of any node to the return, negated. */
+        /** Returns the negated time from the last accepting authentication of any node to the return. */
         private long lateNanos(Call call) {
             return nodes.stream()
                     .mapToLong(node -> node.lastAccepted(call.token()))

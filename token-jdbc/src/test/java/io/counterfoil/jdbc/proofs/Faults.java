@@ -10,15 +10,17 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** Makes one thing after another go wrong, by a seeded choice, until it is closed. */
+/** Injects one fault after the other, in a seeded order, until it is closed. */
 final class Faults implements AutoCloseable {
 
-    /** What goes wrong. */
+    /** The kind of fault. */
     enum Kind {
         NODE_PAUSED,
         NETWORK_SILENT,
         CONNECTIONS_CUT,
-        BACKENDS_TERMINATED
+        BACKENDS_TERMINATED,
+        EPOCH_HELD,
+        CLOCK_JUMPED
     }
 
     private static final int LONGEST_SILENCE_LEASES = 4;
@@ -27,6 +29,11 @@ final class Faults implements AutoCloseable {
         select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid() and random() < 0.5
         """;
+
+    private static final String HOLD_EPOCH = "select epoch_number from counterfoil_epoch where only_row = 1 for update";
+
+    private static final List<Duration> JUMPS =
+            List.of(Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofDays(200), Duration.ofDays(-1));
 
     private final List<Node> nodes;
     private final DataSource database;
@@ -49,7 +56,7 @@ final class Faults implements AutoCloseable {
         thread.start();
     }
 
-    /** How often each kind was made until now. */
+    /** Returns how often each kind of fault was injected. */
     Map<Kind, Integer> counts() {
         return Map.copyOf(counts);
     }
@@ -91,11 +98,27 @@ final class Faults implements AutoCloseable {
             }
             case CONNECTIONS_CUT -> node.network().cut();
             case BACKENDS_TERMINATED -> terminate();
+            case EPOCH_HELD -> holdEpoch();
+            case CLOCK_JUMPED -> {
+                node.setClock(JUMPS.get(random.nextInt(JUMPS.size())));
+                sleepUpTo(LONGEST_SILENCE_LEASES);
+                node.setClock(Duration.ZERO);
+            }
         }
     }
 
     private void sleepUpTo(int leases) throws InterruptedException {
         Thread.sleep(random.nextLong(leases * lease.toMillis()));
+    }
+
+    private void holdEpoch() throws SQLException, InterruptedException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(HOLD_EPOCH)) {
+            connection.setAutoCommit(false);
+            statement.execute();
+            sleepUpTo(LONGEST_SILENCE_LEASES);
+            connection.rollback();
+        }
     }
 
     private void terminate() throws SQLException {

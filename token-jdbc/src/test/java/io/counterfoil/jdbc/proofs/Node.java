@@ -82,7 +82,12 @@ final class Node implements AutoCloseable {
         order("forget " + token);
     }
 
-    /** Stops it between two instructions, as a pause of its machine would. */
+    /** Lets its host's clock be wrong by this much. */
+    void setClock(Duration wrongBy) {
+        order("clock " + wrongBy.toMillis());
+    }
+
+    /** Stops the process between two instructions, like a pause of its machine. */
     void pause() throws InterruptedException {
         signal("STOP");
     }

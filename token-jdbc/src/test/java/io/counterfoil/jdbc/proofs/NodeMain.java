@@ -16,6 +16,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,8 @@ final class NodeMain {
     private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long PAUSE_AFTER_REFUSAL_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
+    private static volatile long clockMillis;
+
     private final Map<Integer, String> watched = new ConcurrentHashMap<>();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder rejected = new LongAdder();
@@ -53,12 +56,13 @@ final class NodeMain {
         try (HikariDataSource pool = pool(args[0], args[1], System.getenv(PASSWORD));
                 Counterfoil counterfoil = Counterfoil.builder(JdbcStorage.create(pool))
                         .cache(CachePolicy.leased(Duration.ofMillis(Long.parseLong(args[2]))))
+                        .clock(() -> Instant.now().plusMillis(clockMillis))
                         .build()) {
             new NodeMain(counterfoil, Sightings.in(Path.of(args[3]), Integer.parseInt(args[4]))).run();
         }
     }
 
-    /** With the time limits that a host should have: without them a silent network holds a thread for ever. */
+    /** With the time-outs that a host should have: without them a silent network blocks a thread forever. */
     private static HikariDataSource pool(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
@@ -86,6 +90,10 @@ final class NodeMain {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             String[] words = order.split(" ", -1);
+            if (words[0].equals("clock")) {
+                clockMillis = Long.parseLong(words[1]);
+                continue;
+            }
             int token = Integer.parseInt(words[1]);
             if (words[0].equals("watch")) {
                 watched.put(token, words[2]);
@@ -108,7 +116,7 @@ final class NodeMain {
         }
     }
 
-    /** Whether it is accepted with the role that it was made with. */
+    /** Returns whether it is accepted with its original role. */
     private boolean isAccepted(int thread, int token, String value) {
         long begin = System.nanoTime();
         try {

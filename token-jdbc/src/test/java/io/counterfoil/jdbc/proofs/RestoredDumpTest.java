@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A dump is restored under running nodes: the epoch goes back, and later reaches a number that nodes know already. */
+/** A dump is restored under running nodes: the epoch goes back, and later reaches a known number again. */
 class RestoredDumpTest {
 
     private static final Duration LEASE = Duration.ofMillis(500);
@@ -57,7 +57,7 @@ class RestoredDumpTest {
                 assertThat(epoch(database)).isZero();
                 restrictions.restrict(0, second);
 
-                // The number is one that the node has applied before, to another account.
+                // The node has applied this number before, for a different account.
                 assertThat(epoch(database)).isEqualTo(1);
                 assertThat(authenticate(node, second)).isInstanceOf(AuthenticationResult.Rejected.class);
                 counting.reset();

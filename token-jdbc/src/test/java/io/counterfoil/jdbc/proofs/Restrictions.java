@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes service accounts and restricts them in every way there is, as an administrator would who tries until it worked. */
+/** Creates service accounts and restricts them in every way, like an administrator who retries until it works. */
 final class Restrictions {
 
     private static final Actor ADMIN = Actor.user(OrganizationId.of("acme"), "root", Role.ADMIN);
@@ -58,7 +58,7 @@ final class Restrictions {
         }
     }
 
-    /** Returns when the restriction was made and, as far as the library promises it, counts on every node. */
+    /** Returns when the restriction is committed and guaranteed to be effective on every node. */
     void restrict(int number, IssuedToken issued) {
         Restriction restriction = ALL.get(number % ALL.size());
         boolean failed = false;

@@ -19,7 +19,7 @@ final class Sightings {
 
     static final int THREADS = 2;
 
-    /** What a node counts as well. */
+    /** Further counters of a node. */
     enum Counter {
         READY(0),
         ACCEPTED(1),
@@ -44,7 +44,7 @@ final class Sightings {
         this.tokens = tokens;
     }
 
-    /** Maps the file, which is made if there is none. */
+    /** Maps the file, creating it if necessary. */
     static Sightings in(Path file, int tokens) {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -59,7 +59,7 @@ final class Sightings {
         slots.putLong(slot(thread, token), beginNanos);
     }
 
-    /** The latest begin of any thread; 0 if none accepted the token. */
+    /** Returns the latest beginning of any thread; 0 if none accepted the token. */
     long lastAccepted(int token) {
         long last = 0;
         for (int thread = 0; thread < THREADS; thread++) {

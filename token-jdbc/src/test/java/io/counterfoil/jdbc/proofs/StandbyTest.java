@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A standby that answers with the past, as the node's database from the beginning, by accident, and after a promotion. */
+/** A standby with stale data as the node's database: from the start, by accident, and after a promotion. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StandbyTest {
@@ -53,7 +53,7 @@ class StandbyTest {
                 postgres.pauseReplay();
                 restrictions.restrict(0, revoked);
 
-                // The standby shows the revoked token as good: the test can fail.
+                // The standby shows the revoked token as valid, so the test can fail.
                 assertThat(postgres.text(postgres.standbyPort(), revokedAt(revoked)))
                         .isNull();
                 assertThatThrownBy(() -> authenticate(node, revoked))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** The authority matrix on one database. It is large, and no isolation level changes who may do what: once a product. */
+/** The authority matrix on one database. It is large and independent of isolation levels: once per product. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseAuthority extends AuthorityMatrix {
 

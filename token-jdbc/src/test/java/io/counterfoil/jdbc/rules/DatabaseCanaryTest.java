@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 
-/** No secret and no digest in what the library, a pool and the drivers say, even where all of them say the most. */
+/** No secret and no digest in the logs of the library, a pool and the drivers, at the most verbose level. */
 class DatabaseCanaryTest {
 
     @Nested

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 
-/** The rules of the library on one database, which every suite shares; for the authority matrix see {@link DatabaseAuthority}. */
+/** The library's rules on one database, shared by all suites; see {@link DatabaseAuthority} for the matrix. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseRules {
 

@@ -9,7 +9,7 @@ import io.counterfoil.spi.Storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
-/** What a node answers from memory, on databases of their own. */
+/** Cached authentication, on separate databases. */
 class LeasedAuthenticationTest {
 
     @Nested

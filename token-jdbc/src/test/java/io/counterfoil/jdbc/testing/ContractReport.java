@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Reports at the end of a run what of the contract held on the database at the URL, suite by suite. */
+/** Reports at the end of a run, suite by suite, which parts of the contract held on the database at the URL. */
 public final class ContractReport implements TestWatcher, LifecycleMethodExecutionExceptionHandler {
 
     private static final String KEY = "report";
@@ -35,7 +35,7 @@ public final class ContractReport implements TestWatcher, LifecycleMethodExecuti
         throw cause;
     }
 
-    /** The interface or class that declares the test, and so the promise. */
+    /** Returns the interface or class that declares the test. */
     private static String suite(ExtensionContext test) {
         return test.getRequiredTestMethod().getDeclaringClass().getSimpleName();
     }

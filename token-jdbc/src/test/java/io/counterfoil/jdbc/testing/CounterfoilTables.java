@@ -29,7 +29,7 @@ public final class CounterfoilTables {
 
     private CounterfoilTables() {}
 
-    /** Walks through every table of the schema and returns the rows in which one of these texts stands, by itself or in others. */
+    /** Searches every table of the schema and returns the rows that contain one of these texts. */
     public static List<String> rowsWith(Collection<String> texts, DataSource source) {
         List<String> found = new ArrayList<>();
         try (Connection connection = source.getConnection();
@@ -76,7 +76,7 @@ public final class CounterfoilTables {
         return text.toString();
     }
 
-    /** As they were when they were created; much quicker than to create them anew. */
+    /** Empties the tables, which is much faster than creating them again. */
     public static void empty(DataSource source) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

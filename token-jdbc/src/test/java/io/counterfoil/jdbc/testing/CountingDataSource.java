@@ -33,7 +33,7 @@ public final class CountingDataSource {
         observed = JdbcCalls.observe(source, this::record);
     }
 
-    /** The data source to hand to the code under test. */
+    /** Returns the data source to pass to the code under test. */
     public DataSource dataSource() {
         return observed;
     }
@@ -96,7 +96,7 @@ public final class CountingDataSource {
                 && !call.name().equals("setNull");
     }
 
-    /** Refuses values whose content can't be seen: a test that looks for a secret would pass wrongly. */
+    /** Refuses values with invisible content, because a search for a secret would falsely pass. */
     private void recordParameter(JdbcCalls.Call call) {
         if (call.arguments()[1] instanceof ByteArrayInputStream stream) {
             parameters.add(contentOf(stream));
@@ -110,7 +110,7 @@ public final class CountingDataSource {
         }
     }
 
-    /** Leaves the stream as it was. */
+    /** Leaves the stream unchanged. */
     private static byte[] contentOf(ByteArrayInputStream stream) {
         stream.mark(0);
         byte[] content = stream.readAllBytes();

@@ -10,7 +10,7 @@ import java.util.Properties;
 /** Creates and drops empty databases; one per product, and shared by all tests of a JVM. */
 interface DatabaseServer {
 
-    /** Where a database is reached, and as whom. */
+    /** The address and credentials of a database. */
     record Login(String url, String user, String password) {
 
         Connection connect() throws SQLException {

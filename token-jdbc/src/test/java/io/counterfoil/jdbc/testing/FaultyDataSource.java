@@ -47,7 +47,7 @@ public final class FaultyDataSource {
         this.observed = JdbcCalls.observe(source, this::call);
     }
 
-    /** The data source to hand to the code under test. */
+    /** Returns the data source to pass to the code under test. */
     public DataSource dataSource() {
         return observed;
     }
@@ -101,7 +101,7 @@ public final class FaultyDataSource {
         return List.copyOf(calls);
     }
 
-    /** Lets every call pass; counting starts anew. */
+    /** Lets every call pass, and restarts counting. */
     public synchronized void heal() {
         fault = Fault.NONE;
         calls.clear();

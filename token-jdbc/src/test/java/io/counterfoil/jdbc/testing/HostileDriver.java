@@ -58,7 +58,7 @@ public final class HostileDriver {
         observed = JdbcCalls.observe(source, this::call);
     }
 
-    /** The data source to hand to the code under test. */
+    /** Returns the data source to pass to the code under test. */
     public DataSource dataSource() {
         return observed;
     }
@@ -69,7 +69,7 @@ public final class HostileDriver {
         calls.clear();
     }
 
-    /** Lets every call pass; counting starts anew. */
+    /** Lets every call pass, and restarts counting. */
     public void heal() {
         set(Fault.NONE);
     }

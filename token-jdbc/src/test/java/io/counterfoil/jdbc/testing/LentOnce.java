@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 
-/** Connections that were opened beforehand, so that the network can fail under each call; each is lent once. */
+/** Connections opened in advance, so that the network can fail during each call; each is lent once. */
 public final class LentOnce implements AutoCloseable {
 
     private final TestDatabase database;
@@ -21,19 +21,19 @@ public final class LentOnce implements AutoCloseable {
         this.url = database.urlThrough(port);
     }
 
-    /** Opens so many more. */
+    /** Opens this many more. */
     public void open(int connections) throws SQLException {
         for (int i = 0; i < connections; i++) {
             idle.add(DriverManager.getConnection(url, database.user(), database.password()));
         }
     }
 
-    /** The data source to hand to the code under test. */
+    /** Returns the data source to pass to the code under test. */
     public DataSource dataSource() {
         return source(this::next);
     }
 
-    /** New connections, on each of which this was executed. */
+    /** Returns new connections on which this was executed. */
     public static DataSource prepared(TestDatabase database, String statement) {
         return source(() -> {
             Connection connection = database.unpooled().getConnection();

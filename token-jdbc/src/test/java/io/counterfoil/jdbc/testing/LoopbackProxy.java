@@ -42,22 +42,22 @@ public final class LoopbackProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Nothing passes from now on, and nobody is told. */
+    /** Blocks all traffic silently from now on. */
     public void stall() {
         stalled = true;
     }
 
-    /** What was held up passes, and everything after it. */
+    /** Lets blocked traffic pass, and everything after it. */
     public void resume() {
         stalled = false;
     }
 
-    /** Breaks the connections that are open. */
+    /** Breaks the open connections. */
     public void cut() {
         open.forEach(LoopbackProxy::closeQuietly);
     }
 
-    /** Leads new connections to another port; those that are open stay. */
+    /** Directs new connections to a different port; open ones stay. */
     public void leadTo(int port) {
         target = port;
     }
@@ -105,7 +105,7 @@ public final class LoopbackProxy implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // One side has gone; closing both tells the other.
+            // One side has closed; closing both informs the other.
         } finally {
             drop(from);
             drop(to);
@@ -127,7 +127,7 @@ public final class LoopbackProxy implements AutoCloseable {
         try {
             closeable.close();
         } catch (Exception e) {
-            // It is gone all the same.
+            // It is closed in any case.
         }
     }
 }

@@ -2,7 +2,7 @@ package io.counterfoil.jdbc.testing;
 
 import java.util.Locale;
 
-/** What the packaged database servers run on. */
+/** The platform of the packaged database servers. */
 final class Platform {
 
     private Platform() {}

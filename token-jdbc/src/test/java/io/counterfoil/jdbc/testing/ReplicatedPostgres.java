@@ -33,7 +33,7 @@ public final class ReplicatedPostgres {
         this.standbyPort = standbyPort;
     }
 
-    /** Starts both, with an empty database. */
+    /** Starts both servers, with an empty database. */
     public static ReplicatedPostgres start() throws SQLException {
         Member primary = ServerProcess.onFreePort("primary", (folder, port) -> {
             Member member = new Member(PostgresServer.install(folder), port);
@@ -100,7 +100,7 @@ public final class ReplicatedPostgres {
         return new HikariDataSource(config);
     }
 
-    /** Waits until the standby shows what the primary has committed, and lets it show nothing newer. */
+    /** Waits until the standby has replayed the primary's commits, then pauses its replay. */
     public void pauseReplay() throws SQLException {
         String position = text(primaryPort, "select pg_current_wal_lsn()");
         await(standbyPort, "select pg_last_wal_replay_lsn() >= '%s'::pg_lsn".formatted(position));
@@ -113,7 +113,7 @@ public final class ReplicatedPostgres {
         execute(standbyPort, "select pg_wal_replay_resume()");
     }
 
-    /** Ends the primary as a failing machine would. */
+    /** Kills the primary like a machine failure. */
     public void killPrimary() {
         try {
             String pid =

@@ -28,7 +28,7 @@ final class ServerByUrl implements DatabaseServer {
         return !System.getProperty(URL, "").isEmpty();
     }
 
-    /** Refuses a database that somebody may need. */
+    /** Refuses a database that may be in use. */
     @Override
     public Login create(String database, String options) throws SQLException {
         Login login = login();

@@ -34,7 +34,7 @@ public final class StalePool implements AutoCloseable {
         pool = JdbcCalls.observe(source, this::call);
     }
 
-    /** The data source to hand to the code under test. */
+    /** Returns the data source to pass to the code under test. */
     public DataSource dataSource() {
         return pool;
     }

@@ -85,7 +85,7 @@ public final class StatementRecorder {
         observed = JdbcCalls.observe(source, this::record);
     }
 
-    /** The data source to hand to the code under test. */
+    /** Returns the data source to pass to the code under test. */
     public DataSource dataSource() {
         return observed;
     }
@@ -116,7 +116,7 @@ public final class StatementRecorder {
         return copy;
     }
 
-    /** Leaves the stream as it was. */
+    /** Leaves the stream unchanged. */
     private static byte[] contentOf(ByteArrayInputStream stream) {
         stream.mark(0);
         byte[] content = stream.readAllBytes();

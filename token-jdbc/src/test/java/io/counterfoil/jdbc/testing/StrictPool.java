@@ -29,7 +29,7 @@ public final class StrictPool {
         this.source = source;
     }
 
-    /** The data source to hand to the code under test. */
+    /** Returns the data source to pass to the code under test. */
     public DataSource dataSource() {
         return (DataSource) Proxy.newProxyInstance(
                 StrictPool.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
@@ -40,7 +40,7 @@ public final class StrictPool {
                 });
     }
 
-    /** What was wrong with what came back since the last time; what has not come back is wrong, too. */
+    /** Returns the defects of connections returned since the last call, and of those not returned. */
     public synchronized List<String> complaints() {
         List<String> all = new ArrayList<>(complaints);
         if (lent != 0) {

@@ -89,12 +89,12 @@ public final class TestDatabase implements AutoCloseable {
         return name;
     }
 
-    /** Who {@link #password()} belongs to. */
+    /** The user of {@link #password()}. */
     public String user() {
         return login.user();
     }
 
-    /** Made for this run. */
+    /** The password, generated for this run. */
     public String password() {
         return login.password();
     }

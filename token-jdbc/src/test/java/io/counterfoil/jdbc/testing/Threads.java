@@ -2,10 +2,10 @@ package io.counterfoil.jdbc.testing;
 
 import java.util.concurrent.Executor;
 
-/** Threads for tasks that have to run at the same time. */
+/** Threads for tasks that must run at the same time. */
 public final class Threads {
 
-    /** One for each task: on two processors the common pool has a single one, and tasks wait for each other there. */
+    /** One per task, because on two processors the common pool has a single thread. */
     public static final Executor ONE_EACH = task -> {
         Thread thread = new Thread(task);
         thread.setDaemon(true);

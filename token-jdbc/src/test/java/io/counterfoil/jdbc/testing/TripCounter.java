@@ -36,7 +36,7 @@ public final class TripCounter implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** How many round trips this work makes; nobody else may use the port meanwhile. */
+    /** Returns how many round trips this work makes; the port must not be used otherwise. */
     public int of(Runnable work) {
         int before = trips.get();
         work.run();
@@ -74,7 +74,7 @@ public final class TripCounter implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // One side has gone; closing both tells the other.
+            // One side has closed; closing both informs the other.
         }
     }
 

@@ -33,13 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever holds rows or tables, and whatever the network does: each call is back within its bound. */
+/** Each call returns within its bound, whatever holds rows or tables, and whatever the network does. */
 class BoundsTest {
 
     private static final Actor OWNER = Actor.user(OrganizationId.of("acme"), "owner", Role.OWNER);
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
-    /** Of a busy machine, beside what is promised. */
+    /** The allowance for a busy machine. */
     private static Duration withMargin(int seconds) {
         return Duration.ofSeconds(seconds).plus(MARGIN);
     }
@@ -83,7 +83,7 @@ class BoundsTest {
         }
     }
 
-    /** H2 has one bound for locks, which a host may have set to hours. */
+    /** H2 has one lock time-out, which a host may have set to hours. */
     @Test
     void rowHeldOnH2WithEndlessPatience_recordOfUses_isBackWithinItsBound() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.H2.open();
@@ -121,7 +121,7 @@ class BoundsTest {
         return calls;
     }
 
-    /** All of them at once, and how long each took to say that the storage is not available. */
+    /** Makes all calls at once, and returns how long each took to report that the storage is unavailable. */
     private static Map<String, Duration> failing(Map<String, Runnable> calls) {
         Map<String, CompletableFuture<Duration>> running = new LinkedHashMap<>();
         calls.forEach((name, call) ->

@@ -45,7 +45,7 @@ class HostileDriverTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    /** What is asked for, and how to tell that it was done. */
+    /** An operation, and how to verify that it was done. */
     private enum Call {
         CREATE {
             @Override
@@ -133,7 +133,7 @@ class HostileDriverTest {
         }
     }
 
-    /** The lease was declared by another node, so that this one has to number, and waits. */
+    /** A different node declared the lease, so that this one must number and wait. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void restrictingCall_underALease_isHonestWhateverTheDriverThrows(DatabaseConfiguration configuration)

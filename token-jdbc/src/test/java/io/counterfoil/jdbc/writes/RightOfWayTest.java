@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever takes something away succeeds in one call, however many threads the thief has. */
+/** A restriction succeeds in one call, however many threads the thief has. */
 class RightOfWayTest {
 
     private static final Actor OWNER = Actor.user(OrganizationId.of("acme"), "owner", Role.OWNER);
     private static final int THIEVES = Integer.getInteger("counterfoil.thieves", 60);
     private static final int ROUNDS = Integer.getInteger("counterfoil.rounds", 20);
 
-    /** One call of the owner's. */
+    /** One call by the owner. */
     private interface Restriction {
         void on(ServiceAccounts accounts, IssuedToken stolen);
     }
@@ -48,10 +48,24 @@ class RightOfWayTest {
             (accounts, stolen) -> accounts.delete(OWNER, idOf(stolen)));
 
     private volatile @Nullable Actor thief;
+    private volatile @Nullable ServiceAccountId victim;
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void restriction_manyConcurrentWriters_succeedsInOneCall(DatabaseConfiguration configuration)
+            throws InterruptedException {
+        restrictAgainstThieves(configuration, false);
+    }
+
+    /** The thief's threads change the account that is to be restricted, and the acting account, which each of them needs. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    void restriction_manyWritersThatNeedABusyActingAccount_succeedsInOneCall(DatabaseConfiguration configuration)
+            throws InterruptedException {
+        restrictAgainstThieves(configuration, true);
+    }
+
+    private void restrictAgainstThieves(DatabaseConfiguration configuration, boolean ofAnother)
             throws InterruptedException {
         ExecutorService thieves = Executors.newFixedThreadPool(THIEVES);
         try (TestDatabase database = configuration.open(THIEVES + 10)) {
@@ -64,6 +78,8 @@ class RightOfWayTest {
             List<Long> millis = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 IssuedToken stolen = created(counterfoil, "ci-deployer-" + round);
+                IssuedToken restricted = ofAnother ? created(counterfoil, "other-" + round) : stolen;
+                victim = idOf(restricted);
                 long before = thefts.get();
                 thief = counterfoil
                         .authenticator()
@@ -74,13 +90,14 @@ class RightOfWayTest {
                     LockSupport.parkNanos(1_000_000);
                 }
                 long begin = System.nanoTime();
-                RESTRICTIONS.get(round % RESTRICTIONS.size()).on(counterfoil.serviceAccounts(), stolen);
+                RESTRICTIONS.get(round % RESTRICTIONS.size()).on(counterfoil.serviceAccounts(), restricted);
                 millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
                 thief = null;
             }
             Collections.sort(millis);
-            System.out.println("Right of way on " + database.description() + ": " + ROUNDS + " of " + ROUNDS
-                    + ", median " + millis.get(ROUNDS / 2) + " ms, p99 " + millis.get(ROUNDS * 99 / 100) + " ms");
+            System.out.println("Right of way" + (ofAnother ? " of another account" : "") + " on "
+                    + database.description() + ": " + ROUNDS + " of " + ROUNDS + ", median " + millis.get(ROUNDS / 2)
+                    + " ms, p99 " + millis.get(ROUNDS * 99 / 100) + " ms");
             assertThat(millis).hasSize(ROUNDS);
         } finally {
             thieves.shutdownNow();
@@ -88,7 +105,7 @@ class RightOfWayTest {
         }
     }
 
-    /** What fails is the thief's business. */
+    /** The thief's failures are irrelevant. */
     private void steal(ServiceAccounts accounts, AtomicLong thefts) {
         while (!Thread.currentThread().isInterrupted()) {
             Actor actor = thief;
@@ -99,7 +116,7 @@ class RightOfWayTest {
             try {
                 accounts.update(
                         actor,
-                        ServiceAccountId.of(actor.principal().id()),
+                        target(actor, thefts.get()),
                         ServiceAccountUpdate.empty().withDescription("theft " + thefts.get()));
             } catch (CounterfoilException e) {
                 // Too late.
@@ -108,10 +125,17 @@ class RightOfWayTest {
         }
     }
 
+    private ServiceAccountId target(Actor actor, long number) {
+        ServiceAccountId other = victim;
+        return other == null || number % 2 == 0
+                ? ServiceAccountId.of(actor.principal().id())
+                : other;
+    }
+
     private static IssuedToken created(Counterfoil counterfoil, String name) {
         return counterfoil
                 .serviceAccounts()
-                .create(OWNER, NewServiceAccount.named(name).withRole(Role.CONTRIBUTOR));
+                .create(OWNER, NewServiceAccount.named(name).withRole(Role.ADMIN));
     }
 
     private static ServiceAccountId idOf(IssuedToken token) {

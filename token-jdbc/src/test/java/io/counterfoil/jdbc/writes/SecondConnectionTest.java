@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nothing borrows while it holds, and of those that must, one at a time waits. */
+/** No call borrows a connection while it holds one; of those that must, one at a time waits. */
 class SecondConnectionTest {
 
     private static final OrganizationId ACME = OrganizationId.of("acme");
@@ -62,7 +62,7 @@ class SecondConnectionTest {
         }
     }
 
-    /** As a host does whose users are in the same database. */
+    /** Like a host whose users are in the same database. */
     private static Optional<Role> roleFrom(TestDatabase database) {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement("select count(*) from counterfoil_account");
@@ -103,7 +103,7 @@ class SecondConnectionTest {
         counterfoil.awaitRevocations();
     }
 
-    /** As many requests by somebody who may not do it as there are connections four times, each in a transaction. */
+    /** Four times as many unauthorized requests as connections, each in a transaction. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void refusals_onAJoinedPoolOfTen_blockNothing(DatabaseConfiguration configuration) throws Exception {

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** How many round trips an operation makes: what it costs where the database is far away. */
+/** How many round trips an operation makes, which determines its cost over a slow network. */
 class TripsTest {
 
     private static final Actor ALICE = Actor.user(OrganizationId.of("acme"), "alice", Role.OWNER);

@@ -17,7 +17,8 @@ final class AttributesStory implements Story {
 
     @Override
     public void tell(Host host, Narrator narrator) {
-        narrator.story("Scopes, networks, rate tiers and environments are attributes");
+        narrator.story(
+                "Scopes, networks, rate tiers and environments are attributes", "withAttribute, principal.attribute");
         Tenant tenant = Tenant.of(host, "library", "alice");
         IssuedToken token = tenant.issue(Tenant.request("catalog", "alice")
                 .withAttribute("scopes", "books:read books:write")

@@ -14,7 +14,9 @@ final class DrainStory implements Story {
 
     @Override
     public void tell(Host host, Narrator narrator) {
-        narrator.story("The new token is rolled out: is it safe to end the old one?");
+        narrator.story(
+                "The new token is rolled out: is it safe to end the old one?",
+                "regenerate(expiresAfter), tokens, revokeToken");
         Tenant tenant = Tenant.of(host, "ferry", "alice");
         IssuedToken old = tenant.issue("timetable", "alice");
         ServiceAccountId id = old.serviceAccount().id();

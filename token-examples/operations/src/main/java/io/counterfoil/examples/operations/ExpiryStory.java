@@ -12,7 +12,7 @@ final class ExpiryStory implements Story {
 
     @Override
     public void tell(Host host, Narrator narrator) {
-        narrator.story("Which tokens expire next month, and who hears of it?");
+        narrator.story("Which tokens expire next month, and who hears of it?", "list(expiringBefore), deliverNotices");
         Tenant tenant = Tenant.of(host, "harbor", "alice", "bob");
         tenant.issue(Tenant.request("nightly-report", "alice").expiringIn(Duration.ofDays(20)));
         tenant.issue(Tenant.request("invoice-export", "bob").expiringIn(Duration.ofDays(25)));

@@ -3,6 +3,7 @@ package io.counterfoil.examples.operations;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The keys of an older system go on working. */
 final class ImportStory implements Story {
@@ -11,7 +12,7 @@ final class ImportStory implements Story {
 
     @Override
     public void tell(Host host, Narrator narrator) throws SQLException {
-        narrator.story("The keys of an older system go on working");
+        narrator.story("The keys of an older system go on working", "importedTokens, importToken");
         Tenant tenant = Tenant.of(host, "bakery", "alice", "bob");
         OldKeys old = new OldKeys(host.dataSource());
         old.createTable();
@@ -37,6 +38,10 @@ final class ImportStory implements Story {
                 narrator.say("row " + line.id(), line.name() + " refused: " + line.reason());
             }
         });
-        narrator.say(which, sums.toString());
+        narrator.say(
+                which,
+                sums.entrySet().stream()
+                        .map(sum -> sum.getValue() + " " + sum.getKey().words())
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -12,7 +12,9 @@ final class IncidentStory implements Story {
 
     @Override
     public void tell(Host host, Narrator narrator) {
-        narrator.story("A build server was broken into: everything issued before has to go by Friday");
+        narrator.story(
+                "A build server was broken into: everything issued before has to go by Friday",
+                "list(issuedBefore), changeAll(revokeTokensIssuedBefore)");
         Tenant tenant = Tenant.of(host, "quarry", "alice");
         IssuedToken quick = tenant.issue("quick", "alice");
         IssuedToken slow = tenant.issue("slow", "alice");

@@ -81,9 +81,19 @@ final class KeyImport {
 
     /** What became of a row. */
     enum Outcome {
-        IMPORTED,
-        DONE_BEFORE,
-        REFUSED
+        IMPORTED("imported"),
+        DONE_BEFORE("imported before"),
+        REFUSED("refused");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
     }
 
     /** A line of the report; it shows no digest. */

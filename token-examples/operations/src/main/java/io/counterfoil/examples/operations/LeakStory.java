@@ -13,7 +13,7 @@ final class LeakStory implements Story {
 
     @Override
     public void tell(Host host, Narrator narrator) {
-        narrator.story("A token is in a public build log");
+        narrator.story("A token is in a public build log", "reportLeak(REVOKE)");
         Tenant tenant = Tenant.of(host, "island", "alice");
         IssuedToken token = tenant.issue("uploader", "alice");
         String log =

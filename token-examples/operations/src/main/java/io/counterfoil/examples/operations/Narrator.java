@@ -5,7 +5,7 @@ import io.counterfoil.model.Page;
 import io.counterfoil.model.ServiceAccount;
 import java.util.stream.Collectors;
 
-/** Prints the stories: a heading for each, and lines of two columns below it. */
+/** Prints the stories: for each a heading, the methods that it is about, and lines of two columns. */
 final class Narrator {
 
     private static final int WIDTH = 16;
@@ -17,10 +17,16 @@ final class Narrator {
         System.out.println("=".repeat(title.length()));
     }
 
-    void story(String heading) {
+    /**
+     * Begins a story.
+     *
+     * @param calls the library's methods that it is about
+     */
+    void story(String heading, String calls) {
         stories++;
         System.out.println();
         System.out.println(stories + ". " + heading);
+        System.out.println("   with " + calls);
     }
 
     void say(String what, String text) {

@@ -14,7 +14,7 @@ final class OwnerStory implements Story {
 
     @Override
     public void tell(Host host, Narrator narrator) {
-        narrator.story("Alice left the company");
+        narrator.story("Alice left the company", "deliverNotices, previewAll, changeAll(transferTo, disable)");
         Tenant tenant = Tenant.of(host, "meadow", "alice", "bob", "carol");
         IssuedToken payments =
                 tenant.issue(Tenant.request("payments-sync", "alice").withAttribute("team", "payments"));
@@ -44,7 +44,7 @@ final class OwnerStory implements Story {
     }
 
     private static void renameBob(Tenant tenant, Narrator narrator) {
-        narrator.story("Bob has a new user id: robert");
+        narrator.story("Bob has a new user id: robert", "changeAll(transferTo)");
         tenant.host().users().leave(tenant.organization(), "bob");
         tenant.host().users().join(tenant.organization(), "robert", Role.CONTRIBUTOR);
         ServiceAccountQuery his = ServiceAccountQuery.all().ownedBy("bob");

@@ -32,7 +32,9 @@ final class RestoreStory implements Story {
 
     @Override
     public void tell(Host host, Narrator narrator) throws SQLException {
-        narrator.story("A backup is restored, and with it what was revoked since");
+        narrator.story(
+                "A backup is restored, and with it what was revoked since",
+                "an exported audit log, repeated with delete, disable, revokeToken, update");
         Tenant tenant = Tenant.of(host, "foundry", "alice");
         Map<String, IssuedToken> tokens = new LinkedHashMap<>();
         for (String name : List.of("revoked", "disabled", "deleted", "rotated", "demoted", "narrowed", "untouched")) {

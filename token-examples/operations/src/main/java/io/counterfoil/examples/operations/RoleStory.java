@@ -15,7 +15,7 @@ final class RoleStory implements Story {
 
     @Override
     public void tell(Host host, Narrator narrator) {
-        narrator.story("The role DEPLOYER is called RELEASER from now on");
+        narrator.story("The role DEPLOYER is called RELEASER from now on", "changeAll(withRole)");
         IssuedToken token;
         Tenant before;
         try (Host old = host.withRoles(with(DEPLOYER))) {

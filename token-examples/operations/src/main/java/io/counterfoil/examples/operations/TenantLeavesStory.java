@@ -8,7 +8,7 @@ final class TenantLeavesStory implements Story {
 
     @Override
     public void tell(Host host, Narrator narrator) {
-        narrator.story("A tenant leaves and wants everything gone");
+        narrator.story("A tenant leaves and wants everything gone", "eraseOrganization");
         Tenant leaving = Tenant.of(host, "leaving", "alice");
         Tenant staying = Tenant.of(host, "staying", "alice");
         IssuedToken gone = leaving.issue(Tenant.request("gone", "alice").withAttribute("team", "all"));
@@ -21,8 +21,8 @@ final class TenantLeavesStory implements Story {
         Erasure erasure = host.counterfoil().maintenance().eraseOrganization(leaving.organization());
         narrator.say(
                 "erased",
-                erasure.accounts() + " accounts, " + erasure.tokens() + " tokens, audit events: "
-                        + (erasure.auditEvents() > 0));
+                erasure.accounts() + " accounts, " + erasure.tokens() + " tokens, " + erasure.auditEvents()
+                        + " audit events");
         narrator.say("leaving", host.request(gone));
         narrator.say("staying", host.request(kept));
     }
