@@ -3,6 +3,7 @@ package io.counterfoil;
 import io.counterfoil.check.Shared;
 import io.counterfoil.format.IdAlphabet;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
@@ -12,7 +13,6 @@ import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.CredentialToken;
 import io.counterfoil.spi.Storage;
 import io.counterfoil.spi.StoredCredential;
-import io.counterfoil.time.MonotonicClock;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Map;
@@ -200,10 +200,10 @@ public final class ServiceAccountPrincipal implements Principal {
     }
 
     private static long micros(Optional<Instant> instant) {
-        return instant.isEmpty() ? NEVER : MonotonicClock.micros(instant.get());
+        return instant.isEmpty() ? NEVER : Micros.of(instant.get());
     }
 
     private static Optional<Instant> instant(long micros) {
-        return micros == NEVER ? Optional.empty() : Optional.of(MonotonicClock.instant(micros));
+        return micros == NEVER ? Optional.empty() : Optional.of(Micros.toInstant(micros));
     }
 }

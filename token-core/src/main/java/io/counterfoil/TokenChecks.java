@@ -8,6 +8,7 @@ import io.counterfoil.check.KnownToken;
 import io.counterfoil.check.Presentation;
 import io.counterfoil.check.Reading;
 import io.counterfoil.hash.Digest;
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.RejectionReason;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.StoredCredential;
@@ -103,12 +104,12 @@ final class TokenChecks {
         if (!isProven) {
             return verdicts.rejected(RejectionReason.UNKNOWN, known.answer().principal(), now);
         }
-        if (!known.isLiveAt(MonotonicClock.micros(now))) {
+        if (!known.isLiveAt(Micros.of(now))) {
             return verdicts.rejected(RejectionReason.EXPIRED, known.answer().principal(), now);
         }
         presented.accepted(known);
         upgrade(presented, known.digest());
-        return verdicts.accepted(known, MonotonicClock.micros(now), source);
+        return verdicts.accepted(known, Micros.of(now), source);
     }
 
     private AuthenticationResult stored(Presentation presented, @Nullable String source, int attempts) {
@@ -130,7 +131,7 @@ final class TokenChecks {
             // The data read before the commit may have changed in the meantime.
             return stored(presented, source, attempts - 1);
         }
-        return accepted(presented, reading, credential, new Use(MonotonicClock.micros(now), source));
+        return accepted(presented, reading, credential, new Use(Micros.of(now), source));
     }
 
     private record Use(long micros, @Nullable String source) {}

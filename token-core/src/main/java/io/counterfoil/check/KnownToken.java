@@ -5,10 +5,10 @@ import io.counterfoil.format.TokenBytes;
 import io.counterfoil.format.TokenSecret;
 import io.counterfoil.hash.Digest;
 import io.counterfoil.hash.DigestWords;
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.StoredCredential;
-import io.counterfoil.time.MonotonicClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -70,8 +70,7 @@ public final class KnownToken<A> extends LastUse implements DigestWords {
         this.digest2 = word(words, 2);
         this.digest3 = word(words, 3);
         this.digest = isByWords ? null : credential.digest();
-        this.deadlineMicros =
-                credential.token().deadline().map(MonotonicClock::micros).orElse(Long.MAX_VALUE);
+        this.deadlineMicros = credential.token().deadline().map(Micros::of).orElse(Long.MAX_VALUE);
         this.epoch = reading.epoch();
         this.kind = kind;
         this.account = credential.account();

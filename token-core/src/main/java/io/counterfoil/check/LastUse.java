@@ -1,7 +1,7 @@
 package io.counterfoil.check;
 
+import io.counterfoil.model.Micros;
 import io.counterfoil.spi.TokenUse;
-import io.counterfoil.time.MonotonicClock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
@@ -62,7 +62,7 @@ class LastUse {
 
     /** Settles the cell if this is still the latest time, so that no later one is lost. */
     final boolean settleAt(Instant written) {
-        long micros = MonotonicClock.micros(written);
+        long micros = Micros.of(written);
         boolean settled = STATE.compareAndSet(this, micros << 1, settled(micros));
         if (settled) {
             source = null;
@@ -73,7 +73,7 @@ class LastUse {
     /** Returns the latest time to write; empty if settled. */
     final Optional<Instant> latest() {
         long known = state;
-        return isSettled(known) ? Optional.empty() : Optional.of(MonotonicClock.instant(known >> 1));
+        return isSettled(known) ? Optional.empty() : Optional.of(Micros.toInstant(known >> 1));
     }
 
     /** Returns the latest time, written or not. */

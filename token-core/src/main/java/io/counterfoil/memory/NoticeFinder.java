@@ -1,5 +1,6 @@
 package io.counterfoil.memory;
 
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.Notice;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.spi.AccountRef;
@@ -18,9 +19,6 @@ import java.util.stream.Stream;
 
 /** Finds due notices by examining everything. */
 final class NoticeFinder {
-
-    private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final int NANOS_PER_MICRO = 1_000;
 
     private static final Comparator<NoticeCandidate> BY_PLACE = Comparator.comparingLong(NoticeCandidate::place)
             .thenComparing(candidate -> candidate.token().value());
@@ -48,7 +46,7 @@ final class NoticeFinder {
                         .map(token -> new NoticeCandidate(
                                 new AccountRef(account.organization(), account.id()),
                                 token.id(),
-                                micros(place(token, search)))))
+                                Micros.of(place(token, search)))))
                 .filter(one -> search.after().isEmpty()
                         || BY_PLACE.compare(one, search.after().get()) > 0)
                 .sorted(BY_PLACE)
@@ -87,8 +85,8 @@ final class NoticeFinder {
     }
 
     private static NoticeKey key(StoredToken token, NoticeSearch search) {
-        long mark = search.mark()
-                .orElseGet(() -> token.lastUsedAt().map(NoticeFinder::micros).orElse(0L));
+        long mark =
+                search.mark().orElseGet(() -> token.lastUsedAt().map(Micros::of).orElse(0L));
         return new NoticeKey(search.kind(), token.id().value(), mark);
     }
 
@@ -96,9 +94,5 @@ final class NoticeFinder {
         return search.kind() == Notice.Kind.TOKEN_UNUSED
                 ? token.createdAt()
                 : token.deadline().orElse(token.createdAt());
-    }
-
-    private static long micros(Instant instant) {
-        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
     }
 }

@@ -23,7 +23,7 @@ public sealed interface BulkChange {
 
     /** Revokes every token of the account. */
     static BulkChange revokeTokens() {
-        return new RevokeTokens(Times.LATEST);
+        return new RevokeTokens(Micros.LATEST);
     }
 
     /**

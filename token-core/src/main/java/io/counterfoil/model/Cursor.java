@@ -1,7 +1,6 @@
 package io.counterfoil.model;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +40,7 @@ public record Cursor(Instant time, String id) {
         matcher.matches();
         try {
             long micros = Long.parseLong(matcher.group(1), RADIX);
-            return new Cursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), matcher.group(2));
+            return new Cursor(Micros.toInstant(micros), matcher.group(2));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("cursor is out of range", e);
         }
@@ -49,8 +48,6 @@ public record Cursor(Instant time, String id) {
 
     /** Returns the cursor as a short text that is safe in a URL. */
     public String value() {
-        // Not ChronoUnit.MICROS.between: on Java 17 that counts nanoseconds, which overflow in the year 2262.
-        long micros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
-        return Long.toString(micros, RADIX) + "." + id;
+        return Long.toString(Micros.of(time), RADIX) + "." + id;
     }
 }

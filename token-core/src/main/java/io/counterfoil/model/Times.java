@@ -8,20 +8,17 @@ import java.util.Objects;
 /** Validates instants and durations: microseconds, from the year 1 to the end of the year 9999. */
 final class Times {
 
-    // As numbers, because parsing would load the formatters of java.time when the library starts.
-    static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
-    static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L, 999_999_000);
     static final Duration LONGEST = Duration.ofDays(365_000);
 
     private Times() {}
 
     static Instant instant(String what, Instant instant) {
         Objects.requireNonNull(instant, what);
-        if (instant.isBefore(EARLIEST)) {
-            throw new IllegalArgumentException(what + " is before " + EARLIEST);
+        if (instant.isBefore(Micros.EARLIEST)) {
+            throw new IllegalArgumentException(what + " is before " + Micros.EARLIEST);
         }
-        if (instant.isAfter(LATEST)) {
-            throw new IllegalArgumentException(what + " is after " + LATEST);
+        if (instant.isAfter(Micros.LATEST)) {
+            throw new IllegalArgumentException(what + " is after " + Micros.LATEST);
         }
         return instant.truncatedTo(ChronoUnit.MICROS);
     }

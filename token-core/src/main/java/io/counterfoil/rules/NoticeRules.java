@@ -1,5 +1,6 @@
 package io.counterfoil.rules;
 
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.Notice;
 import io.counterfoil.model.NoticePolicy;
 import io.counterfoil.model.PrincipalId;
@@ -21,7 +22,6 @@ import java.util.Optional;
  */
 public record NoticeRules(NoticePolicy policy) {
 
-    private static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
     private static final int PAGE = 5_000;
 
     /** Returns the searches that together find every token with a due notice. */
@@ -69,7 +69,7 @@ public record NoticeRules(NoticePolicy policy) {
         for (int i = longestFirst.size() - 1; i >= 0; i--) {
             Instant until = now.plus(longestFirst.get(i));
             searches.add(new NoticeSearch(
-                    kind, from, until, Optional.of(micros(longestFirst.get(i))), Optional.empty(), PAGE));
+                    kind, from, until, Optional.of(Micros.of(longestFirst.get(i))), Optional.empty(), PAGE));
             from = until;
         }
     }
@@ -80,7 +80,7 @@ public record NoticeRules(NoticePolicy policy) {
         for (int i = longestFirst.size() - 1; i >= 0; i--) {
             Instant until = now.plus(longestFirst.get(i));
             if (deadline.isPresent() && !deadline.get().isAfter(until)) {
-                return Optional.of(new NoticeKey(kind, token.id().value(), micros(longestFirst.get(i))));
+                return Optional.of(new NoticeKey(kind, token.id().value(), Micros.of(longestFirst.get(i))));
             }
         }
         return Optional.empty();
@@ -92,18 +92,12 @@ public record NoticeRules(NoticePolicy policy) {
                 || token.lastUsedAt().filter(unused::isBefore).isPresent()) {
             return Optional.empty();
         }
-        long mark = token.lastUsedAt()
-                .map(use -> use.getEpochSecond() * 1_000_000 + use.getNano() / 1_000)
-                .orElse(0L);
+        long mark = token.lastUsedAt().map(Micros::of).orElse(0L);
         return Optional.of(new NoticeKey(Notice.Kind.TOKEN_UNUSED, token.id().value(), mark));
     }
 
     private static Instant minus(Instant now, Duration time) {
-        return Duration.between(EARLIEST, now).compareTo(time) < 0 ? EARLIEST : now.minus(time);
-    }
-
-    private static long micros(Duration duration) {
-        return duration.getSeconds() * 1_000_000 + duration.getNano() / 1_000;
+        return Duration.between(Micros.EARLIEST, now).compareTo(time) < 0 ? Micros.EARLIEST : now.minus(time);
     }
 
     /** Returns the 64-bit FNV-1a hash, which distinguishes the few owners that an account has. */

@@ -1,6 +1,7 @@
 package io.counterfoil.time;
 
 import io.counterfoil.lease.LeaseClock;
+import io.counterfoil.model.Micros;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,16 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MonotonicClock {
 
-    /**
-     * The years 1 and 9999, as numbers, because parsing would load the formatters of java.time when the library starts.
-     */
-    private static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
-
-    private static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L, 999_999_000);
-    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MICROS_PER_MILLI = 1_000;
-    private static final int NANOS_PER_MICRO = 1_000;
-    private static final long LATEST_MICROS = micros(LATEST);
+    private static final long LATEST_MICROS = Micros.of(Micros.LATEST);
 
     private final InstantSource source;
     private final LongSupplier nanos;
@@ -58,7 +51,7 @@ public final class MonotonicClock {
     }
 
     public Instant now() {
-        return instant(nowMicros());
+        return Micros.toInstant(nowMicros());
     }
 
     /** Returns the time in microseconds since 1970. */
@@ -91,7 +84,7 @@ public final class MonotonicClock {
      * clock.
      */
     public Instant latest() {
-        return instant(latestMicros());
+        return Micros.toInstant(latestMicros());
     }
 
     /** Returns elapsed time, with an arbitrary origin. */
@@ -115,8 +108,9 @@ public final class MonotonicClock {
      */
     private long read() {
         Instant read = source.instant();
-        Instant within = read.isBefore(EARLIEST) ? EARLIEST : read.isAfter(LATEST) ? LATEST : read;
-        return micros(within);
+        Instant within =
+                read.isBefore(Micros.EARLIEST) ? Micros.EARLIEST : read.isAfter(Micros.LATEST) ? Micros.LATEST : read;
+        return Micros.of(within);
     }
 
     /**
@@ -171,15 +165,5 @@ public final class MonotonicClock {
         lastJump = size;
         jumps.increment();
         onJump.accept(size);
-    }
-
-    /** Returns whole microseconds since 1970. */
-    public static long micros(Instant instant) {
-        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
-    }
-
-    public static Instant instant(long micros) {
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
     }
 }

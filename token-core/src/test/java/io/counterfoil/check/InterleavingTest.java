@@ -9,6 +9,7 @@ import io.counterfoil.format.TokenBytes;
 import io.counterfoil.lease.LeaseClock;
 import io.counterfoil.lease.Revocations;
 import io.counterfoil.memory.InMemoryStorage;
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.Change;
@@ -247,17 +248,17 @@ public class InterleavingTest {
 
         @Operation
         public void note(@Param(gen = IntGen.class, conf = "1:4") int second) {
-            uses.note(TOKEN, MonotonicClock.micros(Instant.ofEpochSecond(second)), null);
+            uses.note(TOKEN, Micros.of(Instant.ofEpochSecond(second)), null);
         }
 
         @Operation
         public void noteInItsOwnCell(@Param(gen = IntGen.class, conf = "1:4") int second) {
-            uses.note(known, MonotonicClock.micros(Instant.ofEpochSecond(second)), null);
+            uses.note(known, Micros.of(Instant.ofEpochSecond(second)), null);
         }
 
         @Operation
         public void noteInTheCellOfALaterReading(@Param(gen = IntGen.class, conf = "1:4") int second) {
-            uses.note(readAgain, MonotonicClock.micros(Instant.ofEpochSecond(second)), null);
+            uses.note(readAgain, Micros.of(Instant.ofEpochSecond(second)), null);
         }
 
         @Operation

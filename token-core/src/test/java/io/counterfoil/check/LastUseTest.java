@@ -1,8 +1,8 @@
 package io.counterfoil.check;
 
-import static io.counterfoil.time.MonotonicClock.micros;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.model.Micros;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,20 +15,20 @@ class LastUseTest {
 
     @BeforeEach
     void begin() {
-        use.begin(micros(NOON), null);
+        use.begin(Micros.of(NOON), null);
     }
 
     @Test
     void note_laterThenEarlier_keepsTheLatest() {
-        assertThat(use.note(micros(NOON.plusSeconds(2)), null)).isTrue();
-        assertThat(use.note(micros(NOON.plusSeconds(1)), null)).isTrue();
+        assertThat(use.note(Micros.of(NOON.plusSeconds(2)), null)).isTrue();
+        assertThat(use.note(Micros.of(NOON.plusSeconds(1)), null)).isTrue();
 
         assertThat(use.latest()).contains(NOON.plusSeconds(2));
     }
 
     @Test
     void settleAt_laterUse_isNotSettled() {
-        use.note(micros(NOON.plusSeconds(1)), null);
+        use.note(Micros.of(NOON.plusSeconds(1)), null);
 
         assertThat(use.settleAt(NOON)).isFalse();
         assertThat(use.latest()).contains(NOON.plusSeconds(1));
@@ -38,7 +38,7 @@ class LastUseTest {
     void note_settled_isFalse() {
         assertThat(use.settleAt(NOON)).isTrue();
 
-        assertThat(use.note(micros(NOON.plusSeconds(1)), null)).isFalse();
+        assertThat(use.note(Micros.of(NOON.plusSeconds(1)), null)).isFalse();
         assertThat(use.latest()).isEmpty();
     }
 }

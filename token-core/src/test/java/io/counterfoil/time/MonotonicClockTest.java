@@ -3,6 +3,7 @@ package io.counterfoil.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.lease.LeaseClock;
+import io.counterfoil.model.Micros;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -251,7 +252,7 @@ class MonotonicClockTest {
             systems.now();
             Instant later = Instant.now().plusMillis(900).truncatedTo(ChronoUnit.MILLIS);
             systems.passTo(new LeaseClock.Moment(System.nanoTime(), later.toEpochMilli()));
-            assertThat(systems.latestMicros()).isEqualTo(MonotonicClock.micros(later));
+            assertThat(systems.latestMicros()).isEqualTo(Micros.of(later));
         }
     }
 
@@ -260,7 +261,7 @@ class MonotonicClockTest {
         Instant fixed = Instant.ofEpochSecond(100);
         MonotonicClock own = new MonotonicClock(InstantSource.fixed(fixed), System::nanoTime, told::add);
         own.passTo(LeaseClock.SYSTEM.now());
-        assertThat(own.latestMicros()).isEqualTo(MonotonicClock.micros(fixed));
+        assertThat(own.latestMicros()).isEqualTo(Micros.of(fixed));
     }
 
     @Test

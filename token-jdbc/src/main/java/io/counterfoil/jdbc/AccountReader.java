@@ -1,6 +1,7 @@
 package io.counterfoil.jdbc;
 
 import io.counterfoil.model.Cursor;
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
 import io.counterfoil.model.ServiceAccountId;

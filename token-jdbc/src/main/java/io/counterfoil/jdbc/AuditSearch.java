@@ -2,6 +2,7 @@ package io.counterfoil.jdbc;
 
 import io.counterfoil.model.AuditOutcome;
 import io.counterfoil.model.AuditQuery;
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.spi.AuditFilter;

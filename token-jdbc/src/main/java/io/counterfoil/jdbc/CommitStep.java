@@ -1,5 +1,6 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;

@@ -2,6 +2,7 @@ package io.counterfoil.jdbc;
 
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.AuditEvent;
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
 import io.counterfoil.model.ServiceAccountId;

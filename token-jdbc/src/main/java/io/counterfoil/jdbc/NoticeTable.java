@@ -1,5 +1,6 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.Notice;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
@@ -115,7 +116,7 @@ final class NoticeTable {
                                 .number(until)
                                 .number(Micros.bound(search.from()))
                                 .text(search.kind().name())
-                                .number(Micros.NEVER)
+                                .number(Parameters.NEVER)
                                 .text(organization)
                                 .text(organization),
                         search));

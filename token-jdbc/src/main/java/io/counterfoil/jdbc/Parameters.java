@@ -2,6 +2,7 @@ package io.counterfoil.jdbc;
 
 import io.counterfoil.hash.Digest;
 import io.counterfoil.model.Creator;
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.StorageException;
 import io.counterfoil.model.TokenId;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /** Sets the parameters of a statement: by the positions of their columns, or one after the other. */
 final class Parameters {
+
+    /** The value of a column for an instant that never occurred: earlier than any other. */
+    static final long NEVER = Long.MIN_VALUE;
 
     private final PreparedStatement statement;
     private int start;
@@ -112,7 +116,7 @@ final class Parameters {
 
     /** Sets an instant, or {@link Micros#NEVER} if there is none. */
     Parameters instantOrNever(Optional<Instant> instant) throws SQLException {
-        return number(instant.map(Micros::of).orElse(Micros.NEVER));
+        return number(instant.map(Micros::of).orElse(NEVER));
     }
 
     Parameters duration(Optional<Duration> duration) throws SQLException {

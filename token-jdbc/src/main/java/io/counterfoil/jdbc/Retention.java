@@ -2,6 +2,7 @@ package io.counterfoil.jdbc;
 
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.Erasure;
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.spi.AuditRetention;
 import io.counterfoil.spi.Eraser;

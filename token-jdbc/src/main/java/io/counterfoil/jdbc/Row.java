@@ -1,6 +1,7 @@
 package io.counterfoil.jdbc;
 
 import io.counterfoil.model.Creator;
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.StorageException;
@@ -100,7 +101,7 @@ final class Row {
     /** Returns the instant of a column; empty for {@link Micros#NEVER}. */
     Optional<Instant> instantUnlessNever(int column) throws SQLException {
         long micros = number(column);
-        return micros == Micros.NEVER || rows.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
+        return micros == Parameters.NEVER || rows.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
     }
 
     Optional<Long> optionalNumber(int column) throws SQLException {

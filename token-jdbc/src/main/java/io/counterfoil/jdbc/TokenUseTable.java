@@ -47,7 +47,7 @@ final class TokenUseTable {
                         .after(FIXED)
                         .ofNextStatement()
                         .at(LAST_USED_AT)
-                        .number(Micros.NEVER)
+                        .number(Parameters.NEVER)
                         .at(LAST_USED_FROM)
                         .text(Optional.empty()));
     }

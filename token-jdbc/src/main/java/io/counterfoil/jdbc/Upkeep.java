@@ -1,5 +1,6 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;

@@ -1,5 +1,6 @@
 package io.counterfoil.jdbc;
 
+import io.counterfoil.model.Micros;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.TokenUse;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.counterfoil.jdbc;
+package io.counterfoil.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

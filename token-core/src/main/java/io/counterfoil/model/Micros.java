@@ -1,15 +1,21 @@
-package io.counterfoil.jdbc;
+package io.counterfoil.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
- * Converts instants and durations to microseconds, the same number on every database. Instants count from the epoch.
+ * Converts instants and durations to whole microseconds, the precision of everything that is stored, and back. Instants count from
+ * 1970-01-01T00:00Z.
  */
-final class Micros {
+public final class Micros {
 
-    /** The value of a column for an instant that never occurred: earlier than any other. */
-    static final long NEVER = Long.MIN_VALUE;
+    // As numbers, because parsing would load the formatters of java.time when the library starts.
+    /** The earliest instant that is accepted: the beginning of the year 1. */
+    public static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_596_800L);
+
+    /** The latest instant that is accepted: the last microsecond of the year 9999. */
+    public static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L, 999_999_000);
 
     private static final long PER_SECOND = 1_000_000;
     private static final int NANOS = 1_000;
@@ -21,7 +27,8 @@ final class Micros {
      *
      * @throws IllegalArgumentException if it is more than 290,000 years from the epoch
      */
-    static long of(Instant instant) {
+    public static long of(Instant instant) {
+        Objects.requireNonNull(instant, "instant");
         try {
             return exact(instant.getEpochSecond(), instant.getNano());
         } catch (ArithmeticException e) {
@@ -34,7 +41,8 @@ final class Micros {
      *
      * @throws IllegalArgumentException if it is longer than 290,000 years
      */
-    static long of(Duration duration) {
+    public static long of(Duration duration) {
+        Objects.requireNonNull(duration, "duration");
         try {
             return exact(duration.getSeconds(), duration.getNano());
         } catch (ArithmeticException e) {
@@ -43,7 +51,8 @@ final class Micros {
     }
 
     /** Converts an instant to a bound for comparisons, or to the nearest number: no stored instant is beyond it. */
-    static long bound(Instant instant) {
+    public static long bound(Instant instant) {
+        Objects.requireNonNull(instant, "instant");
         try {
             return exact(instant.getEpochSecond(), instant.getNano());
         } catch (ArithmeticException e) {
@@ -51,11 +60,13 @@ final class Micros {
         }
     }
 
-    static Instant toInstant(long micros) {
+    /** Returns the instant this many microseconds from 1970-01-01T00:00Z. */
+    public static Instant toInstant(long micros) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * NANOS);
     }
 
-    static Duration toDuration(long micros) {
+    /** Returns a duration of this many microseconds. */
+    public static Duration toDuration(long micros) {
         return Duration.ofSeconds(Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * NANOS);
     }
 
