@@ -189,7 +189,7 @@ public final class ServiceAccounts {
      * Issues a new token with the policy's default lifetime, like {@link #regenerate(Actor, ServiceAccountId,
      * Regeneration)}.
      *
-          * @param previous when the previous token ends
+     * @param previous when the previous token ends
      * @return the account with its new token
      * @throws io.counterfoil.model.PermissionDeniedException if the actor may not regenerate the account's token
      * @throws io.counterfoil.model.ServiceAccountNotFoundException if the account does not exist, or the actor may not

@@ -147,7 +147,8 @@ public final class Revocations {
         if (!places.tryAcquire()) {
             throw new StorageUnavailableException(
                     "the maximum number of calls already wait for their revocations; this one is committed"
-+ " and will be effective on every node within " + Duration.ofNanos(nanos) + "; call awaitRevocations()",
+                            + " and will be effective on every node within " + Duration.ofNanos(nanos)
+                            + "; call awaitRevocations()",
                     null);
         }
         try {

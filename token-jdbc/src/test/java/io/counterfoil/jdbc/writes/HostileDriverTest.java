@@ -184,7 +184,8 @@ class HostileDriverTest {
                     .filter(number -> trace.get(number - 1).matches("execute.*|commit"))
                     .boxed()
                     .flatMap(number -> Stream.of(Moment.values())
-                            .map(moment -> new Fault(number, moment, List.of(Thrown.values()).get(number % 3), false)))
+                            .map(moment -> new Fault(
+                                    number, moment, List.of(Thrown.values()).get(number % 3), false)))
                     .forEach(fault -> tryFault(call, fault, trace.get(fault.call() - 1)));
         }
 
