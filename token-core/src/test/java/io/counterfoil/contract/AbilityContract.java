@@ -1,8 +1,8 @@
 package io.counterfoil.contract;
 
-import static io.counterfoil.contract.Ids.ACME;
-import static io.counterfoil.contract.Ids.GLOBEX;
 import static io.counterfoil.contract.SampleAccount.account;
+import static io.counterfoil.contract.SampleIds.ACME;
+import static io.counterfoil.contract.SampleIds.GLOBEX;
 import static io.counterfoil.contract.SampleToken.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -136,8 +136,8 @@ interface AbilityContract extends ContractPart {
                 }
             }
         }
-        given(account().ownedBy(PrincipalId.serviceAccount(Ids.accountId())));
-        done(Changes.deletion(given(account())));
+        given(account().ownedBy(PrincipalId.serviceAccount(SampleIds.accountId())));
+        done(SampleChanges.deletion(given(account())));
         List<OwnedAccount> found = new ArrayList<>();
         List<OwnedAccount> page;
         do {
@@ -189,7 +189,7 @@ interface AbilityContract extends ContractPart {
     @Test
     default void claim_accountNotLive_isRefused() {
         StoredAccount deleted = given(account());
-        done(Changes.deletion(deleted));
+        done(SampleChanges.deletion(deleted));
         assertThat(claim(deleted, aboutOwner(deleted), "one")).isFalse();
         StoredAccount elsewhere = given(account().in(GLOBEX));
         AccountRef wrong = new AccountRef(ACME, elsewhere.id());
@@ -199,7 +199,7 @@ interface AbilityContract extends ContractPart {
     @Test
     default void purge_tokenOrAccount_removesItsNotices() {
         StoredAccount first = given(account().withToken(token().expiringAt(LONG_AGO)));
-        StoredAccount both = done(Changes.issue(first, token(2).expiringAt(LONG_AGO), Digests.digest()));
+        StoredAccount both = done(SampleChanges.issue(first, token(2).expiringAt(LONG_AGO), Digests.digest()));
         StoredAccount deleted = given(account().withToken(token().expiringAt(LONG_AGO)));
         StoredAccount kept = given(account());
         for (StoredAccount account : Set.of(both, deleted, kept)) {
@@ -208,7 +208,7 @@ interface AbilityContract extends ContractPart {
                             assertThat(claim(account, about(token.id()), "one")).isTrue());
             assertThat(claim(account, aboutOwner(account), "one")).isTrue();
         }
-        done(Changes.deletion(deleted));
+        done(SampleChanges.deletion(deleted));
         assertThat(storage().purge(LONG_AGO.plusSeconds(1), 10)).isEqualTo(3);
         both.tokens()
                 .forEach(token -> assertThat(claim(kept, about(token.id()), "next"))
@@ -226,7 +226,7 @@ interface AbilityContract extends ContractPart {
         StoredAccount kept = given(account().in(GLOBEX));
         NoticeKey notice = about(gone.tokens().get(0).id());
         assertThat(claim(gone, notice, "one")).isTrue();
-        done(Changes.deletion(gone));
+        done(SampleChanges.deletion(gone));
         assertThat(erased(ACME, 1)).isGreaterThan(1);
         assertThat(claim(kept, notice, "next")).isTrue();
         assertThat(eventsOf(ACME)).isEmpty();
@@ -250,10 +250,10 @@ interface AbilityContract extends ContractPart {
         StoredAccount known = given(account());
         StoredAccount elsewhere = given(account().in(GLOBEX));
         StoredAccount deleted = given(account());
-        done(Changes.deletion(deleted));
+        done(SampleChanges.deletion(deleted));
         Set<TokenId> asked = new LinkedHashSet<>();
         while (asked.size() < MANY) {
-            asked.add(Ids.tokenId());
+            asked.add(SampleIds.tokenId());
         }
         asked.add(known.tokens().get(0).id());
         asked.add(deleted.tokens().get(0).id());

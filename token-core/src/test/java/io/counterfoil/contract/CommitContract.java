@@ -1,9 +1,9 @@
 package io.counterfoil.contract;
 
-import static io.counterfoil.contract.Ids.ACME;
-import static io.counterfoil.contract.Ids.GLOBEX;
 import static io.counterfoil.contract.SampleAccount.account;
 import static io.counterfoil.contract.SampleAccount.named;
+import static io.counterfoil.contract.SampleIds.ACME;
+import static io.counterfoil.contract.SampleIds.GLOBEX;
 import static io.counterfoil.contract.SampleToken.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,22 +32,24 @@ interface CommitContract extends ContractPart {
 
     @Test
     default void commit_newAccount_isLoadedAsItWasGiven() {
-        Creator creator = new Creator(PrincipalId.serviceAccount(Ids.accountId()), Optional.of(Ids.tokenId()));
+        Creator creator =
+                new Creator(PrincipalId.serviceAccount(SampleIds.accountId()), Optional.of(SampleIds.tokenId()));
         SampleAccount sample = account()
                 .createdBy(creator)
-                .ownedBy(PrincipalId.serviceAccount(Ids.accountId()))
+                .ownedBy(PrincipalId.serviceAccount(SampleIds.accountId()))
                 .withRole(Role.VIEWER)
                 .withToken(token().createdBy(creator)
                         .expiringAt(Instant.parse("2027-01-01T00:00:00.000001Z"))
                         .forRequest(new IssueRequest("request 1", "0f".repeat(32))));
-        assertThat(storage().commit(Changes.creation(sample), Participation.INDEPENDENT))
+        assertThat(storage().commit(SampleChanges.creation(sample), Participation.INDEPENDENT))
                 .isEqualTo(CommitResult.COMMITTED);
         assertThat(storage().load(ACME, sample.id(), Participation.INDEPENDENT)).contains(sample.stored());
     }
 
     @Test
     default void commit_newAccount_writesItsEvents() {
-        Change change = Changes.telling(SampleEvent.about(Ids.accountId()).stored(), Changes.creation(account()));
+        Change change = SampleChanges.telling(
+                SampleEvent.about(SampleIds.accountId()).stored(), SampleChanges.creation(account()));
         done(change);
         assertThat(eventsOf(ACME)).containsExactlyInAnyOrderElementsOf(change.events());
     }
@@ -57,7 +59,7 @@ interface CommitContract extends ContractPart {
         StoredAccount stored = given(account());
         assertThat(storage().load(GLOBEX, stored.id(), Participation.INDEPENDENT))
                 .isEmpty();
-        assertThat(storage().load(ACME, Ids.accountId(), Participation.INDEPENDENT))
+        assertThat(storage().load(ACME, SampleIds.accountId(), Participation.INDEPENDENT))
                 .isEmpty();
     }
 
@@ -65,7 +67,7 @@ interface CommitContract extends ContractPart {
     default void load_severalTokens_showsTheNewestGenerationFirst() {
         StoredAccount stored = given(account());
         for (int i = 0; i < 11; i++) {
-            stored = done(Changes.issue(stored));
+            stored = done(SampleChanges.issue(stored));
         }
         assertThat(stored.tokens())
                 .extracting(StoredToken::generation)
@@ -76,14 +78,14 @@ interface CommitContract extends ContractPart {
     @Test
     default void commit_update_replacesEveryAttribute() {
         StoredAccount stored = given(named("before"));
-        PrincipalId owner = PrincipalId.serviceAccount(Ids.accountId());
+        PrincipalId owner = PrincipalId.serviceAccount(SampleIds.accountId());
         AccountState next = named("after")
                 .withDescription("")
                 .ownedBy(owner)
                 .withRole(Role.OWNER)
                 .state()
                 .withEnabled(false);
-        Change change = Changes.update(stored, now -> next);
+        Change change = SampleChanges.update(stored, now -> next);
         done(change);
         assertThat(loaded(stored)).contains(change.after());
         assertThat(eventsOf(ACME)).containsAll(change.events()).hasSize(2);
@@ -91,8 +93,8 @@ interface CommitContract extends ContractPart {
 
     @Test
     default void commit_disabledThenEnabled_isEnabled() {
-        StoredAccount disabled = done(Changes.disabling(given(account())));
-        StoredAccount enabled = done(Changes.update(disabled, now -> now.withEnabled(true)));
+        StoredAccount disabled = done(SampleChanges.disabling(given(account())));
+        StoredAccount enabled = done(SampleChanges.update(disabled, now -> now.withEnabled(true)));
         assertThat(disabled.state().enabled()).isFalse();
         assertThat(enabled.state().enabled()).isTrue();
         assertThat(enabled.version()).isEqualTo(3);
@@ -101,7 +103,7 @@ interface CommitContract extends ContractPart {
     @Test
     default void commit_regeneration_addsTheTokenAndAltersTheOthers() {
         StoredAccount stored = given(account());
-        Change change = Changes.regeneration(stored);
+        Change change = SampleChanges.regeneration(stored);
         done(change);
         assertThat(loaded(stored)).contains(change.after());
         assertThat(change.after().tokens()).hasSize(2);
@@ -113,12 +115,14 @@ interface CommitContract extends ContractPart {
         TokenState superseded = TokenState.NEW
                 .replaced(Instant.parse("2026-02-01T00:00:00.000001Z"))
                 .superseded(Instant.parse("2026-03-01T00:00:00.000001Z"), Optional.of(Duration.parse("PT1H0.000001S")));
-        StoredAccount first = done(Changes.tokenChange(stored, state -> superseded));
+        StoredAccount first = done(SampleChanges.tokenChange(stored, state -> superseded));
         assertThat(first.tokens().get(0).state()).isEqualTo(superseded);
 
-        TokenState everything =
-                superseded.accepted(Changes.ENDED_AT).revoked(Changes.ENDED_AT).recorded();
-        StoredAccount second = done(Changes.tokenChange(first, state -> everything));
+        TokenState everything = superseded
+                .accepted(SampleChanges.ENDED_AT)
+                .revoked(SampleChanges.ENDED_AT)
+                .recorded();
+        StoredAccount second = done(SampleChanges.tokenChange(first, state -> everything));
         assertThat(second.tokens().get(0).state()).isEqualTo(everything);
 
         TokenState noGrace = new TokenState(
@@ -128,16 +132,16 @@ interface CommitContract extends ContractPart {
                 everything.revokedAt(),
                 everything.firstAcceptedAt(),
                 everything.expiryRecorded());
-        StoredAccount third = done(Changes.tokenChange(second, state -> noGrace));
+        StoredAccount third = done(SampleChanges.tokenChange(second, state -> noGrace));
         assertThat(third.tokens().get(0).state()).isEqualTo(noGrace);
     }
 
     @Test
     default void commit_oneTokenRevoked_leavesTheOthers() {
-        StoredAccount stored = done(Changes.issue(given(account())));
+        StoredAccount stored = done(SampleChanges.issue(given(account())));
         StoredToken older = stored.tokens().get(1);
-        StoredAccount after = done(Changes.revocation(stored, older.id()));
-        assertThat(after.token(older.id()).orElseThrow().state().revokedAt()).contains(Changes.ENDED_AT);
+        StoredAccount after = done(SampleChanges.revocation(stored, older.id()));
+        assertThat(after.token(older.id()).orElseThrow().state().revokedAt()).contains(SampleChanges.ENDED_AT);
         assertThat(after.currentToken()).isEqualTo(stored.currentToken());
     }
 
@@ -147,14 +151,14 @@ interface CommitContract extends ContractPart {
         StoredToken token = stored.tokens().get(0);
         Instant use = Instant.parse("2026-05-01T00:00:00Z");
         storage().recordUse(Map.of(token.id(), TokenUse.at(use)));
-        StoredAccount after = done(Changes.disabling(stored));
+        StoredAccount after = done(SampleChanges.disabling(stored));
         assertThat(after.tokens().get(0).lastUsedAt()).contains(use);
     }
 
     @Test
     default void commit_lastUseInTheGivenToken_isNotStored() {
         StoredAccount stored = given(account());
-        TokenState seen = TokenState.NEW.accepted(Changes.ENDED_AT);
+        TokenState seen = TokenState.NEW.accepted(SampleChanges.ENDED_AT);
         StoredToken token = stored.tokens().get(0);
         StoredToken claimed = new StoredToken(
                 token.id(),
@@ -167,7 +171,7 @@ interface CommitContract extends ContractPart {
                 token.notesFirstUse(),
                 seen,
                 Optional.of(TokenUse.at(Instant.parse("2099-01-01T00:00:00Z"))));
-        Change honest = Changes.tokenChange(stored, state -> seen);
+        Change honest = SampleChanges.tokenChange(stored, state -> seen);
         done(new Change(
                 honest.before(),
                 stored.with(List.of(claimed)),
@@ -181,7 +185,8 @@ interface CommitContract extends ContractPart {
     default void commit_unknownRole_isReturnedAsItIs() {
         StoredAccount stored = given(account().withRole(Role.of("Night.Watch-2_b")));
         assertThat(stored.state().role()).isEqualTo(Role.of("Night.Watch-2_b"));
-        StoredAccount after = done(Changes.update(stored, now -> SampleAccount.ranked(now, Role.of("night.watch"))));
+        StoredAccount after =
+                done(SampleChanges.update(stored, now -> SampleAccount.ranked(now, Role.of("night.watch"))));
         assertThat(after.state().role().name()).isEqualTo("night.watch");
     }
 
@@ -189,7 +194,7 @@ interface CommitContract extends ContractPart {
     default void commit_deletion_leavesNothingToLoadOrList() {
         StoredAccount stored = given(account());
         StoredAccount other = given(account());
-        Change deletion = Changes.deletion(stored);
+        Change deletion = SampleChanges.deletion(stored);
         done(deletion);
         assertThat(loaded(stored)).isEmpty();
         assertThat(Lists.accounts(storage(), ACME)).containsExactly(other);
@@ -199,16 +204,18 @@ interface CommitContract extends ContractPart {
     @Test
     default void commit_tokenMissingFromTheNewVersion_removesItWithCredentialAndLastUse() {
         StoredAccount first = given(account());
-        StoredAccount second = done(Changes.regeneration(first));
+        StoredAccount second = done(SampleChanges.regeneration(first));
         TokenId gone = first.tokens().get(0).id();
         TokenId kept = second.tokens().get(0).id();
-        storage().recordUse(Map.of(gone, TokenUse.at(Changes.ENDED_AT), kept, TokenUse.at(Changes.ENDED_AT)));
-        StoredAccount third = done(Changes.without(gone, second));
+        storage()
+                .recordUse(
+                        Map.of(gone, TokenUse.at(SampleChanges.ENDED_AT), kept, TokenUse.at(SampleChanges.ENDED_AT)));
+        StoredAccount third = done(SampleChanges.without(gone, second));
         assertThat(third.tokens()).extracting(StoredToken::id).containsExactly(kept);
-        assertThat(third.tokens().get(0).lastUsedAt()).contains(Changes.ENDED_AT);
+        assertThat(third.tokens().get(0).lastUsedAt()).contains(SampleChanges.ENDED_AT);
         assertThat(credential(gone)).isEmpty();
         assertThat(credential(kept)).isPresent();
-        storage().recordUse(Map.of(gone, TokenUse.at(Changes.ENDED_AT)));
+        storage().recordUse(Map.of(gone, TokenUse.at(SampleChanges.ENDED_AT)));
         assertThat(loaded(third)).contains(third);
     }
 
@@ -217,7 +224,7 @@ interface CommitContract extends ContractPart {
         Instant past = Instant.parse("2020-01-01T00:00:00Z");
         StoredAccount stored = given(account().withToken(token().expiringAt(past)));
         assertThat(storage().purge(past.plusSeconds(1), 10)).isEqualTo(1);
-        StoredAccount after = done(Changes.issue(stored));
+        StoredAccount after = done(SampleChanges.issue(stored));
         assertThat(after.tokens()).extracting(StoredToken::generation).containsExactly(2);
         assertThat(after.version()).isEqualTo(2);
     }

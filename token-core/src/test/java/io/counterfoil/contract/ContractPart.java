@@ -24,7 +24,7 @@ interface ContractPart {
 
     /** Creates an account and returns it as loaded. */
     default StoredAccount given(SampleAccount account) {
-        return done(Changes.creation(account));
+        return done(SampleChanges.creation(account));
     }
 
     /** Commits a change that must succeed, and returns the account as loaded afterwards. */

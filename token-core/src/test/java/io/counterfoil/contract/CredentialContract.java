@@ -1,9 +1,9 @@
 package io.counterfoil.contract;
 
-import static io.counterfoil.contract.Ids.ACME;
-import static io.counterfoil.contract.Ids.GLOBEX;
 import static io.counterfoil.contract.SampleAccount.account;
 import static io.counterfoil.contract.SampleAccount.named;
+import static io.counterfoil.contract.SampleIds.ACME;
+import static io.counterfoil.contract.SampleIds.GLOBEX;
 import static io.counterfoil.contract.SampleToken.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,7 @@ interface CredentialContract extends ContractPart {
         Digest digest = Digests.digest();
         SampleAccount sample =
                 account().in(GLOBEX).withToken(token().expiringAt(Instant.parse("2026-12-31T23:00:00Z")));
-        done(Changes.creation(sample, digest));
+        done(SampleChanges.creation(sample, digest));
         assertThat(credential(sample.token().id()))
                 .contains(new Credential(
                         GLOBEX,
@@ -49,15 +49,15 @@ interface CredentialContract extends ContractPart {
     @Test
     default void findCredential_unknownToken_isEmpty() {
         given(account());
-        assertThat(storage().findCredential(Ids.tokenId())).isEmpty();
+        assertThat(storage().findCredential(SampleIds.tokenId())).isEmpty();
     }
 
     @Test
     default void findCredential_idThatDiffersInOneCharacter_isEmpty() {
         String id = given(account()).tokens().get(0).id().value();
         for (int i = 0; i < id.length(); i++) {
-            int other = (Ids.ALPHABET.indexOf(id.charAt(i)) + 1) % Ids.ALPHABET.length();
-            String flipped = id.substring(0, i) + Ids.ALPHABET.charAt(other) + id.substring(i + 1);
+            int other = (SampleIds.ALPHABET.indexOf(id.charAt(i)) + 1) % SampleIds.ALPHABET.length();
+            String flipped = id.substring(0, i) + SampleIds.ALPHABET.charAt(other) + id.substring(i + 1);
             assertThat(storage().findCredential(TokenId.of(flipped)))
                     .as("character %d", i)
                     .isEmpty();
@@ -67,7 +67,7 @@ interface CredentialContract extends ContractPart {
     @Test
     default void findCredential_disabledAccount_showsThatItIsDisabled() {
         StoredAccount stored = given(account());
-        done(Changes.disabling(stored));
+        done(SampleChanges.disabling(stored));
         Credential found = credential(stored.tokens().get(0).id()).orElseThrow();
         assertThat(found.state().enabled()).isFalse();
     }
@@ -76,8 +76,8 @@ interface CredentialContract extends ContractPart {
     default void findCredential_revokedToken_showsThatItIsRevoked() {
         StoredAccount stored = given(account());
         TokenId revoked = stored.tokens().get(0).id();
-        done(Changes.revocation(stored, revoked));
-        assertThat(credential(revoked).orElseThrow().token().revokedAt()).contains(Changes.ENDED_AT);
+        done(SampleChanges.revocation(stored, revoked));
+        assertThat(credential(revoked).orElseThrow().token().revokedAt()).contains(SampleChanges.ENDED_AT);
     }
 
     @Test
@@ -93,7 +93,7 @@ interface CredentialContract extends ContractPart {
     default void findCredential_severalTokens_findsEachWithItsOwnDigest() {
         StoredAccount stored = given(account());
         Digest digest = Digests.digest();
-        StoredAccount after = done(Changes.issue(stored, token(2), digest));
+        StoredAccount after = done(SampleChanges.issue(stored, token(2), digest));
         Credential current = credential(after.tokens().get(0).id()).orElseThrow();
         Credential superseded = credential(after.tokens().get(1).id()).orElseThrow();
         assertThat(current.digest()).isEqualTo(Digests.shown(digest)).isNotEqualTo(superseded.digest());
@@ -108,33 +108,34 @@ interface CredentialContract extends ContractPart {
         List<Role> roles = List.of(Role.OWNER, Role.VIEWER, Role.ADMIN, Role.of("NEW"));
         for (Role role : roles) {
             assertThat(secondHandle().findCredential(token)).isPresent();
-            stored = done(Changes.update(stored, now -> SampleAccount.ranked(now, role)));
+            stored = done(SampleChanges.update(stored, now -> SampleAccount.ranked(now, role)));
             assertThat(secondHandle().findCredential(token).orElseThrow().state())
                     .isEqualTo(BearerState.of(stored.state()));
         }
-        done(Changes.deletion(stored));
+        done(SampleChanges.deletion(stored));
         assertThat(secondHandle().findCredential(token)).isEmpty();
     }
 
     /** An adapter may store it in a different row than the account; the two must never differ. */
     @Test
     default void findCredential_afterEachKindOfChange_matchesItsAccount() {
-        StoredAccount stored = done(Changes.issue(given(account().withAttributes(Map.of("team", "payments")))));
+        StoredAccount stored = done(SampleChanges.issue(given(account().withAttributes(Map.of("team", "payments")))));
         List<UnaryOperator<StoredAccount>> changes = List.of(
-                now -> done(Changes.update(now, state -> SampleAccount.renamed(state, "Another Näme"))),
-                now -> done(Changes.update(now, state -> SampleAccount.owned(state, PrincipalId.user("bob")))),
-                now -> done(Changes.update(now, state -> SampleAccount.ranked(state, Role.VIEWER))),
-                now -> done(Changes.update(
+                now -> done(SampleChanges.update(now, state -> SampleAccount.renamed(state, "Another Näme"))),
+                now -> done(SampleChanges.update(now, state -> SampleAccount.owned(state, PrincipalId.user("bob")))),
+                now -> done(SampleChanges.update(now, state -> SampleAccount.ranked(state, Role.VIEWER))),
+                now -> done(SampleChanges.update(
                         now, state -> state.withAttributes(Map.of("team", "ümläut = \\ %", "empty", "")))),
-                now -> done(Changes.update(now, state -> state.withAttributes(Map.of()))),
-                now -> done(Changes.disabling(now)),
-                now -> done(Changes.update(now, state -> state.withEnabled(true))),
-                now -> done(Changes.tokenChange(
+                now -> done(SampleChanges.update(now, state -> state.withAttributes(Map.of()))),
+                now -> done(SampleChanges.disabling(now)),
+                now -> done(SampleChanges.update(now, state -> state.withEnabled(true))),
+                now -> done(SampleChanges.tokenChange(
                         now,
-                        state -> state.replaced(Changes.ENDED_AT).superseded(FAR, Optional.of(Duration.ofHours(1))))),
-                now -> done(Changes.issue(now)),
-                now -> done(Changes.tokenChange(now, state -> state.accepted(Changes.ENDED_AT))),
-                now -> done(Changes.regeneration(now)));
+                        state -> state.replaced(SampleChanges.ENDED_AT)
+                                .superseded(FAR, Optional.of(Duration.ofHours(1))))),
+                now -> done(SampleChanges.issue(now)),
+                now -> done(SampleChanges.tokenChange(now, state -> state.accepted(SampleChanges.ENDED_AT))),
+                now -> done(SampleChanges.regeneration(now)));
         for (UnaryOperator<StoredAccount> change : changes) {
             stored = change.apply(stored);
             for (StoredToken token : stored.tokens()) {
@@ -149,10 +150,10 @@ interface CredentialContract extends ContractPart {
 
     @Test
     default void findCredential_deletedAccount_isEmptyForEachOfItsTokens() {
-        StoredAccount stored = done(Changes.issue(done(Changes.issue(given(account())))));
+        StoredAccount stored = done(SampleChanges.issue(done(SampleChanges.issue(given(account())))));
         StoredAccount revoked =
-                done(Changes.revocation(stored, stored.tokens().get(2).id()));
-        done(Changes.deletion(revoked));
+                done(SampleChanges.revocation(stored, stored.tokens().get(2).id()));
+        done(SampleChanges.deletion(revoked));
         assertThat(revoked.tokens())
                 .hasSize(3)
                 .allSatisfy(token ->
@@ -162,7 +163,7 @@ interface CredentialContract extends ContractPart {
     @Test
     default void findCredential_nameGivenAgainAfterDeletion_findsNothingOfTheOldAccount() {
         StoredAccount old = given(named("ci-deployer"));
-        done(Changes.deletion(old));
+        done(SampleChanges.deletion(old));
         StoredAccount fresh = given(named("ci-deployer"));
         assertThat(storage().findCredential(old.tokens().get(0).id())).isEmpty();
         assertThat(fresh.tokens()).hasSize(1);
@@ -189,7 +190,7 @@ interface CredentialContract extends ContractPart {
                 Digest.of("argon2id", phc.getBytes(StandardCharsets.US_ASCII)));
         for (Digest digest : digests) {
             SampleAccount sample = account();
-            done(Changes.creation(sample, digest));
+            done(SampleChanges.creation(sample, digest));
             assertThat(credential(sample.token().id()).orElseThrow().digest()).isEqualTo(Digests.shown(digest));
         }
     }
@@ -199,7 +200,7 @@ interface CredentialContract extends ContractPart {
         Digest first = Digests.digest();
         Digest second = Digest.of("hmac-sha256:p1", new byte[32]);
         SampleAccount sample = account();
-        StoredAccount stored = done(Changes.creation(sample, first));
+        StoredAccount stored = done(SampleChanges.creation(sample, first));
         TokenId token = sample.token().id();
         Credential before = credential(token).orElseThrow();
 
@@ -227,7 +228,7 @@ interface CredentialContract extends ContractPart {
         oneBitOff[31] = 1;
         Digest stored = Digest.of("sha256", bytes);
         SampleAccount sample = account();
-        done(Changes.creation(sample, stored));
+        done(SampleChanges.creation(sample, stored));
         Snapshot before = Snapshot.of(storage());
         List<Digest> others = List.of(
                 Digest.of("sha256", oneBitOff),
@@ -245,7 +246,7 @@ interface CredentialContract extends ContractPart {
     @Test
     default void replaceDigest_unknownToken_isFalse() {
         given(account());
-        assertThat(storage().replaceDigest(Ids.tokenId(), Digests.digest(), Digests.digest()))
+        assertThat(storage().replaceDigest(SampleIds.tokenId(), Digests.digest(), Digests.digest()))
                 .isFalse();
     }
 
@@ -253,8 +254,8 @@ interface CredentialContract extends ContractPart {
     default void replaceDigest_revokedToken_changesNothing() {
         Digest digest = Digests.digest();
         SampleAccount sample = account();
-        StoredAccount stored = done(Changes.creation(sample, digest));
-        done(Changes.revocation(stored, sample.token().id()));
+        StoredAccount stored = done(SampleChanges.creation(sample, digest));
+        done(SampleChanges.revocation(stored, sample.token().id()));
         assertThat(storage().replaceDigest(sample.token().id(), digest, Digests.digest()))
                 .isFalse();
         assertThat(credential(sample.token().id()).orElseThrow().digest()).isEqualTo(Digests.shown(digest));
@@ -264,7 +265,7 @@ interface CredentialContract extends ContractPart {
     default void replaceDigest_deletedAccount_restoresNoDigest() {
         Digest digest = Digests.digest();
         SampleAccount sample = account();
-        done(Changes.deletion(done(Changes.creation(sample, digest))));
+        done(SampleChanges.deletion(done(SampleChanges.creation(sample, digest))));
         assertThat(storage().replaceDigest(sample.token().id(), digest, digest)).isFalse();
         assertThat(storage().findCredential(sample.token().id())).isEmpty();
     }
@@ -274,9 +275,9 @@ interface CredentialContract extends ContractPart {
         Digest first = Digests.digest();
         Digest second = Digests.digest();
         SampleAccount sample = account();
-        StoredAccount stored = done(Changes.creation(sample, first));
+        StoredAccount stored = done(SampleChanges.creation(sample, first));
         StoredToken token = stored.tokens().get(0);
-        Change supersession = Changes.tokenChange(stored, state -> state.accepted(Changes.ENDED_AT));
+        Change supersession = SampleChanges.tokenChange(stored, state -> state.accepted(SampleChanges.ENDED_AT));
         assertThat(storage().replaceDigest(token.id(), first, second)).isTrue();
         done(supersession);
         assertThat(credential(token.id()).orElseThrow().digest()).isEqualTo(Digests.shown(second));

@@ -1,8 +1,8 @@
 package io.counterfoil.contract;
 
-import static io.counterfoil.contract.Ids.ACME;
 import static io.counterfoil.contract.SampleAccount.account;
 import static io.counterfoil.contract.SampleAccount.named;
+import static io.counterfoil.contract.SampleIds.ACME;
 import static io.counterfoil.contract.SampleToken.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ interface ExactValuesContract extends ContractPart {
     default void commit_hostileText_isLoadedByteForByte() {
         for (String text : HostileText.CORPUS) {
             SampleAccount sample = textual(text, OrganizationId.of(text));
-            done(Changes.creation(sample));
+            done(SampleChanges.creation(sample));
             assertThat(storage().load(sample.organization(), sample.id(), Participation.INDEPENDENT))
                     .as(text)
                     .contains(sample.stored());
@@ -181,7 +181,7 @@ interface ExactValuesContract extends ContractPart {
             assertThat(stored).isEqualTo(sample.stored());
             TokenState state =
                     TokenState.NEW.superseded(instant, Optional.empty()).accepted(instant);
-            assertThat(done(Changes.tokenChange(stored, now -> state))
+            assertThat(done(SampleChanges.tokenChange(stored, now -> state))
                             .tokens()
                             .get(0)
                             .state())
@@ -202,8 +202,8 @@ interface ExactValuesContract extends ContractPart {
     default void commit_anyGrace_isKeptToTheMicrosecond() {
         StoredAccount stored = given(account());
         for (Duration grace : List.of(Duration.ofNanos(1_000), Duration.ofDays(30), Duration.ofDays(365_000))) {
-            TokenState state = TokenState.NEW.superseded(Changes.ENDED_AT, Optional.of(grace));
-            stored = done(Changes.tokenChange(stored, now -> state));
+            TokenState state = TokenState.NEW.superseded(SampleChanges.ENDED_AT, Optional.of(grace));
+            stored = done(SampleChanges.tokenChange(stored, now -> state));
             assertThat(stored.tokens().get(0).state().graceAfterFirstUse()).contains(grace);
         }
     }

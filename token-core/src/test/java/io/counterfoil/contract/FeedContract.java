@@ -63,14 +63,14 @@ interface FeedContract extends FeedPart {
     default void commit_changeThatOutdatesNothing_isNotInTheLog() {
         feed().declare(TERMS);
         StoredAccount stored = given(account());
-        done(Changes.issue(stored));
+        done(SampleChanges.issue(stored));
         assertThat(feed().read(0, ALL).unnumbered()).isFalse();
     }
 
     @Test
     default void commit_changeThatOutdatesWithoutRestricting_isInTheLog() {
         feed().declare(TERMS);
-        done(Changes.rename(given(account()), "renamed"));
+        done(SampleChanges.rename(given(account()), "renamed"));
         assertThat(feed().read(0, ALL).unnumbered()).isTrue();
     }
 
@@ -78,9 +78,9 @@ interface FeedContract extends FeedPart {
     default void commit_thatIsRefused_isNotInTheLog() {
         feed().declare(TERMS);
         StoredAccount stored = given(account());
-        done(Changes.rename(stored, "renamed"));
+        done(SampleChanges.rename(stored, "renamed"));
         feed().number();
-        Race.commit(storage(), Changes.disabling(stored));
+        Race.commit(storage(), SampleChanges.disabling(stored));
         assertThat(feed().read(0, ALL).unnumbered()).isFalse();
     }
 
@@ -208,7 +208,8 @@ interface FeedContract extends FeedPart {
     }
 
     private ServiceAccountId restrictAt(Instant time) {
-        return done(Changes.at(time, Changes.disabling(given(account())))).id();
+        return done(SampleChanges.at(time, SampleChanges.disabling(given(account()))))
+                .id();
     }
 
     @Test

@@ -30,7 +30,7 @@ interface FeedPart extends ContractPart {
 
     /** Disables a new account. */
     default ServiceAccountId restrict() {
-        return done(Changes.disabling(given(account()))).id();
+        return done(SampleChanges.disabling(given(account()))).id();
     }
 
     default List<Long> numbersIn(EpochReading read) {

@@ -106,7 +106,7 @@ interface FeedRaceContract extends FeedPart {
     private void commit(int writer, StoredAccount before) {
         Outcome outcome;
         do {
-            outcome = Race.commit(handle(writer), Changes.disabling(before));
+            outcome = Race.commit(handle(writer), SampleChanges.disabling(before));
         } while (outcome == Outcome.TRY_AGAIN);
         assertThat(outcome).isEqualTo(Outcome.COMMITTED);
     }

@@ -1,10 +1,10 @@
 package io.counterfoil.contract;
 
-import static io.counterfoil.contract.Ids.ACME;
-import static io.counterfoil.contract.Ids.GLOBEX;
 import static io.counterfoil.contract.SampleAccount.CREATED_AT;
 import static io.counterfoil.contract.SampleAccount.account;
 import static io.counterfoil.contract.SampleAccount.named;
+import static io.counterfoil.contract.SampleIds.ACME;
+import static io.counterfoil.contract.SampleIds.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.model.Cursor;
@@ -34,18 +34,18 @@ interface ListContract extends ContractPart {
 
     @Test
     default void accounts_listed_areShownAsTheyAreLoaded() {
-        StoredAccount stored = done(Changes.regeneration(given(account())));
+        StoredAccount stored = done(SampleChanges.regeneration(given(account())));
         storage()
                 .recordUse(Map.of(
                         stored.tokens().get(0).id(),
-                        TokenUse.at(Changes.ENDED_AT),
+                        TokenUse.at(SampleChanges.ENDED_AT),
                         stored.tokens().get(1).id(),
                         TokenUse.at(CREATED_AT)));
         StoredAccount other = given(account());
         StoredAccount used = loaded(stored).orElseThrow();
         assertThat(used.tokens())
                 .extracting(token -> token.lastUsedAt().orElseThrow())
-                .containsExactly(Changes.ENDED_AT, CREATED_AT);
+                .containsExactly(SampleChanges.ENDED_AT, CREATED_AT);
         assertThat(Lists.accounts(storage(), ACME)).containsExactlyInAnyOrder(used, other);
     }
 
@@ -61,32 +61,32 @@ interface ListContract extends ContractPart {
     @Test
     default void accounts_createdAtTheSameTime_arePagedByDescendingIdentifier() {
         for (int number : List.of(4, 1, 7, 2, 6, 3, 5)) {
-            given(account().withId(Ids.accountId(number)));
+            given(account().withId(SampleIds.accountId(number)));
         }
         for (int pageSize : List.of(1, 2, 3, 6, 7, 8, 200)) {
             assertThat(list(ServiceAccountQuery.all().pageSize(pageSize)))
                     .as("pages of %d", pageSize)
                     .extracting(StoredAccount::id)
                     .containsExactly(
-                            Ids.accountId(7),
-                            Ids.accountId(6),
-                            Ids.accountId(5),
-                            Ids.accountId(4),
-                            Ids.accountId(3),
-                            Ids.accountId(2),
-                            Ids.accountId(1));
+                            SampleIds.accountId(7),
+                            SampleIds.accountId(6),
+                            SampleIds.accountId(5),
+                            SampleIds.accountId(4),
+                            SampleIds.accountId(3),
+                            SampleIds.accountId(2),
+                            SampleIds.accountId(1));
         }
     }
 
     @Test
     default void accounts_lastPageExactlyFull_hasNoNext() {
         for (int number = 1; number <= 4; number++) {
-            given(account().withId(Ids.accountId(number)));
+            given(account().withId(SampleIds.accountId(number)));
         }
         Page<StoredAccount> first = page(ServiceAccountQuery.all().pageSize(2));
         assertThat(first.items()).hasSize(2);
         assertThat(first.next())
-                .contains(new Cursor(CREATED_AT, Ids.accountId(3).value()));
+                .contains(new Cursor(CREATED_AT, SampleIds.accountId(3).value()));
         Page<StoredAccount> last =
                 page(ServiceAccountQuery.all().pageSize(2).after(first.next().orElseThrow()));
         assertThat(last.items()).hasSize(2);
@@ -96,27 +96,27 @@ interface ListContract extends ContractPart {
     @Test
     default void accounts_createdWhilePaging_areNeitherRepeatedNorSkipped() {
         for (int number : List.of(2, 4, 6)) {
-            given(account().withId(Ids.accountId(number)));
+            given(account().withId(SampleIds.accountId(number)));
         }
         Page<StoredAccount> first = page(ServiceAccountQuery.all().pageSize(2));
-        given(account().withId(Ids.accountId(1)).createdAt(CREATED_AT.plusSeconds(1)));
-        given(account().withId(Ids.accountId(5)));
-        given(account().withId(Ids.accountId(3)));
+        given(account().withId(SampleIds.accountId(1)).createdAt(CREATED_AT.plusSeconds(1)));
+        given(account().withId(SampleIds.accountId(5)));
+        given(account().withId(SampleIds.accountId(3)));
         assertThat(list(ServiceAccountQuery.all().pageSize(2).after(first.next().orElseThrow())))
                 .extracting(StoredAccount::id)
-                .containsExactly(Ids.accountId(3), Ids.accountId(2));
+                .containsExactly(SampleIds.accountId(3), SampleIds.accountId(2));
     }
 
     @Test
     default void accounts_deletedAtTheCursor_leaveTheNextPageWhereItWas() {
         for (int number = 1; number <= 4; number++) {
-            given(account().withId(Ids.accountId(number)));
+            given(account().withId(SampleIds.accountId(number)));
         }
         Page<StoredAccount> first = page(ServiceAccountQuery.all().pageSize(2));
-        done(Changes.deletion(first.items().get(1)));
+        done(SampleChanges.deletion(first.items().get(1)));
         assertThat(list(ServiceAccountQuery.all().pageSize(2).after(first.next().orElseThrow())))
                 .extracting(StoredAccount::id)
-                .containsExactly(Ids.accountId(2), Ids.accountId(1));
+                .containsExactly(SampleIds.accountId(2), SampleIds.accountId(1));
     }
 
     @Test
@@ -131,7 +131,7 @@ interface ListContract extends ContractPart {
     @Test
     default void accounts_manyWithManyTokens_areShownWithAllOfThem() {
         for (int i = 0; i < 60; i++) {
-            done(Changes.issue(done(Changes.issue(given(account())))));
+            done(SampleChanges.issue(done(SampleChanges.issue(given(account())))));
         }
         assertThat(list(ServiceAccountQuery.all().pageSize(7)))
                 .hasSize(60)
@@ -141,7 +141,7 @@ interface ListContract extends ContractPart {
 
     @Test
     default void accounts_limitedVisibility_areThoseTheActorMaySee() {
-        ServiceAccountId self = Ids.accountId();
+        ServiceAccountId self = SampleIds.accountId();
         StoredAccount itself = given(account().withId(self).ownedBy("bob"));
         StoredAccount ofSelf = given(account().ownedBy(PrincipalId.serviceAccount(self)));
         StoredAccount ofAlice = given(account().ownedBy("alice"));
@@ -154,7 +154,7 @@ interface ListContract extends ContractPart {
                 .containsExactlyInAnyOrder(itself, ofSelf);
         assertThat(seenBy(Visibility.ownedBy(PrincipalId.user(self.value())))).containsExactly(ofNamesake);
         assertThat(seenBy(Visibility.only(self))).containsExactly(itself);
-        assertThat(seenBy(Visibility.only(Ids.accountId()))).isEmpty();
+        assertThat(seenBy(Visibility.only(SampleIds.accountId()))).isEmpty();
         assertThat(seenBy(Visibility.ownedBy(PrincipalId.user("Alice")))).isEmpty();
     }
 
@@ -182,14 +182,14 @@ interface ListContract extends ContractPart {
 
     @Test
     default void accounts_byOwner_areExactlyThisOwners() {
-        ServiceAccountId id = Ids.accountId();
+        ServiceAccountId id = SampleIds.accountId();
         StoredAccount ofUser = given(account().ownedBy(id.value()));
         StoredAccount ofAccount = given(account().ownedBy(PrincipalId.serviceAccount(id)));
         given(account().ownedBy("bob"));
         assertThat(list(ServiceAccountQuery.all().ownedBy(id.value()))).containsExactly(ofUser);
         assertThat(list(ServiceAccountQuery.all().ownedBy(PrincipalId.serviceAccount(id))))
                 .containsExactly(ofAccount);
-        done(Changes.update(ofUser, now -> SampleAccount.owned(now, PrincipalId.user("carol"))));
+        done(SampleChanges.update(ofUser, now -> SampleAccount.owned(now, PrincipalId.user("carol"))));
         assertThat(list(ServiceAccountQuery.all().ownedBy(id.value()))).isEmpty();
     }
 
@@ -251,7 +251,7 @@ interface ListContract extends ContractPart {
         given(named("ci-deployer 2"));
         given(named("ci-déployer"));
         given(named("ci-deployer").in(GLOBEX));
-        done(Changes.deletion(given(named("CI-DEPLOYER"))));
+        done(SampleChanges.deletion(given(named("CI-DEPLOYER"))));
         StoredAccount stored = given(named("CI-Deployer"));
         assertThat(withKey("ci-deployer", Visibility.all())).containsExactly(stored);
         assertThat(withKey("ci-deployer", Visibility.ownedBy(PrincipalId.user("bob"))))

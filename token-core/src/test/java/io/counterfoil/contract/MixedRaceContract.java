@@ -1,7 +1,7 @@
 package io.counterfoil.contract;
 
-import static io.counterfoil.contract.Ids.ACME;
 import static io.counterfoil.contract.SampleAccount.account;
+import static io.counterfoil.contract.SampleIds.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.contract.Race.Outcome;
@@ -36,7 +36,7 @@ interface MixedRaceContract extends ContractPart {
             if (number == 0) {
                 StoredAccount now = stored;
                 for (int i = 0; i < 40; i++) {
-                    now = done(Changes.regeneration(now));
+                    now = done(SampleChanges.regeneration(now));
                 }
             } else {
                 for (int i = 0; i < 60; i++) {
@@ -65,7 +65,7 @@ interface MixedRaceContract extends ContractPart {
     default void replaceDigest_manyAtOnce_oneWins() {
         Digest first = Digests.digest();
         SampleAccount sample = account();
-        done(Changes.creation(sample, first));
+        done(SampleChanges.creation(sample, first));
         TokenId token = sample.token().id();
         List<Digest> digests =
                 IntStream.range(0, 32).mapToObj(number -> Digests.digest()).toList();
@@ -90,9 +90,9 @@ interface MixedRaceContract extends ContractPart {
             Digest first = Digests.digest();
             Digest second = Digests.digest();
             SampleAccount sample = account();
-            StoredAccount stored = done(Changes.creation(sample, first));
+            StoredAccount stored = done(SampleChanges.creation(sample, first));
             TokenId token = sample.token().id();
-            Change change = Changes.tokenChange(stored, state -> state.accepted(Changes.ENDED_AT));
+            Change change = SampleChanges.tokenChange(stored, state -> state.accepted(SampleChanges.ENDED_AT));
             List<Boolean> answers = Race.run(
                     2,
                     number -> number == 0
@@ -116,12 +116,12 @@ interface MixedRaceContract extends ContractPart {
         for (int round = 0; round < 10; round++) {
             Digest first = Digests.digest();
             SampleAccount sample = account();
-            StoredAccount stored = done(Changes.creation(sample, first));
+            StoredAccount stored = done(SampleChanges.creation(sample, first));
             TokenId token = sample.token().id();
             List<Boolean> answers = Race.run(
                     2,
                     number -> number == 0
-                            ? Race.commit(storage(), Changes.deletion(stored)) == Outcome.COMMITTED
+                            ? Race.commit(storage(), SampleChanges.deletion(stored)) == Outcome.COMMITTED
                             : replaced(secondHandle(), token, first, Digests.digest()));
             assertThat(storage().findCredential(token).isEmpty()).isEqualTo(answers.get(0));
         }
@@ -134,7 +134,7 @@ interface MixedRaceContract extends ContractPart {
         Instant start = Instant.parse("2026-06-01T00:00:00Z");
         Race.run(16, number -> {
             if (number == 0) {
-                return Race.commit(storage(), Changes.revocation(stored, token));
+                return Race.commit(storage(), SampleChanges.revocation(stored, token));
             }
             for (int i = 0; i < 10; i++) {
                 handle(number).recordUse(Map.of(token, TokenUse.at(start.plusSeconds((number * 7 + i * 31) % 100))));
@@ -144,14 +144,14 @@ interface MixedRaceContract extends ContractPart {
         });
         StoredToken after = loaded(stored).orElseThrow().tokens().get(0);
         assertThat(after.lastUsedAt()).contains(start.plusSeconds(115));
-        assertThat(after.state().revokedAt()).contains(Changes.ENDED_AT);
+        assertThat(after.state().revokedAt()).contains(SampleChanges.ENDED_AT);
     }
 
     @Test
     default void append_sameBatchManyTimesAtOnce_isStoredOnce() {
         List<AuditEvent> batch = IntStream.range(0, 20)
                 .mapToObj(number ->
-                        SampleEvent.event().withId(Ids.eventId(number)).stored())
+                        SampleEvent.event().withId(SampleIds.eventId(number)).stored())
                 .toList();
         Race.run(16, number -> {
             List<AuditEvent> shuffled = new ArrayList<>(batch);

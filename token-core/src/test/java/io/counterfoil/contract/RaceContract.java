@@ -1,8 +1,8 @@
 package io.counterfoil.contract;
 
-import static io.counterfoil.contract.Ids.ACME;
 import static io.counterfoil.contract.SampleAccount.account;
 import static io.counterfoil.contract.SampleAccount.named;
+import static io.counterfoil.contract.SampleIds.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.contract.Race.Outcome;
@@ -25,7 +25,7 @@ interface RaceContract extends ContractPart {
     @Test
     default void commit_manyRegenerateOneAccount_oneWins() {
         StoredAccount stored = given(account());
-        List<Change> changes = changes(number -> Changes.regeneration(stored));
+        List<Change> changes = changes(number -> SampleChanges.regeneration(stored));
         List<Outcome> outcomes = race(changes);
         assertOneWinner(outcomes, Outcome.VERSION_CONFLICT);
         Change winner = changes.get(outcomes.indexOf(Outcome.COMMITTED));
@@ -45,7 +45,7 @@ interface RaceContract extends ContractPart {
         int eachCommits = 5;
         Race.run(8, number -> {
             for (int committed = 0; committed < eachCommits; ) {
-                Change change = Changes.rename(loaded(stored).orElseThrow(), "renamed by " + Ids.text(10));
+                Change change = SampleChanges.rename(loaded(stored).orElseThrow(), "renamed by " + SampleIds.text(10));
                 committed += Race.commit(handle(number), change) == Outcome.COMMITTED ? 1 : 0;
             }
             return number;
@@ -57,7 +57,7 @@ interface RaceContract extends ContractPart {
     @Test
     default void commit_manyCreateTheSameName_oneWins() {
         List<Change> changes =
-                changes(number -> Changes.creation(named(number % 2 == 0 ? "ci-deployer" : "CI-Deployer")));
+                changes(number -> SampleChanges.creation(named(number % 2 == 0 ? "ci-deployer" : "CI-Deployer")));
         List<Outcome> outcomes = race(changes);
         assertOneWinner(outcomes, Outcome.NAME_TAKEN);
         Change winner = changes.get(outcomes.indexOf(Outcome.COMMITTED));
@@ -70,7 +70,7 @@ interface RaceContract extends ContractPart {
         List<StoredAccount> accounts =
                 IntStream.range(0, 16).mapToObj(number -> given(account())).toList();
         List<Change> changes = accounts.stream()
-                .map(account -> Changes.rename(account, "the one"))
+                .map(account -> SampleChanges.rename(account, "the one"))
                 .toList();
         assertOneWinner(race(changes), Outcome.NAME_TAKEN);
         assertThat(eventsOf(ACME)).hasSize(17);
@@ -78,7 +78,7 @@ interface RaceContract extends ContractPart {
 
     @Test
     default void commit_sameCreationManyTimesAtOnce_isStoredOnce() {
-        Change creation = Changes.creation(account());
+        Change creation = SampleChanges.creation(account());
         List<Outcome> outcomes = race(Collections.nCopies(16, creation));
         assertThat(outcomes).contains(Outcome.COMMITTED).doesNotContain(Outcome.NAME_TAKEN, Outcome.TOO_MANY_ACCOUNTS);
         assertThat(Lists.accounts(storage(), ACME)).containsExactly(creation.after());
@@ -88,7 +88,7 @@ interface RaceContract extends ContractPart {
     @Test
     default void commit_manyCreateUpToTheLimit_noMoreThanTheLimitWin() {
         List<Outcome> outcomes =
-                race(changes(number -> Changes.limitedTo(5, Changes.creation(named("account " + number)))));
+                race(changes(number -> SampleChanges.limitedTo(5, SampleChanges.creation(named("account " + number)))));
         int committed = Collections.frequency(outcomes, Outcome.COMMITTED);
         assertThat(committed).isBetween(1, 5);
         assertThat(committed + Collections.frequency(outcomes, Outcome.TRY_AGAIN))
@@ -103,8 +103,8 @@ interface RaceContract extends ContractPart {
         for (int round = 0; round < 20; round++) {
             OrganizationId organization = OrganizationId.of("organization-" + round);
             List<Change> changes = IntStream.range(0, 8)
-                    .mapToObj(number ->
-                            Changes.limitedTo(8, Changes.creation(account().in(organization))))
+                    .mapToObj(number -> SampleChanges.limitedTo(
+                            8, SampleChanges.creation(account().in(organization))))
                     .toList();
             assertThat(race(changes)).contains(Outcome.COMMITTED).isSubsetOf(Outcome.COMMITTED, Outcome.TRY_AGAIN);
         }
@@ -116,8 +116,8 @@ interface RaceContract extends ContractPart {
             StoredAccount first = given(account());
             StoredAccount second = given(account());
             List<Outcome> outcomes = race(List.of(
-                    Changes.actedBy(first, Changes.disabling(second)),
-                    Changes.actedBy(second, Changes.disabling(first))));
+                    SampleChanges.actedBy(first, SampleChanges.disabling(second)),
+                    SampleChanges.actedBy(second, SampleChanges.disabling(first))));
             assertOneWinner(outcomes, Outcome.VERSION_CONFLICT);
         }
     }
@@ -126,14 +126,15 @@ interface RaceContract extends ContractPart {
     default void commit_actorDeletedWhileItActs_neverActsAfterwards() {
         for (int round = 0; round < 10; round++) {
             StoredAccount actor = given(account());
-            List<Change> changes = new ArrayList<>(List.of(Changes.deletion(actor)));
+            List<Change> changes = new ArrayList<>(List.of(SampleChanges.deletion(actor)));
             for (int i = 0; i < 7; i++) {
-                changes.add(Changes.actedBy(actor, Changes.creation(account())));
+                changes.add(SampleChanges.actedBy(actor, SampleChanges.creation(account())));
             }
             List<Outcome> outcomes = race(changes);
             assertThat(outcomes).isSubsetOf(Outcome.COMMITTED, Outcome.VERSION_CONFLICT, Outcome.TRY_AGAIN);
             if (outcomes.get(0) == Outcome.COMMITTED) {
-                assertRefused(CommitResult.VERSION_CONFLICT, Changes.actedBy(actor, Changes.creation(account())));
+                assertRefused(
+                        CommitResult.VERSION_CONFLICT, SampleChanges.actedBy(actor, SampleChanges.creation(account())));
             }
         }
     }

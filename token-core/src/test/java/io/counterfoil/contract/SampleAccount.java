@@ -32,12 +32,12 @@ record SampleAccount(
 
     static SampleAccount account() {
         return new SampleAccount(
-                Ids.ACME,
-                Ids.accountId(),
+                SampleIds.ACME,
+                SampleIds.accountId(),
                 CREATED_AT,
                 new Creator(PrincipalId.user("alice"), Optional.empty()),
                 new AccountState(
-                        AccountName.of("account " + Ids.text(12)),
+                        AccountName.of("account " + SampleIds.text(12)),
                         "for tests",
                         PrincipalId.user("alice"),
                         Role.CONTRIBUTOR,

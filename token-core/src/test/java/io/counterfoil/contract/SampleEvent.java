@@ -21,8 +21,8 @@ record SampleEvent(AuditEvent stored) {
 
     static SampleEvent event() {
         return new SampleEvent(new AuditEvent(
-                Ids.eventId(),
-                Ids.ACME,
+                SampleIds.eventId(),
+                SampleIds.ACME,
                 TIME,
                 Optional.of(by(PrincipalId.user("alice"))),
                 "parameter.updated",

@@ -19,7 +19,7 @@ record SampleToken(StoredToken stored) {
 
     static SampleToken token(int generation) {
         return new SampleToken(new StoredToken(
-                Ids.tokenId(),
+                SampleIds.tokenId(),
                 generation,
                 "cfsa",
                 SampleAccount.CREATED_AT,

@@ -1,8 +1,8 @@
 package io.counterfoil.contract;
 
-import static io.counterfoil.contract.Ids.ACME;
-import static io.counterfoil.contract.Ids.GLOBEX;
 import static io.counterfoil.contract.SampleAccount.account;
+import static io.counterfoil.contract.SampleIds.ACME;
+import static io.counterfoil.contract.SampleIds.GLOBEX;
 import static io.counterfoil.contract.SampleToken.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -55,7 +55,7 @@ interface SearchContract extends ContractPart {
     @Test
     default void accounts_changedAttribute_areFoundByTheNewValueOnly() {
         StoredAccount stored = given(account().withAttributes(Map.of("team", "payments", "kept", "a=b\\ %_\u00fc")));
-        stored = done(Changes.update(
+        stored = done(SampleChanges.update(
                 stored, state -> state.withAttributes(Map.of("team", "core", "kept", "a=b\\ %_\u00fc"))));
         assertThat(stored.state().attributes()).containsEntry("team", "core").hasSize(2);
         assertThat(found(ServiceAccountQuery.all().withAttribute("team", "payments")))
@@ -64,7 +64,7 @@ interface SearchContract extends ContractPart {
                 .containsExactly(stored.id());
         assertThat(found(ServiceAccountQuery.all().withAttribute("kept", "a=b\\ %_\u00fc")))
                 .hasSize(1);
-        done(Changes.deletion(stored));
+        done(SampleChanges.deletion(stored));
         assertThat(found(ServiceAccountQuery.all().withAttribute("team", "core")))
                 .isEmpty();
     }
@@ -72,19 +72,19 @@ interface SearchContract extends ContractPart {
     @Test
     default void accounts_withIds_areThoseOfThemThatMatchTheRestToo() {
         StoredAccount one = given(account());
-        StoredAccount other = done(Changes.disabling(given(account())));
+        StoredAccount other = done(SampleChanges.disabling(given(account())));
         StoredAccount elsewhere = given(account().in(GLOBEX));
         StoredAccount deleted = given(account());
-        done(Changes.deletion(deleted));
+        done(SampleChanges.deletion(deleted));
         given(account());
         ServiceAccountQuery these = ServiceAccountQuery.all()
-                .withIds(List.of(one.id(), other.id(), elsewhere.id(), deleted.id(), Ids.accountId()));
+                .withIds(List.of(one.id(), other.id(), elsewhere.id(), deleted.id(), SampleIds.accountId()));
         assertThat(found(these)).containsExactlyInAnyOrder(one.id(), other.id());
         assertThat(found(these.enabled(true))).containsExactly(one.id());
         assertThat(found(these.withIds(List.of()))).isEmpty();
         List<ServiceAccountId> many = new ArrayList<>(List.of(one.id()));
         while (many.size() < 1_000) {
-            many.add(Ids.accountId());
+            many.add(SampleIds.accountId());
         }
         assertThat(found(these.withIds(many))).containsExactly(one.id());
         assertThatIllegalArgumentException()
@@ -96,7 +96,7 @@ interface SearchContract extends ContractPart {
     @Test
     default void accounts_byEnabled_areThoseThatMatch() {
         StoredAccount enabled = given(account());
-        StoredAccount disabled = done(Changes.disabling(given(account())));
+        StoredAccount disabled = done(SampleChanges.disabling(given(account())));
         assertThat(found(ServiceAccountQuery.all().enabled(true))).containsExactly(enabled.id());
         assertThat(found(ServiceAccountQuery.all().enabled(false))).containsExactly(disabled.id());
     }
@@ -105,7 +105,7 @@ interface SearchContract extends ContractPart {
     default void accounts_expiringBefore_usesTheCurrentToken() {
         StoredAccount soon = given(account().withToken(token().expiringAt(LATER)));
         given(account());
-        StoredAccount rotated = done(Changes.regeneration(given(account().withToken(token().expiringAt(LATER)))));
+        StoredAccount rotated = done(SampleChanges.regeneration(given(account().withToken(token().expiringAt(LATER)))));
         assertThat(rotated.currentToken().orElseThrow().expiresAt()).isNotEqualTo(Optional.of(LATER));
         assertThat(found(ServiceAccountQuery.all().expiringBefore(LATER))).doesNotContain(soon.id());
         assertThat(found(ServiceAccountQuery.all().expiringBefore(LATER.plusNanos(1_000))))
@@ -126,7 +126,7 @@ interface SearchContract extends ContractPart {
         StoredAccount never = given(account().createdAt(BEGIN));
         StoredAccount before = used(given(account().createdAt(BEGIN)), 0, since.minusNanos(1_000));
         used(given(account().createdAt(BEGIN)), 0, since);
-        used(done(Changes.regeneration(given(account().createdAt(BEGIN)))), 1, since.plusSeconds(1));
+        used(done(SampleChanges.regeneration(given(account().createdAt(BEGIN)))), 1, since.plusSeconds(1));
         given(account().createdAt(since));
         assertThat(found(ServiceAccountQuery.all().unusedSince(since)))
                 .containsExactlyInAnyOrder(never.id(), before.id());
@@ -134,7 +134,7 @@ interface SearchContract extends ContractPart {
 
     @Test
     default void accounts_unusedSince_requiresAnOlderAccount() {
-        StoredAccount rotated = done(Changes.regeneration(given(account().createdAt(BEGIN))));
+        StoredAccount rotated = done(SampleChanges.regeneration(given(account().createdAt(BEGIN))));
         Instant since = BEGIN.plusSeconds(1);
         assertThat(rotated.currentToken().orElseThrow().createdAt()).isAfter(since);
         assertThat(found(ServiceAccountQuery.all().unusedSince(since))).containsExactly(rotated.id());
@@ -180,7 +180,7 @@ interface SearchContract extends ContractPart {
         Instant end = Instant.parse("2020-01-02T00:00:00Z");
         Instant first = Instant.parse("2020-01-01T00:00:00Z");
         StoredAccount stored = given(account().withToken(token().expiringAt(end.minusSeconds(1))));
-        stored = done(Changes.issue(stored, token(2).expiringAt(end), Digests.digest()));
+        stored = done(SampleChanges.issue(stored, token(2).expiringAt(end), Digests.digest()));
         used(stored, 1, first.plusSeconds(1));
         used(stored, 0, first);
         assertThat(storage().purge(end.plusSeconds(1), 10)).isEqualTo(2);
@@ -189,7 +189,7 @@ interface SearchContract extends ContractPart {
         assertThat(purged.removed().lastUsedAt()).contains(first.plusSeconds(1));
         assertThat(purged.removed().lastEnd()).contains(end);
         assertThat(found(ServiceAccountQuery.all().expiringBefore(LATER))).isEmpty();
-        StoredAccount after = done(Changes.issue(purged));
+        StoredAccount after = done(SampleChanges.issue(purged));
         assertThat(after.removed().lastUsedAt()).contains(first.plusSeconds(1));
         assertThat(after.removed().lastEnd()).isEmpty();
         assertThat(loaded(stored).orElseThrow().tokens()).hasSize(1);
@@ -199,8 +199,8 @@ interface SearchContract extends ContractPart {
     default void accounts_livingAt_omitsEndedTokensButKeepsTheirLastUse() {
         Instant now = Instant.parse("2026-06-01T00:00:00Z");
         StoredAccount stored = given(account().withToken(token().expiringAt(now)));
-        stored = done(Changes.issue(stored, token(2).expiringAt(now.plusSeconds(1)), Digests.digest()));
-        stored = done(Changes.issue(stored, token(3).expiringAt(now.minusSeconds(1)), Digests.digest()));
+        stored = done(SampleChanges.issue(stored, token(2).expiringAt(now.plusSeconds(1)), Digests.digest()));
+        stored = done(SampleChanges.issue(stored, token(3).expiringAt(now.minusSeconds(1)), Digests.digest()));
         used(stored, 2, BEGIN.plusSeconds(5));
         used(stored, 1, BEGIN);
         AccountFilter filter =

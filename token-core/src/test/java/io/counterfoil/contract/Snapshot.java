@@ -10,7 +10,7 @@ import java.util.List;
 record Snapshot(List<StoredAccount> accounts, List<AuditEvent> events, List<Credential> credentials) {
 
     static Snapshot of(Storage storage) {
-        List<OrganizationId> organizations = List.of(Ids.ACME, Ids.GLOBEX);
+        List<OrganizationId> organizations = List.of(SampleIds.ACME, SampleIds.GLOBEX);
         List<StoredAccount> accounts = organizations.stream()
                 .flatMap(organization -> Lists.accounts(storage, organization).stream())
                 .toList();

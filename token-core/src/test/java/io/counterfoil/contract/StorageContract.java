@@ -23,7 +23,7 @@ public abstract class StorageContract
                 ListContract,
                 SearchContract,
                 ExactValuesContract,
-                AuditContract,
+                AuditLogContract,
                 UpkeepContract,
                 AbilityContract,
                 RaceContract,

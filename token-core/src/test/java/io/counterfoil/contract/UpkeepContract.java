@@ -1,8 +1,8 @@
 package io.counterfoil.contract;
 
-import static io.counterfoil.contract.Ids.ACME;
-import static io.counterfoil.contract.Ids.GLOBEX;
 import static io.counterfoil.contract.SampleAccount.account;
+import static io.counterfoil.contract.SampleIds.ACME;
+import static io.counterfoil.contract.SampleIds.GLOBEX;
 import static io.counterfoil.contract.SampleToken.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -56,17 +56,17 @@ interface UpkeepContract extends ContractPart {
         Map<TokenId, TokenUse> uses =
                 new HashMap<>(Map.of(stored.tokens().get(0).id(), TokenUse.at(PAST)));
         for (int i = 0; i < 10; i++) {
-            uses.put(Ids.tokenId(), TokenUse.at(PAST));
+            uses.put(SampleIds.tokenId(), TokenUse.at(PAST));
         }
         storage().recordUse(uses);
         assertThat(lastUse(stored)).contains(PAST);
-        storage().recordUse(Map.of(Ids.tokenId(), TokenUse.at(PAST)));
+        storage().recordUse(Map.of(SampleIds.tokenId(), TokenUse.at(PAST)));
         storage().recordUse(Map.of());
     }
 
     @Test
     default void recordUse_ofAToken_changesNothingElse() {
-        StoredAccount stored = done(Changes.disabling(done(Changes.regeneration(given(account())))));
+        StoredAccount stored = done(SampleChanges.disabling(done(SampleChanges.regeneration(given(account())))));
         Snapshot before = Snapshot.of(storage());
         Map<TokenId, TokenUse> uses = new HashMap<>();
         stored.tokens().forEach(token -> uses.put(token.id(), TokenUse.at(FAR_FUTURE)));
@@ -85,7 +85,7 @@ interface UpkeepContract extends ContractPart {
     @Test
     default void recordUse_tokenOfADeletedAccount_restoresNothing() {
         StoredAccount stored = given(account());
-        done(Changes.deletion(stored));
+        done(SampleChanges.deletion(stored));
         storage().recordUse(Map.of(stored.tokens().get(0).id(), TokenUse.at(FAR_FUTURE)));
         assertThat(loaded(stored)).isEmpty();
         assertThat(storage().findCredential(stored.tokens().get(0).id())).isEmpty();
@@ -97,7 +97,7 @@ interface UpkeepContract extends ContractPart {
         for (int i = 0; i < 200; i++) {
             StoredAccount stored = given(account().in(i % 2 == 0 ? ACME : GLOBEX));
             for (int generation = 2; generation <= 5; generation++) {
-                stored = done(Changes.issue(stored));
+                stored = done(SampleChanges.issue(stored));
             }
             for (StoredToken token : stored.tokens()) {
                 uses.put(token.id(), TokenUse.at(PAST.plusSeconds(uses.size())));
@@ -128,14 +128,14 @@ interface UpkeepContract extends ContractPart {
     @Test
     default void purge_account_keepsItsVersionAndGeneration() {
         StoredAccount stored = given(account().withToken(token().expiringAt(PAST)));
-        stored = done(Changes.issue(stored, token(2).expiringAt(PAST), Digests.digest()));
+        stored = done(SampleChanges.issue(stored, token(2).expiringAt(PAST), Digests.digest()));
         assertThat(storage().purge(Instant.now(), ALL)).isEqualTo(2);
         StoredAccount purged = loaded(stored).orElseThrow();
         assertThat(purged.generation()).isEqualTo(2);
         assertThat(purged.version()).isEqualTo(2);
         assertThat(purged.state()).isEqualTo(stored.state());
         assertThat(purged.currentToken()).isEmpty();
-        StoredAccount after = done(Changes.issue(purged));
+        StoredAccount after = done(SampleChanges.issue(purged));
         assertThat(after.tokens()).extracting(StoredToken::generation).containsExactly(3);
     }
 
@@ -149,13 +149,13 @@ interface UpkeepContract extends ContractPart {
     @Test
     default void purge_eachKindOfEnd_usesTheEarliest() {
         StoredAccount superseded = given(account().withToken(token().expiringAt(FAR_FUTURE)));
-        done(Changes.tokenChange(superseded, state -> state.superseded(PAST, Optional.empty())));
+        done(SampleChanges.tokenChange(superseded, state -> state.superseded(PAST, Optional.empty())));
         StoredAccount expired = given(account().withToken(token().expiringAt(PAST)));
-        done(Changes.tokenChange(expired, state -> state.superseded(FAR_FUTURE, Optional.empty())));
+        done(SampleChanges.tokenChange(expired, state -> state.superseded(FAR_FUTURE, Optional.empty())));
         StoredAccount revoked = given(account());
-        done(Changes.tokenChange(revoked, state -> state.revoked(PAST)));
+        done(SampleChanges.tokenChange(revoked, state -> state.revoked(PAST)));
         StoredAccount expiredThenRevoked = given(account().withToken(token().expiringAt(PAST)));
-        done(Changes.tokenChange(expiredThenRevoked, state -> state.revoked(Changes.ENDED_AT)));
+        done(SampleChanges.tokenChange(expiredThenRevoked, state -> state.revoked(SampleChanges.ENDED_AT)));
         assertThat(storage().purge(PAST, ALL)).isZero();
         assertThat(storage().purge(MICROSECOND_AFTER_PAST, ALL)).isEqualTo(4);
     }
@@ -165,10 +165,10 @@ interface UpkeepContract extends ContractPart {
         StoredAccount never = given(account());
         StoredAccount later = given(account().withToken(token().expiringAt(Instant.parse("2990-01-01T00:00:00Z"))));
         StoredAccount overlapping = given(account());
-        done(Changes.tokenChange(
+        done(SampleChanges.tokenChange(
                 overlapping, state -> state.superseded(Instant.parse("2990-01-01T00:00:00Z"), Optional.empty())));
         StoredAccount disabled = given(account());
-        done(Changes.disabling(disabled));
+        done(SampleChanges.disabling(disabled));
         Snapshot before = Snapshot.of(storage());
         assertThat(storage().purge(FAR_FUTURE, ALL)).isZero();
         assertThat(Snapshot.of(storage())).isEqualTo(before);
@@ -194,10 +194,12 @@ interface UpkeepContract extends ContractPart {
     @Test
     default void purge_deletedAccount_leavesTheTombstone() {
         StoredAccount stored = given(account());
-        done(Changes.deletion(stored));
-        assertThat(storage().purge(Changes.ENDED_AT.plusNanos(1_000), ALL)).isEqualTo(1);
+        done(SampleChanges.deletion(stored));
+        assertThat(storage().purge(SampleChanges.ENDED_AT.plusNanos(1_000), ALL))
+                .isEqualTo(1);
         assertThat(eventsOf(ACME)).hasSize(2);
-        assertRefused(CommitResult.VERSION_CONFLICT, Changes.creation(account().withId(stored.id())));
+        assertRefused(
+                CommitResult.VERSION_CONFLICT, SampleChanges.creation(account().withId(stored.id())));
     }
 
     @Test
@@ -205,10 +207,10 @@ interface UpkeepContract extends ContractPart {
         ExpirySource source = expirySource();
         StoredAccount second = given(account().in(GLOBEX).withToken(token().expiringAt(PAST)));
         StoredAccount first = given(account().withToken(token().expiringAt(PAST.minusSeconds(1))));
-        done(Changes.issue(first, token(2).expiringAt(PAST), Digests.digest()));
+        done(SampleChanges.issue(first, token(2).expiringAt(PAST), Digests.digest()));
         StoredAccount third = given(account().withToken(token().expiringAt(FAR_FUTURE)));
-        done(Changes.tokenChange(third, state -> state.superseded(MICROSECOND_AFTER_PAST, Optional.empty())));
-        done(Changes.disabling(loaded(third).orElseThrow()));
+        done(SampleChanges.tokenChange(third, state -> state.superseded(MICROSECOND_AFTER_PAST, Optional.empty())));
+        done(SampleChanges.disabling(loaded(third).orElseThrow()));
 
         assertThat(source.unrecordedExpiries(MICROSECOND_AFTER_PAST, ALL))
                 .containsExactly(place(first), place(second), place(third));
@@ -223,7 +225,7 @@ interface UpkeepContract extends ContractPart {
         StoredAccount first = given(account().withToken(token().expiringAt(PAST.minusSeconds(9))));
         for (int generation = 2; generation <= 9; generation++) {
             SampleToken next = token(generation).expiringAt(PAST.minusSeconds(10 - generation));
-            first = done(Changes.issue(first, next, Digests.digest()));
+            first = done(SampleChanges.issue(first, next, Digests.digest()));
         }
         StoredAccount second = given(account().withToken(token().expiringAt(PAST)));
         StoredAccount third = given(account().withToken(token().expiringAt(MICROSECOND_AFTER_PAST)));
@@ -237,13 +239,13 @@ interface UpkeepContract extends ContractPart {
         ExpirySource source = expirySource();
         SampleAccount expired = account().withToken(token().expiringAt(PAST));
         StoredAccount revoked = given(expired);
-        done(Changes.tokenChange(revoked, state -> state.revoked(PAST.minusSeconds(1))));
+        done(SampleChanges.tokenChange(revoked, state -> state.revoked(PAST.minusSeconds(1))));
         StoredAccount recorded = given(account().withToken(token().expiringAt(PAST)));
-        done(Changes.tokenChange(recorded, TokenState::recorded));
+        done(SampleChanges.tokenChange(recorded, TokenState::recorded));
         given(account());
         given(account().withToken(token().expiringAt(FAR_FUTURE)));
         StoredAccount deleted = given(account().withToken(token().expiringAt(PAST)));
-        done(Changes.deletion(deleted));
+        done(SampleChanges.deletion(deleted));
         assertThat(source.unrecordedExpiries(Instant.parse("2026-11-01T00:00:00Z"), ALL))
                 .isEmpty();
     }
@@ -253,7 +255,7 @@ interface UpkeepContract extends ContractPart {
         ExpirySource source = expirySource();
         given(account().withToken(token().expiringAt(Instant.parse("2990-01-01T00:00:00Z"))));
         StoredAccount revokedAfterItsEnd = given(account().withToken(token().expiringAt(PAST)));
-        done(Changes.tokenChange(revokedAfterItsEnd, state -> state.revoked(MICROSECOND_AFTER_PAST)));
+        done(SampleChanges.tokenChange(revokedAfterItsEnd, state -> state.revoked(MICROSECOND_AFTER_PAST)));
         assertThat(source.unrecordedExpiries(FAR_FUTURE, ALL)).containsExactly(place(revokedAfterItsEnd));
     }
 

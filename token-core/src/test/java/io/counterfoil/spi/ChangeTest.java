@@ -1,16 +1,16 @@
 package io.counterfoil.spi;
 
-import static io.counterfoil.spi.Samples.ACME;
-import static io.counterfoil.spi.Samples.LATER;
-import static io.counterfoil.spi.Samples.MUCH_LATER;
-import static io.counterfoil.spi.Samples.NONE;
-import static io.counterfoil.spi.Samples.NOW;
-import static io.counterfoil.spi.Samples.account;
-import static io.counterfoil.spi.Samples.change;
-import static io.counterfoil.spi.Samples.digest;
-import static io.counterfoil.spi.Samples.event;
-import static io.counterfoil.spi.Samples.token;
-import static io.counterfoil.spi.Samples.tokenUntil;
+import static io.counterfoil.spi.StoredSamples.ACME;
+import static io.counterfoil.spi.StoredSamples.LATER;
+import static io.counterfoil.spi.StoredSamples.MUCH_LATER;
+import static io.counterfoil.spi.StoredSamples.NONE;
+import static io.counterfoil.spi.StoredSamples.NOW;
+import static io.counterfoil.spi.StoredSamples.account;
+import static io.counterfoil.spi.StoredSamples.change;
+import static io.counterfoil.spi.StoredSamples.digest;
+import static io.counterfoil.spi.StoredSamples.event;
+import static io.counterfoil.spi.StoredSamples.token;
+import static io.counterfoil.spi.StoredSamples.tokenUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -1,8 +1,8 @@
 package io.counterfoil.spi;
 
-import static io.counterfoil.spi.Samples.NOW;
-import static io.counterfoil.spi.Samples.account;
-import static io.counterfoil.spi.Samples.token;
+import static io.counterfoil.spi.StoredSamples.NOW;
+import static io.counterfoil.spi.StoredSamples.account;
+import static io.counterfoil.spi.StoredSamples.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

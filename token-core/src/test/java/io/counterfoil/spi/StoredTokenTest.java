@@ -1,10 +1,10 @@
 package io.counterfoil.spi;
 
-import static io.counterfoil.spi.Samples.LATER;
-import static io.counterfoil.spi.Samples.MUCH_LATER;
-import static io.counterfoil.spi.Samples.NOW;
-import static io.counterfoil.spi.Samples.token;
-import static io.counterfoil.spi.Samples.tokenUntil;
+import static io.counterfoil.spi.StoredSamples.LATER;
+import static io.counterfoil.spi.StoredSamples.MUCH_LATER;
+import static io.counterfoil.spi.StoredSamples.NOW;
+import static io.counterfoil.spi.StoredSamples.token;
+import static io.counterfoil.spi.StoredSamples.tokenUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

@@ -12,6 +12,7 @@ import java.time.Duration;
 record Bounds(Duration lock, Duration query) {
 
     private static final Duration WORK = Duration.ofSeconds(10);
+    private static final Duration WORK_OF_A_REQUEST = Duration.ofSeconds(2);
 
     /** For statements outside of changes: pages, audit events, last uses, maintenance. */
     static final Bounds PLAIN = new Bounds(Duration.ofSeconds(5), WORK);
@@ -19,7 +20,7 @@ record Bounds(Duration lock, Duration query) {
     /** How long the network may be silent. Longer than any statement takes. */
     static final Duration SILENCE = Duration.ofSeconds(20);
 
-    /** How long the network may be silent during the one read of an authentication, which is by its key. */
+    /** How long the network may be silent within an authentication: in its read, and in what it records. */
     static final Duration SILENCE_FOR_A_REQUEST = Duration.ofSeconds(5);
 
     /** For optional work that must not wait. */
@@ -34,6 +35,12 @@ record Bounds(Duration lock, Duration query) {
     /** For an acting account, which is waited for while the changed account is held: that must not delay a restriction. */
     static final Bounds GLANCE = waiting(Duration.ofMillis(25));
 
+    /** For what an authentication records before it is answered. */
+    private static final Bounds OF_A_REQUEST = new Bounds(BRIEF.lock(), WORK_OF_A_REQUEST);
+
+    /** For what an authentication updates only if nothing is in the way. */
+    static final Bounds IF_FREE = new Bounds(Duration.ZERO, WORK_OF_A_REQUEST);
+
     static Bounds waiting(Duration lock) {
         return new Bounds(lock, lock.plus(WORK));
     }
@@ -42,7 +49,7 @@ record Bounds(Duration lock, Duration query) {
     static Bounds of(Patience patience) {
         return switch (patience) {
             case SKIP -> AT_ONCE;
-            case NONE -> BRIEF;
+            case NONE -> OF_A_REQUEST;
             case SHORT -> waiting(Duration.ofSeconds(1));
             case LONG -> waiting(Duration.ofSeconds(5));
         };

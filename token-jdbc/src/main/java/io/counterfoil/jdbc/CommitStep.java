@@ -4,6 +4,7 @@ import io.counterfoil.model.Micros;
 import io.counterfoil.model.StorageUnavailableException;
 import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
+import io.counterfoil.spi.Patience;
 import io.counterfoil.spi.Proposal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,6 +86,11 @@ final class CommitStep implements TransactionWork<CommitResult> {
     @Override
     public boolean hasCommitted() {
         return committed;
+    }
+
+    @Override
+    public Duration silence() {
+        return proposal.patience() == Patience.NONE ? Bounds.SILENCE_FOR_A_REQUEST : Bounds.SILENCE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.counterfoil.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * Executes one statement that changes a row if it is not locked: for optional work during a request, which must not
@@ -23,10 +24,10 @@ final class WriteIfFree implements TransactionWork<Boolean> {
         Dialect dialect = dialects.on(connection);
         Exchange exchange = new Exchange(connection, dialect)
                 .write(dialect.begin())
-                .write(dialect.bound(Bounds.AT_ONCE, true))
+                .write(dialect.bound(Bounds.IF_FREE, true))
                 .add(Step.mustChange(write, Demand.SUBJECT_UNCHANGED));
         try {
-            exchange.send(Bounds.AT_ONCE);
+            exchange.send(Bounds.IF_FREE);
             return true;
         } catch (SQLException e) {
             if (Demand.unmetBy(e).isPresent() || SqlErrors.isConflict(e)) {
@@ -44,5 +45,10 @@ final class WriteIfFree implements TransactionWork<Boolean> {
     @Override
     public boolean isByStatement() {
         return true;
+    }
+
+    @Override
+    public Duration silence() {
+        return Bounds.SILENCE_FOR_A_REQUEST;
     }
 }

@@ -54,29 +54,29 @@ class BadDataTest {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             JdbcStorage storage = JdbcStorage.create(database.dataSource());
-            Change creation = Samples.creation("ci-deployer");
+            Change creation = JdbcSamples.creation("ci-deployer");
             storage.commit(creation, Participation.INDEPENDENT);
             execute(database, change + " where organization = 'acme'");
-            Change other = Samples.creation("other");
+            Change other = JdbcSamples.creation("other");
             storage.commit(other, Participation.INDEPENDENT);
             AccountFilter all = new AccountFilter(Visibility.all(), Optional.empty(), ServiceAccountQuery.all());
-            assertThat(storage.accounts(Samples.ACME, all).items())
+            assertThat(storage.accounts(JdbcSamples.ACME, all).items())
                     .extracting(StoredAccount::id)
                     .containsExactlyInAnyOrder(
                             creation.after().id(), other.after().id());
-            assertThat(storage.auditEvents(Samples.ACME, new AuditFilter(Visibility.all(), AuditQuery.all()))
+            assertThat(storage.auditEvents(JdbcSamples.ACME, new AuditFilter(Visibility.all(), AuditQuery.all()))
                             .items())
                     .hasSize(2);
-            StoredAccount read = storage.load(Samples.ACME, creation.after().id(), Participation.INDEPENDENT)
+            StoredAccount read = storage.load(JdbcSamples.ACME, creation.after().id(), Participation.INDEPENDENT)
                     .orElseThrow();
-            assertThat(storage.commit(Samples.disabling(read), Participation.INDEPENDENT))
+            assertThat(storage.commit(JdbcSamples.disabling(read), Participation.INDEPENDENT))
                     .isEqualTo(CommitResult.COMMITTED);
             TokenId token = read.tokens().get(0).id();
             assertThat(storage.findCredential(token).orElseThrow().state().enabled())
                     .isFalse();
-            StoredAccount disabled = storage.load(Samples.ACME, read.id(), Participation.INDEPENDENT)
+            StoredAccount disabled = storage.load(JdbcSamples.ACME, read.id(), Participation.INDEPENDENT)
                     .orElseThrow();
-            assertThat(storage.commit(Samples.deletion(disabled), Participation.INDEPENDENT))
+            assertThat(storage.commit(JdbcSamples.deletion(disabled), Participation.INDEPENDENT))
                     .isEqualTo(CommitResult.COMMITTED);
             assertThat(storage.findCredential(token)).isEmpty();
         }
@@ -89,7 +89,7 @@ class BadDataTest {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             JdbcStorage storage = JdbcStorage.create(database.dataSource());
-            StoredToken token = Samples.token(1);
+            StoredToken token = JdbcSamples.token(1);
             Map<String, StoredToken> tooLong = Map.of(
                     "request_id has 129 characters, more than 128",
                     withPrefix(token, "cfsa", new IssueRequest("r".repeat(129), "f".repeat(64))),
@@ -98,13 +98,13 @@ class BadDataTest {
                     "prefix has 21 characters, more than 20",
                     withPrefix(token, "p".repeat(21), new IssueRequest("r", "f".repeat(64))));
             tooLong.forEach((message, bad) -> {
-                Change change = Samples.creation("ci-deployer", bad);
+                Change change = JdbcSamples.creation("ci-deployer", bad);
                 assertThatThrownBy(() -> storage.commit(change, Participation.INDEPENDENT))
                         .isInstanceOf(StorageException.class)
                         .hasMessage(message);
-                assertThat(storage.load(Samples.ACME, change.after().id(), Participation.INDEPENDENT))
+                assertThat(storage.load(JdbcSamples.ACME, change.after().id(), Participation.INDEPENDENT))
                         .isEmpty();
-                assertThat(Samples.eventIds(storage, change.after().id())).isEmpty();
+                assertThat(JdbcSamples.eventIds(storage, change.after().id())).isEmpty();
             });
         }
     }
@@ -116,7 +116,7 @@ class BadDataTest {
         try (TestDatabase database = configuration.open()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             JdbcStorage.create(database.dataSource())
-                    .commit(Samples.creation("ci-deployer"), Participation.INDEPENDENT);
+                    .commit(JdbcSamples.creation("ci-deployer"), Participation.INDEPENDENT);
             List.of(
                             "update counterfoil_account set enabled = 2",
                             "update counterfoil_account set version = 0",

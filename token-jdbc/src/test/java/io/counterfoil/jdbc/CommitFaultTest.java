@@ -32,10 +32,10 @@ class CommitFaultTest {
             DatabaseConfiguration.MARIADB);
 
     private static final Map<String, Function<StoredAccount, Change>> CHANGES = Map.of(
-            "creation", any -> Samples.creation(Samples.text(10)),
-            "regeneration", Samples::regeneration,
-            "disabling", Samples::disabling,
-            "deletion", Samples::deletion);
+            "creation", any -> JdbcSamples.creation(JdbcSamples.text(10)),
+            "regeneration", JdbcSamples::regeneration,
+            "disabling", JdbcSamples::disabling,
+            "deletion", JdbcSamples::deletion);
 
     @TestFactory
     Stream<DynamicTest> commit_connectionLost_isStoredAndAuditedIfAndOnlyIfItReturned() {
@@ -119,7 +119,7 @@ class CommitFaultTest {
             assertThat(result.filter(CommitResult.COMMITTED::equals).isPresent())
                     .as(fault)
                     .isEqualTo(isStored(change));
-            assertThat(storage.commit(Samples.creation(Samples.text(10)), Participation.INDEPENDENT))
+            assertThat(storage.commit(JdbcSamples.creation(JdbcSamples.text(10)), Participation.INDEPENDENT))
                     .as("the next after %s", fault)
                     .isEqualTo(CommitResult.COMMITTED);
         }
@@ -127,11 +127,11 @@ class CommitFaultTest {
         /** Returns whether all of it is stored; false only if none of it is. */
         private boolean isStored(Change change) {
             Optional<StoredAccount> now =
-                    witness.load(Samples.ACME, change.after().id(), Participation.INDEPENDENT);
+                    witness.load(JdbcSamples.ACME, change.after().id(), Participation.INDEPENDENT);
             Optional<StoredAccount> after = change.isDeletion() ? Optional.empty() : Optional.of(change.after());
             List<String> ids =
                     change.events().stream().map(event -> event.id().value()).toList();
-            List<String> stored = Samples.eventIds(witness, change.after().id());
+            List<String> stored = JdbcSamples.eventIds(witness, change.after().id());
             boolean audited = stored.containsAll(ids);
             if (audited) {
                 assertThat(now).isEqualTo(after);
@@ -143,7 +143,7 @@ class CommitFaultTest {
         }
 
         private StoredAccount account() {
-            Change creation = Samples.creation(Samples.text(10));
+            Change creation = JdbcSamples.creation(JdbcSamples.text(10));
             witness.commit(creation, Participation.INDEPENDENT);
             return creation.after();
         }

@@ -71,7 +71,7 @@ class CredentialLookupTest {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             JdbcStorage fresh = JdbcStorage.create(database.dataSource());
             JdbcStorage stale = JdbcStorage.create(CarelessPools.ofOne(old));
-            Change creation = Samples.creation("ci-deployer");
+            Change creation = JdbcSamples.creation("ci-deployer");
             TokenId token = creation.issued().orElseThrow().id();
             old.setAutoCommit(false);
             try (ResultSet rows = statement.executeQuery("select count(*) from counterfoil_token")) {
@@ -79,7 +79,7 @@ class CredentialLookupTest {
             }
             fresh.commit(creation, Participation.INDEPENDENT);
             assertThat(stale.findCredential(token)).isPresent();
-            fresh.commit(Samples.disabling(creation.after()), Participation.INDEPENDENT);
+            fresh.commit(JdbcSamples.disabling(creation.after()), Participation.INDEPENDENT);
             assertThat(stale.findCredential(token).orElseThrow().state().enabled())
                     .isFalse();
         }
@@ -94,7 +94,7 @@ class CredentialLookupTest {
                 Connection connection = database.unpooled().getConnection()) {
             TokenId known = create(database);
             Dialect replica = replica();
-            for (TokenId token : List.of(known, TokenId.of(Samples.text(20)))) {
+            for (TokenId token : List.of(known, TokenId.of(JdbcSamples.text(20)))) {
                 assertThatThrownBy(() -> CredentialReader.find(connection, replica, token))
                         .isInstanceOf(StorageUnavailableException.class)
                         .hasMessage("find credential: a replica answered, and may be stale");
@@ -112,16 +112,16 @@ class CredentialLookupTest {
             JdbcStorage storage = JdbcStorage.create(counting.dataSource());
             TokenId erased = create(database);
             assertThat(storage.findCredential(erased)).isPresent();
-            assertThat(emptyByOneTrip(storage, counting, TokenId.of(Samples.text(20))))
+            assertThat(emptyByOneTrip(storage, counting, TokenId.of(JdbcSamples.text(20))))
                     .isTrue();
             Sessions.execute(
                     connection,
                     "update counterfoil_token set digest = null, digest_scheme = null where token_id = '"
                             + erased.value() + "'");
             assertThat(emptyByOneTrip(storage, counting, erased)).isTrue();
-            Change creation = Samples.creation("deleted");
+            Change creation = JdbcSamples.creation("deleted");
             storage.commit(creation, Participation.INDEPENDENT);
-            storage.commit(Samples.deletion(creation.after()), Participation.INDEPENDENT);
+            storage.commit(JdbcSamples.deletion(creation.after()), Participation.INDEPENDENT);
             TokenId deleted = creation.issued().orElseThrow().id();
             assertThat(emptyByOneTrip(storage, counting, deleted)).isTrue();
         }
@@ -144,7 +144,7 @@ class CredentialLookupTest {
 
     private static TokenId create(TestDatabase database) {
         JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
-        Change creation = Samples.creation("ci-deployer");
+        Change creation = JdbcSamples.creation("ci-deployer");
         JdbcStorage.create(database.dataSource()).commit(creation, Participation.INDEPENDENT);
         return creation.issued().orElseThrow().id();
     }

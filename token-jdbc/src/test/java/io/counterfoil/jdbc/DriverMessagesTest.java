@@ -57,7 +57,7 @@ class DriverMessagesTest {
     void connect_poolMessageWithValues_isWithheld() {
         for (Exception e : List.of(new SQLException(CANARY, "28P01"), new IllegalStateException(CANARY))) {
             Throwable thrown = catchThrowable(() -> JdbcStorage.create(CarelessPools.ofNone(e))
-                    .commit(Samples.creation("a"), Participation.INDEPENDENT));
+                    .commit(JdbcSamples.creation("a"), Participation.INDEPENDENT));
             assertSilent(thrown);
             assertThat(thrown).isInstanceOf(StorageUnavailableException.class);
         }

@@ -26,10 +26,10 @@ class DurableCommitTest {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set session synchronous_commit = " + session);
                 connection.commit();
-                Change creation = Samples.creation("ci-deployer");
+                Change creation = JdbcSamples.creation("ci-deployer");
                 setting.joining.commit(creation, Participation.JOINED);
                 assertThat(synchronousCommit(statement)).isEqualTo(session);
-                setting.joining.commit(Samples.disabling(creation.after()), Participation.JOINED);
+                setting.joining.commit(JdbcSamples.disabling(creation.after()), Participation.JOINED);
                 assertThat(synchronousCommit(statement)).isEqualTo(expected);
                 connection.commit();
                 assertThat(synchronousCommit(statement)).isEqualTo(session);
@@ -42,13 +42,13 @@ class DurableCommitTest {
         try (Setting setting = new Setting(DatabaseConfiguration.POSTGRES)) {
             CountingDataSource counting = new CountingDataSource(setting.database.dataSource());
             JdbcStorage storage = JdbcStorage.create(counting.dataSource());
-            storage.commit(Samples.creation("first"), Participation.INDEPENDENT);
+            storage.commit(JdbcSamples.creation("first"), Participation.INDEPENDENT);
             counting.reset();
-            Change creation = Samples.creation("ci-deployer");
+            Change creation = JdbcSamples.creation("ci-deployer");
             storage.commit(creation, Participation.INDEPENDENT);
             assertThat(counting.statements()).isNotEmpty().noneMatch(sql -> sql.contains("synchronous_commit"));
             counting.reset();
-            storage.commit(Samples.regeneration(creation.after()), Participation.INDEPENDENT);
+            storage.commit(JdbcSamples.regeneration(creation.after()), Participation.INDEPENDENT);
             String regeneration = String.join(";", counting.statements());
             assertThat(regeneration.indexOf("synchronous_commit"))
                     .isBetween(0, regeneration.indexOf("update counterfoil_"));

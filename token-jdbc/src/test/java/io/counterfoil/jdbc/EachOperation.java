@@ -30,7 +30,7 @@ import javax.sql.DataSource;
 /** Every operation of a host, once. */
 final class EachOperation {
 
-    private static final Actor ROOT = Actor.user(Samples.ACME, "root", Role.OWNER);
+    private static final Actor ROOT = Actor.user(JdbcSamples.ACME, "root", Role.OWNER);
     private static final int LIMIT = 5;
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -87,10 +87,10 @@ final class EachOperation {
     private static void look(Counterfoil counterfoil) {
         counterfoil.serviceAccounts().findByName(ROOT, "bot");
         counterfoil.serviceAccounts().list(ROOT, ServiceAccountQuery.all());
-        counterfoil.serviceAccounts().list(Actor.user(Samples.ACME, "bob", Role.VIEWER), ServiceAccountQuery.all());
+        counterfoil.serviceAccounts().list(Actor.user(JdbcSamples.ACME, "bob", Role.VIEWER), ServiceAccountQuery.all());
         counterfoil.auditLog().record(ROOT, AuditEntry.of("parameter.updated"));
         counterfoil.auditLog().search(ROOT, AuditQuery.all());
-        counterfoil.auditLog().search(Actor.user(Samples.ACME, "bob", Role.VIEWER), AuditQuery.all());
+        counterfoil.auditLog().search(Actor.user(JdbcSamples.ACME, "bob", Role.VIEWER), AuditQuery.all());
     }
 
     /** A small part: all rows are due. */
@@ -98,24 +98,27 @@ final class EachOperation {
         Instant now = Instant.now();
         storage.unrecordedExpiries(now, LIMIT);
         storage.purge(now, LIMIT);
-        storage.recordUse(Map.of(Samples.token(1).id(), new TokenUse(now, Optional.empty())));
+        storage.recordUse(Map.of(JdbcSamples.token(1).id(), new TokenUse(now, Optional.empty())));
         storage.organizationsWithEventsBefore(now, Optional.empty(), LIMIT);
         storage.purgeAudit(
-                Samples.ACME, new AuditRetention.Period(now, Duration.ofDays(1)), LIMIT, removed -> Samples.event());
+                JdbcSamples.ACME,
+                new AuditRetention.Period(now, Duration.ofDays(1)),
+                LIMIT,
+                removed -> JdbcSamples.event());
         storage.erase(OrganizationId.of("globex"), LIMIT);
-        AccountRef account =
-                new AccountRef(Samples.ACME, Samples.creation("x").after().id());
+        AccountRef account = new AccountRef(
+                JdbcSamples.ACME, JdbcSamples.creation("x").after().id());
         for (Notice.Kind kind : Notice.Kind.values()) {
             NoticeSearch search =
                     new NoticeSearch(kind, now, now.plus(MONTH), Optional.of(1L), Optional.empty(), LIMIT);
             storage.candidates(search);
             storage.candidates(search.goingOnAfter(
-                    new NoticeCandidate(account, Samples.token(1).id(), now.toEpochMilli())));
+                    new NoticeCandidate(account, JdbcSamples.token(1).id(), now.toEpochMilli())));
         }
         storage.ownedAccounts(Optional.empty(), LIMIT).forEach(last -> storage.ownedAccounts(Optional.of(last), LIMIT));
-        NoticeKey key = new NoticeKey(Notice.Kind.TOKEN_EXPIRES, Samples.text(20), 1);
-        storage.claim(key, account, Samples.text(26), Duration.ofMinutes(1));
-        storage.release(key, Samples.text(26));
+        NoticeKey key = new NoticeKey(Notice.Kind.TOKEN_EXPIRES, JdbcSamples.text(20), 1);
+        storage.claim(key, account, JdbcSamples.text(26), Duration.ofMinutes(1));
+        storage.release(key, JdbcSamples.text(26));
         storage.delivered(key);
     }
 

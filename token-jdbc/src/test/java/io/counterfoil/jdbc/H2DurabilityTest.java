@@ -38,9 +38,9 @@ class H2DurabilityTest {
         JdbcStorage storage = JdbcStorage.create(source(folder));
         assertThat(acknowledged).allSatisfy(id -> {
             ServiceAccountId account = ServiceAccountId.of(id);
-            assertThat(storage.load(Samples.ACME, account, Participation.INDEPENDENT))
+            assertThat(storage.load(JdbcSamples.ACME, account, Participation.INDEPENDENT))
                     .isPresent();
-            assertThat(Samples.eventIds(storage, account)).hasSize(1);
+            assertThat(JdbcSamples.eventIds(storage, account)).hasSize(1);
         });
     }
 
@@ -61,8 +61,8 @@ class H2DurabilityTest {
             schema.createIfMissing();
             List<Runnable> writes = List.of(
                     schema::check,
-                    () -> storage.commit(Samples.creation("a"), Participation.INDEPENDENT),
-                    () -> storage.append(List.of(Samples.event()), Participation.INDEPENDENT));
+                    () -> storage.commit(JdbcSamples.creation("a"), Participation.INDEPENDENT),
+                    () -> storage.append(List.of(JdbcSamples.event()), Participation.INDEPENDENT));
             for (Runnable write : writes) {
                 statement.execute("set write_delay 500");
                 write.run();
@@ -78,7 +78,7 @@ class H2DurabilityTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("set write_delay 500");
             setting.host.doBusiness(1);
-            setting.joining.commit(Samples.creation("a"), Participation.JOINED);
+            setting.joining.commit(JdbcSamples.creation("a"), Participation.JOINED);
             assertThat(writeDelays(statement)).containsOnly("0");
             setting.host.rollback();
             assertThat(setting.businessRows()).isZero();
@@ -98,7 +98,7 @@ class H2DurabilityTest {
             humble.setURL(connection.getMetaData().getURL());
             humble.setUser("humble");
             humble.setPassword("x");
-            assertThat(JdbcStorage.create(humble).commit(Samples.creation("a"), Participation.INDEPENDENT))
+            assertThat(JdbcStorage.create(humble).commit(JdbcSamples.creation("a"), Participation.INDEPENDENT))
                     .isEqualTo(CommitResult.COMMITTED);
             assertThatThrownBy(() -> JdbcSchema.forDataSource(humble).check())
                     .isInstanceOf(StorageException.class)
@@ -160,7 +160,7 @@ class H2DurabilityTest {
             JdbcStorage storage = JdbcStorage.create(source);
             StringBuilder acknowledged = new StringBuilder();
             for (int i = 0; i < COMMITS; i++) {
-                var creation = Samples.creation("account " + i);
+                var creation = JdbcSamples.creation("account " + i);
                 storage.commit(creation, Participation.INDEPENDENT);
                 acknowledged.append(creation.after().id()).append('\n');
             }

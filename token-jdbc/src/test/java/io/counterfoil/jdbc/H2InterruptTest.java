@@ -34,7 +34,7 @@ class H2InterruptTest {
             for (int i = 0; i < 20; i++) {
                 writeInterrupted(storage, "account " + i);
             }
-            assertThatCode(() -> storage.commit(Samples.creation("later"), Participation.INDEPENDENT))
+            assertThatCode(() -> storage.commit(JdbcSamples.creation("later"), Participation.INDEPENDENT))
                     .doesNotThrowAnyException();
             assertThat(pooled.isValid(1)).isTrue();
         }
@@ -78,7 +78,7 @@ class H2InterruptTest {
     private static Throwable writeInterrupted(JdbcStorage storage, String name) {
         Thread.currentThread().interrupt();
         try {
-            return catchThrowable(() -> storage.commit(Samples.creation(name), Participation.INDEPENDENT));
+            return catchThrowable(() -> storage.commit(JdbcSamples.creation(name), Participation.INDEPENDENT));
         } finally {
             Thread.interrupted();
         }

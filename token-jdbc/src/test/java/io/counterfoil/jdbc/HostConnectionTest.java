@@ -58,13 +58,13 @@ class HostConnectionTest {
         try (Setting setting = new Setting(configuration)) {
             setting.host.connection().close();
             assertRefused(setting, "closed");
-            assertThat(setting.joining.commit(Samples.creation("later"), Participation.INDEPENDENT))
+            assertThat(setting.joining.commit(JdbcSamples.creation("later"), Participation.INDEPENDENT))
                     .isEqualTo(CommitResult.COMMITTED);
         }
     }
 
     private static void assertRefused(Setting setting, String why) {
-        Change change = Samples.creation("ci-deployer");
+        Change change = JdbcSamples.creation("ci-deployer");
         assertThatThrownBy(() -> setting.joining.commit(change, Participation.JOINED))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(why);
@@ -72,7 +72,7 @@ class HostConnectionTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(why);
         assertThat(setting.load(change)).isFalse();
-        assertThat(Samples.eventIds(setting.other, change.after().id())).isEmpty();
+        assertThat(JdbcSamples.eventIds(setting.other, change.after().id())).isEmpty();
         assertThat(setting.host.touched()).isEmpty();
     }
 
@@ -80,14 +80,15 @@ class HostConnectionTest {
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void read_noActiveTransaction_showsWhatIsCommitted(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
-            Change creation = Samples.creation("ci-deployer");
+            Change creation = JdbcSamples.creation("ci-deployer");
             setting.joining.commit(creation, Participation.JOINED);
             setting.host.commit();
             AccountFilter all = new AccountFilter(Visibility.all(), Optional.empty(), ServiceAccountQuery.all());
-            assertThat(setting.joining.accounts(Samples.ACME, all).items()).containsExactly(creation.after());
-            assertThat(setting.joining.load(Samples.ACME, creation.after().id(), Participation.JOINED))
+            assertThat(setting.joining.accounts(JdbcSamples.ACME, all).items()).containsExactly(creation.after());
+            assertThat(setting.joining.load(JdbcSamples.ACME, creation.after().id(), Participation.JOINED))
                     .isPresent();
-            assertThat(Samples.eventIds(setting.joining, creation.after().id())).hasSize(1);
+            assertThat(JdbcSamples.eventIds(setting.joining, creation.after().id()))
+                    .hasSize(1);
         }
     }
 
@@ -97,11 +98,11 @@ class HostConnectionTest {
         try (Setting setting = new Setting(DatabaseConfiguration.POSTGRES)) {
             setting.host.doBusiness(1);
             assertThatThrownBy(() -> setting.host.doBusiness(1)).isInstanceOf(SQLException.class);
-            assertThatThrownBy(() -> setting.joining.commit(Samples.creation("a"), Participation.JOINED))
+            assertThatThrownBy(() -> setting.joining.commit(JdbcSamples.creation("a"), Participation.JOINED))
                     .isInstanceOf(StorageUnavailableException.class)
                     .hasMessage("commit: the host's transaction is broken; roll it back");
-            ServiceAccountId nobody = ServiceAccountId.of(Samples.text(26));
-            assertThatThrownBy(() -> setting.joining.load(Samples.ACME, nobody, Participation.JOINED))
+            ServiceAccountId nobody = ServiceAccountId.of(JdbcSamples.text(26));
+            assertThatThrownBy(() -> setting.joining.load(JdbcSamples.ACME, nobody, Participation.JOINED))
                     .isInstanceOf(StorageUnavailableException.class)
                     .hasMessage("load account: the host's transaction is broken; roll it back");
             setting.host.rollback();
@@ -114,14 +115,14 @@ class HostConnectionTest {
     void write_sourceThatDoesNotCallOnce_isRefused(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
             JdbcStorage never = JdbcStorage.joining(setting.database.dataSource(), work -> {});
-            assertThatThrownBy(() -> never.append(List.of(Samples.event()), Participation.JOINED))
+            assertThatThrownBy(() -> never.append(List.of(JdbcSamples.event()), Participation.JOINED))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("did not call");
             JdbcStorage twice = JdbcStorage.joining(setting.database.dataSource(), work -> {
                 setting.host.withConnection(work);
                 setting.host.withConnection(work);
             });
-            assertThatThrownBy(() -> twice.append(List.of(Samples.event()), Participation.JOINED))
+            assertThatThrownBy(() -> twice.append(List.of(JdbcSamples.event()), Participation.JOINED))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("more than once");
         }

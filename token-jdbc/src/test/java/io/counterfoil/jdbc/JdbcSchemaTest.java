@@ -37,10 +37,10 @@ class JdbcSchemaTest {
             JdbcSchema schema = JdbcSchema.forDataSource(database.dataSource());
             schema.createIfMissing();
             JdbcStorage storage = JdbcStorage.create(database.dataSource());
-            storage.commit(Samples.creation("ci-deployer"), Participation.INDEPENDENT);
+            storage.commit(JdbcSamples.creation("ci-deployer"), Participation.INDEPENDENT);
             schema.createIfMissing();
             schema.check();
-            assertThat(storage.commit(Samples.creation("ci-deployer"), Participation.INDEPENDENT))
+            assertThat(storage.commit(JdbcSamples.creation("ci-deployer"), Participation.INDEPENDENT))
                     .isEqualTo(CommitResult.NAME_TAKEN);
         }
     }

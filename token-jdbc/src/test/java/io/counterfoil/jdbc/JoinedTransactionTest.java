@@ -28,15 +28,15 @@ class JoinedTransactionTest {
     @EnumSource(names = {"H2", "POSTGRES", "POSTGRES_SERIALIZABLE", "MARIADB"})
     void commit_hostCommits_isStoredWithTheHostsRows(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
-            Change creation = Samples.creation("ci-deployer");
-            AuditEvent event = Samples.event();
+            Change creation = JdbcSamples.creation("ci-deployer");
+            AuditEvent event = JdbcSamples.event();
             setting.host.doBusiness(1);
             assertThat(setting.joining.commit(creation, Participation.JOINED)).isEqualTo(CommitResult.COMMITTED);
             setting.joining.append(List.of(event), Participation.JOINED);
             assertThat(setting.load(creation)).isFalse();
             setting.host.commit();
             assertThat(setting.load(creation)).isTrue();
-            assertThat(Samples.eventIds(setting.other, event.account().orElseThrow()))
+            assertThat(JdbcSamples.eventIds(setting.other, event.account().orElseThrow()))
                     .hasSize(1);
             assertThat(setting.businessRows()).isEqualTo(1);
             assertThat(setting.host.touched()).isEmpty();
@@ -47,8 +47,8 @@ class JoinedTransactionTest {
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void commit_hostRollsBack_leavesNoAccountNoTokenNoEvent(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
-            Change creation = Samples.creation("ci-deployer");
-            AuditEvent refusal = Samples.event();
+            Change creation = JdbcSamples.creation("ci-deployer");
+            AuditEvent refusal = JdbcSamples.event();
             setting.host.doBusiness(1);
             setting.joining.commit(creation, Participation.JOINED);
             setting.joining.append(List.of(refusal), Participation.INDEPENDENT);
@@ -57,11 +57,12 @@ class JoinedTransactionTest {
             assertThat(setting.other.findCredential(
                             creation.issued().orElseThrow().id()))
                     .isEmpty();
-            assertThat(Samples.eventIds(setting.other, creation.after().id())).isEmpty();
-            assertThat(Samples.eventIds(setting.other, refusal.account().orElseThrow()))
+            assertThat(JdbcSamples.eventIds(setting.other, creation.after().id()))
+                    .isEmpty();
+            assertThat(JdbcSamples.eventIds(setting.other, refusal.account().orElseThrow()))
                     .hasSize(1);
             assertThat(setting.businessRows()).isZero();
-            assertThat(setting.other.commit(Samples.creation("ci-deployer"), Participation.INDEPENDENT))
+            assertThat(setting.other.commit(JdbcSamples.creation("ci-deployer"), Participation.INDEPENDENT))
                     .isEqualTo(CommitResult.COMMITTED);
         }
     }
@@ -70,15 +71,16 @@ class JoinedTransactionTest {
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void load_insideTheTransaction_seesItsOwnChanges(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
-            Change creation = Samples.creation("ci-deployer");
+            Change creation = JdbcSamples.creation("ci-deployer");
             setting.joining.commit(creation, Participation.JOINED);
-            Change next = Samples.regeneration(creation.after());
+            Change next = JdbcSamples.regeneration(creation.after());
             assertThat(setting.joining.commit(next, Participation.JOINED)).isEqualTo(CommitResult.COMMITTED);
-            assertThat(setting.joining.load(Samples.ACME, creation.after().id(), Participation.JOINED))
+            assertThat(setting.joining.load(JdbcSamples.ACME, creation.after().id(), Participation.JOINED))
                     .contains(next.after());
-            assertThat(setting.joining.load(Samples.ACME, creation.after().id(), Participation.INDEPENDENT))
+            assertThat(setting.joining.load(JdbcSamples.ACME, creation.after().id(), Participation.INDEPENDENT))
                     .isEmpty();
-            assertThat(Samples.eventIds(setting.joining, creation.after().id())).hasSize(3);
+            assertThat(JdbcSamples.eventIds(setting.joining, creation.after().id()))
+                    .hasSize(3);
             assertThat(setting.joining.findCredential(
                             next.issued().orElseThrow().id()))
                     .isEmpty();
@@ -89,19 +91,19 @@ class JoinedTransactionTest {
     @EnumSource(names = {"H2", "POSTGRES", "POSTGRES_READ_COMMITTED", "MARIADB"})
     void commit_refused_leavesTheHostsTransactionUsable(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
-            Change taken = Samples.creation("ci-deployer");
+            Change taken = JdbcSamples.creation("ci-deployer");
             setting.other.commit(taken, Participation.INDEPENDENT);
             StoredAccount account = taken.after();
-            setting.other.commit(Samples.disabling(account), Participation.INDEPENDENT);
+            setting.other.commit(JdbcSamples.disabling(account), Participation.INDEPENDENT);
             setting.host.doBusiness(1);
-            assertThat(setting.joining.commit(Samples.creation("CI-Deployer"), Participation.JOINED))
+            assertThat(setting.joining.commit(JdbcSamples.creation("CI-Deployer"), Participation.JOINED))
                     .isEqualTo(CommitResult.NAME_TAKEN);
             setting.host.doBusiness(2);
-            assertThat(setting.joining.commit(Samples.deletion(account), Participation.JOINED))
+            assertThat(setting.joining.commit(JdbcSamples.deletion(account), Participation.JOINED))
                     .isEqualTo(CommitResult.VERSION_CONFLICT);
             setting.joining.append(taken.events(), Participation.JOINED);
             setting.host.doBusiness(3);
-            Change kept = Samples.creation("another");
+            Change kept = JdbcSamples.creation("another");
             assertThat(setting.joining.commit(kept, Participation.JOINED)).isEqualTo(CommitResult.COMMITTED);
             setting.host.commit();
             assertThat(setting.load(kept)).isTrue();
@@ -115,10 +117,10 @@ class JoinedTransactionTest {
     void commit_conflictsWithTheHostsSnapshot_asksToRepeatTheTransaction(DatabaseConfiguration configuration)
             throws SQLException {
         try (Setting setting = new Setting(configuration)) {
-            setting.other.commit(Samples.creation("first"), Participation.INDEPENDENT);
+            setting.other.commit(JdbcSamples.creation("first"), Participation.INDEPENDENT);
             setting.host.doBusiness(1);
-            setting.other.commit(Samples.creation("ci-deployer"), Participation.INDEPENDENT);
-            assertThatThrownBy(() -> setting.joining.commit(Samples.creation("ci-deployer"), Participation.JOINED))
+            setting.other.commit(JdbcSamples.creation("ci-deployer"), Participation.INDEPENDENT);
+            assertThatThrownBy(() -> setting.joining.commit(JdbcSamples.creation("ci-deployer"), Participation.JOINED))
                     .isInstanceOf(StorageUnavailableException.class)
                     .hasMessageContaining("roll it back and repeat all of it");
             setting.host.rollback();
@@ -130,26 +132,26 @@ class JoinedTransactionTest {
     static final class Setting implements AutoCloseable {
 
         final TestDatabase database;
-        final Host host;
+        final RecordingHost host;
         final JdbcStorage joining;
         final JdbcStorage other;
 
         Setting(DatabaseConfiguration configuration) throws SQLException {
             database = configuration.open();
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
-            Host.createTable(database.unpooled());
-            host = new Host(database.unpooled());
+            RecordingHost.createTable(database.unpooled());
+            host = new RecordingHost(database.unpooled());
             joining = JdbcStorage.joining(database.dataSource(), host);
             other = JdbcStorage.create(database.unpooled());
         }
 
         boolean load(Change change) {
-            return other.load(Samples.ACME, change.after().id(), Participation.INDEPENDENT)
+            return other.load(JdbcSamples.ACME, change.after().id(), Participation.INDEPENDENT)
                     .isPresent();
         }
 
         int businessRows() throws SQLException {
-            return Host.businessRows(database.unpooled());
+            return RecordingHost.businessRows(database.unpooled());
         }
 
         @Override
@@ -173,12 +175,12 @@ class JoinedTransactionTest {
 
     private static void assertGivesUp(DatabaseConfiguration configuration) {
         try (Setting setting = new Setting(configuration)) {
-            Change creation = Samples.creation("ci-deployer");
+            Change creation = JdbcSamples.creation("ci-deployer");
             setting.other.commit(creation, Participation.INDEPENDENT);
-            Change change = Samples.regeneration(creation.after());
+            Change change = JdbcSamples.regeneration(creation.after());
             setting.joining.commit(change, Participation.JOINED);
-            assertThatThrownBy(() ->
-                            setting.joining.commit(Samples.regeneration(creation.after()), Participation.INDEPENDENT))
+            assertThatThrownBy(() -> setting.joining.commit(
+                            JdbcSamples.regeneration(creation.after()), Participation.INDEPENDENT))
                     .isInstanceOf(StorageUnavailableException.class);
             setting.host.commit();
             assertThat(setting.load(creation)).isTrue();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class LentTransactionTest {
 
-    private static final TokenId TOKEN = TokenId.of(Samples.text(20));
+    private static final TokenId TOKEN = TokenId.of(JdbcSamples.text(20));
 
     /** A JTA-aware pool refuses these calls, with an exception without SQLState. */
     private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit", "abort");
@@ -138,9 +138,9 @@ class LentTransactionTest {
             JdbcStorage storage = JdbcStorage.create(source);
             return List.of(
                     () -> storage.findCredential(TOKEN),
-                    () -> storage.append(List.of(Samples.event()), Participation.INDEPENDENT),
-                    () -> storage.recordUse(Map.of(TOKEN, TokenUse.at(Samples.NOW))),
-                    () -> storage.purge(Samples.EXPIRY, 10),
+                    () -> storage.append(List.of(JdbcSamples.event()), Participation.INDEPENDENT),
+                    () -> storage.recordUse(Map.of(TOKEN, TokenUse.at(JdbcSamples.NOW))),
+                    () -> storage.purge(JdbcSamples.EXPIRY, 10),
                     () -> JdbcSchema.forDataSource(source).check());
         }
 

@@ -109,9 +109,9 @@ class LogPurgeTest {
 
         void number(int count) {
             for (int i = 0; i < count; i++) {
-                Change creation = Samples.creation(Samples.text(9));
+                Change creation = JdbcSamples.creation(JdbcSamples.text(9));
                 storage.commit(creation, Participation.INDEPENDENT);
-                storage.commit(Samples.disabling(creation.after()), Participation.INDEPENDENT);
+                storage.commit(JdbcSamples.disabling(creation.after()), Participation.INDEPENDENT);
                 feed.number();
             }
         }
@@ -134,7 +134,7 @@ class LogPurgeTest {
             try (Connection connection = database.unpooled().getConnection();
                     PreparedStatement statement = connection.prepareStatement(FILL)) {
                 for (int i = 0; i < entries; i++) {
-                    statement.setString(1, Samples.text(26));
+                    statement.setString(1, JdbcSamples.text(26));
                     statement.addBatch();
                 }
                 statement.executeBatch();
@@ -153,18 +153,18 @@ class LogPurgeTest {
     void purge_openTransaction_isNotWaitedFor(DatabaseConfiguration configuration) throws SQLException {
         try (JoinedTransactionTest.Setting setting = new JoinedTransactionTest.Setting(configuration)) {
             List<Change> creations = IntStream.range(0, 5)
-                    .mapToObj(any -> Samples.creation(Samples.text(9)))
+                    .mapToObj(any -> JdbcSamples.creation(JdbcSamples.text(9)))
                     .toList();
             creations.forEach(creation -> setting.other.commit(creation, Participation.INDEPENDENT));
-            Change regeneration = Samples.regeneration(creations.get(0).after());
+            Change regeneration = JdbcSamples.regeneration(creations.get(0).after());
             setting.joining.commit(regeneration, Participation.JOINED);
-            setting.joining.commit(Samples.creation(Samples.text(9)), Participation.JOINED);
+            setting.joining.commit(JdbcSamples.creation(JdbcSamples.text(9)), Participation.JOINED);
             for (boolean leases : List.of(false, true)) {
                 if (leases) {
                     setting.other.revocations().orElseThrow().declare(TERMS);
                 }
                 long begin = System.nanoTime();
-                assertThatCode(() -> setting.other.purge(Samples.NOW, 500)).doesNotThrowAnyException();
+                assertThatCode(() -> setting.other.purge(JdbcSamples.NOW, 500)).doesNotThrowAnyException();
                 assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
             }
             setting.host.commit();

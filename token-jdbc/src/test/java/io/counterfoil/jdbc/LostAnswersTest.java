@@ -32,9 +32,9 @@ class LostAnswersTest {
     @EnumSource(names = {"H2", "POSTGRES_SERIALIZABLE", "MARIADB", "MARIADB_SERIALIZABLE"})
     void commit_answerLostAfterCommit_isCommitted(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
-            Change change = Samples.creation("ci-deployer");
+            Change change = JdbcSamples.creation("ci-deployer");
             assertThat(commitWithout(database, Moment.AFTER, change)).isEqualTo(CommitResult.COMMITTED);
-            assertThat(Samples.eventIds(
+            assertThat(JdbcSamples.eventIds(
                             JdbcStorage.create(database.dataSource()),
                             change.after().id()))
                     .containsExactly(change.id().value());
@@ -45,11 +45,11 @@ class LostAnswersTest {
     @EnumSource(names = {"H2", "POSTGRES_SERIALIZABLE", "MARIADB", "MARIADB_SERIALIZABLE"})
     void commit_connectionLostBeforeCommit_reportsNoChange(DatabaseConfiguration configuration) {
         try (TestDatabase database = configuration.open()) {
-            Change change = Samples.creation("ci-deployer");
+            Change change = JdbcSamples.creation("ci-deployer");
             assertThatThrownBy(() -> commitWithout(database, Moment.BEFORE, change))
                     .isInstanceOf(StorageUnavailableException.class)
                     .hasMessageEndingWith("nothing was changed");
-            assertThat(Samples.eventIds(
+            assertThat(JdbcSamples.eventIds(
                             JdbcStorage.create(database.dataSource()),
                             change.after().id()))
                     .isEmpty();
@@ -60,9 +60,9 @@ class LostAnswersTest {
         JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
         FaultyDataSource faulty = new FaultyDataSource(database.dataSource());
         JdbcStorage storage = JdbcStorage.create(faulty.dataSource());
-        storage.commit(Samples.creation("first"), Participation.INDEPENDENT);
+        storage.commit(JdbcSamples.creation("first"), Participation.INDEPENDENT);
         faulty.heal();
-        storage.commit(Samples.creation("second"), Participation.INDEPENDENT);
+        storage.commit(JdbcSamples.creation("second"), Participation.INDEPENDENT);
         faulty.failAtCommit(moment);
         return storage.commit(change, Participation.INDEPENDENT);
     }
@@ -75,7 +75,7 @@ class LostAnswersTest {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             LostAnswers answers = new LostAnswers(database.dataSource());
             for (boolean commits : List.of(true, false)) {
-                AuditEvent event = Samples.event();
+                AuditEvent event = JdbcSamples.event();
                 try (Connection other = database.unpooled().getConnection()) {
                     other.setAutoCommit(false);
                     AuditLogTable.insertion(event).update(other);
@@ -99,11 +99,11 @@ class LostAnswersTest {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             JdbcStorage storage = JdbcStorage.create(
                     Sessions.as(database.urlThrough(network.port()), database.user(), database.password()));
-            storage.commit(Samples.creation("first"), Participation.INDEPENDENT);
+            storage.commit(JdbcSamples.creation("first"), Participation.INDEPENDENT);
             holder.setAutoCommit(false);
-            AccountTable.insertion(Samples.creation("wanted").after()).update(holder);
+            AccountTable.insertion(JdbcSamples.creation("wanted").after()).update(holder);
             CompletableFuture<CommitResult> result = CompletableFuture.supplyAsync(
-                    () -> storage.commit(Samples.creation("wanted"), Participation.INDEPENDENT), Threads.ONE_EACH);
+                    () -> storage.commit(JdbcSamples.creation("wanted"), Participation.INDEPENDENT), Threads.ONE_EACH);
             Thread.sleep(300);
             network.cut();
             Thread.sleep(300);
@@ -124,7 +124,7 @@ class LostAnswersTest {
     void isStored_eventOfNoTransaction_isFalseAndLeavesNothing() {
         try (TestDatabase database = DatabaseConfiguration.H2.open()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
-            AuditEvent event = Samples.event();
+            AuditEvent event = JdbcSamples.event();
             LostAnswers answers = new LostAnswers(database.dataSource());
             assertThat(answers.isStored(event, UNKNOWN)).isFalse();
             assertThat(answers.isStored(event, UNKNOWN)).isFalse();
@@ -136,7 +136,7 @@ class LostAnswersTest {
         TestDatabase database = DatabaseConfiguration.H2.open();
         database.close();
         LostAnswers answers = new LostAnswers(database.dataSource());
-        assertThatThrownBy(() -> answers.isStored(Samples.event(), UNKNOWN)).isSameAs(UNKNOWN);
+        assertThatThrownBy(() -> answers.isStored(JdbcSamples.event(), UNKNOWN)).isSameAs(UNKNOWN);
     }
 
     @Test

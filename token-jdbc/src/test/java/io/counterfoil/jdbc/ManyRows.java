@@ -78,7 +78,7 @@ final class ManyRows {
 
     /** Multiplies one account with what belongs to it. */
     void fill() throws SQLException {
-        Change change = Samples.creation("template");
+        Change change = JdbcSamples.creation("template");
         StoredAccount account = change.after();
         StoredToken token = change.issued().orElseThrow();
         AccountTable.insertion(account).update(connection);

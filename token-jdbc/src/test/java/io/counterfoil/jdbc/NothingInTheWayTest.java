@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Work by an account never blocks its restriction, and no decision uses data that a wait outdated. */
 class NothingInTheWayTest {
 
-    private static final Actor OWNER = Actor.user(Samples.ACME, "owner", Role.OWNER);
-    private static final Actor ADAM = Actor.user(Samples.ACME, "adam", Role.ADMIN);
+    private static final Actor OWNER = Actor.user(JdbcSamples.ACME, "owner", Role.OWNER);
+    private static final Actor ADAM = Actor.user(JdbcSamples.ACME, "adam", Role.ADMIN);
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})

@@ -25,10 +25,10 @@ class OpenTransactionTest {
     void firstAccount_inAnOpenTransaction_doesNotBlockOtherOrganizations(DatabaseConfiguration configuration)
             throws SQLException {
         try (Setting setting = new Setting(configuration)) {
-            setting.joining.commit(of("middle", Samples.creation("ci-deployer")), Participation.JOINED);
+            setting.joining.commit(of("middle", JdbcSamples.creation("ci-deployer")), Participation.JOINED);
             for (String other : List.of("above", "zenith", "mi", "middles")) {
                 assertThat(quickly(() -> setting.other.commit(
-                                of(other, Samples.creation("ci-deployer")), Participation.INDEPENDENT)))
+                                of(other, JdbcSamples.creation("ci-deployer")), Participation.INDEPENDENT)))
                         .isEqualTo(CommitResult.COMMITTED);
             }
             setting.host.commit();
@@ -40,11 +40,11 @@ class OpenTransactionTest {
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void delete_creationOpenInTheSameOrganization_doesNotWait(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
-            Change creation = Samples.creation("ci-deployer");
+            Change creation = JdbcSamples.creation("ci-deployer");
             setting.other.commit(creation, Participation.INDEPENDENT);
-            setting.joining.commit(Samples.creation("another"), Participation.JOINED);
-            assertThat(quickly(
-                            () -> setting.other.commit(Samples.deletion(creation.after()), Participation.INDEPENDENT)))
+            setting.joining.commit(JdbcSamples.creation("another"), Participation.JOINED);
+            assertThat(quickly(() ->
+                            setting.other.commit(JdbcSamples.deletion(creation.after()), Participation.INDEPENDENT)))
                     .isEqualTo(CommitResult.COMMITTED);
             setting.host.commit();
         }
@@ -54,12 +54,12 @@ class OpenTransactionTest {
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void delete_countTooLow_succeeds(DatabaseConfiguration configuration) throws SQLException {
         try (Setting setting = new Setting(configuration)) {
-            Change creation = Samples.creation("ci-deployer");
+            Change creation = JdbcSamples.creation("ci-deployer");
             setting.other.commit(creation, Participation.INDEPENDENT);
             try (Connection connection = setting.database.unpooled().getConnection()) {
                 Sessions.execute(connection, "update counterfoil_organization set live_accounts = 0");
             }
-            assertThat(setting.other.commit(Samples.deletion(creation.after()), Participation.INDEPENDENT))
+            assertThat(setting.other.commit(JdbcSamples.deletion(creation.after()), Participation.INDEPENDENT))
                     .isEqualTo(CommitResult.COMMITTED);
         }
     }

@@ -68,16 +68,16 @@ class OwnTransactionsTest {
     /** A held lock on an account would stop this. */
     private static void assertNothingIsOpen(String operation, TestDatabase database) {
         JdbcStorage other = JdbcStorage.create(database.dataSource());
-        assertThat(other.commit(Samples.creation(Samples.text(9)), Participation.INDEPENDENT))
+        assertThat(other.commit(JdbcSamples.creation(JdbcSamples.text(9)), Participation.INDEPENDENT))
                 .as(operation)
                 .isEqualTo(CommitResult.COMMITTED);
     }
 
     private static Map<String, Runnable> operations(JdbcStorage storage) {
-        Change creation = Samples.creation(Samples.text(8));
+        Change creation = JdbcSamples.creation(JdbcSamples.text(8));
         StoredAccount account = creation.after();
         TokenId token = creation.issued().orElseThrow().id();
-        Change nameTaken = Samples.creation(account.state().name().display().toUpperCase(java.util.Locale.ROOT));
+        Change nameTaken = JdbcSamples.creation(account.state().name().display().toUpperCase(java.util.Locale.ROOT));
         Map<String, Runnable> operations = new LinkedHashMap<>();
         operations.put(
                 "commit",
@@ -91,20 +91,21 @@ class OwnTransactionsTest {
                 "again",
                 () -> assertThat(storage.commit(creation, Participation.JOINED)).isEqualTo(CommitResult.COMMITTED));
         operations.put("find", () -> assertThat(storage.findCredential(token)).isPresent());
-        operations.put("load", () -> storage.load(Samples.ACME, account.id(), Participation.JOINED));
+        operations.put("load", () -> storage.load(JdbcSamples.ACME, account.id(), Participation.JOINED));
         operations.put(
                 "list",
                 () -> storage.accounts(
-                        Samples.ACME,
+                        JdbcSamples.ACME,
                         new AccountFilter(Visibility.all(), Optional.empty(), ServiceAccountQuery.all())));
         operations.put("append", () -> storage.append(creation.events(), Participation.INDEPENDENT));
         operations.put(
-                "audit", () -> storage.auditEvents(Samples.ACME, new AuditFilter(Visibility.all(), AuditQuery.all())));
-        operations.put("use", () -> storage.recordUse(Map.of(token, TokenUse.at(Samples.NOW))));
-        operations.put("digest", () -> storage.replaceDigest(token, Samples.digest(), Samples.digest()));
-        operations.put("expiries", () -> storage.unrecordedExpiries(Samples.EXPIRY, 10));
-        operations.put("delete", () -> storage.commit(Samples.deletion(account), Participation.INDEPENDENT));
-        operations.put("purge", () -> storage.purge(Samples.EXPIRY, 10));
+                "audit",
+                () -> storage.auditEvents(JdbcSamples.ACME, new AuditFilter(Visibility.all(), AuditQuery.all())));
+        operations.put("use", () -> storage.recordUse(Map.of(token, TokenUse.at(JdbcSamples.NOW))));
+        operations.put("digest", () -> storage.replaceDigest(token, JdbcSamples.digest(), JdbcSamples.digest()));
+        operations.put("expiries", () -> storage.unrecordedExpiries(JdbcSamples.EXPIRY, 10));
+        operations.put("delete", () -> storage.commit(JdbcSamples.deletion(account), Participation.INDEPENDENT));
+        operations.put("purge", () -> storage.purge(JdbcSamples.EXPIRY, 10));
         return operations;
     }
 

@@ -44,16 +44,16 @@ class RightsTest {
             }
             JdbcSchema.forDataSource(CarelessPools.ofOne(connection)).createIfMissing();
             JdbcStorage storage = JdbcStorage.create(CarelessPools.ofOne(connection));
-            Change creation = Samples.creation("ci-deployer");
+            Change creation = JdbcSamples.creation("ci-deployer");
             TokenId token = creation.issued().orElseThrow().id();
             assertThat(storage.commit(creation, Participation.INDEPENDENT)).isEqualTo(CommitResult.COMMITTED);
-            storage.append(List.of(Samples.event()), Participation.INDEPENDENT);
-            storage.recordUse(Map.of(token, TokenUse.at(Samples.NOW)));
-            storage.recordUse(Map.of(token, TokenUse.at(Samples.EXPIRY)));
-            storage.replaceDigest(token, Samples.digest(), Samples.digest());
-            Change deletion = Samples.deletion(creation.after());
+            storage.append(List.of(JdbcSamples.event()), Participation.INDEPENDENT);
+            storage.recordUse(Map.of(token, TokenUse.at(JdbcSamples.NOW)));
+            storage.recordUse(Map.of(token, TokenUse.at(JdbcSamples.EXPIRY)));
+            storage.replaceDigest(token, JdbcSamples.digest(), JdbcSamples.digest());
+            Change deletion = JdbcSamples.deletion(creation.after());
             assertThat(storage.commit(deletion, Participation.INDEPENDENT)).isEqualTo(CommitResult.COMMITTED);
-            assertThat(storage.purge(Samples.EXPIRY, 10)).isEqualTo(1);
+            assertThat(storage.purge(JdbcSamples.EXPIRY, 10)).isEqualTo(1);
             statement.execute("reset role");
             statement.execute("drop owned by humble");
             statement.execute("drop role humble");

@@ -31,7 +31,7 @@ class SchemaStepTest {
             JdbcSchema newer = JdbcSchema.of(database.dataSource(), NEXT);
             older.createIfMissing();
             JdbcStorage running = JdbcStorage.create(database.dataSource());
-            Change before = Samples.creation("before");
+            Change before = JdbcSamples.creation("before");
             commit(running, before);
             assertThatThrownBy(newer::check)
                     .isInstanceOf(StorageException.class)
@@ -40,11 +40,11 @@ class SchemaStepTest {
             newer.createIfMissing();
             older.check();
             older.createIfMissing();
-            assertThat(running.load(Samples.ACME, before.after().id(), Participation.INDEPENDENT))
+            assertThat(running.load(JdbcSamples.ACME, before.after().id(), Participation.INDEPENDENT))
                     .contains(before.after());
             StoredAccount account = before.after();
-            commit(running, Samples.disabling(account));
-            commit(running, Samples.creation("by an older node"));
+            commit(running, JdbcSamples.disabling(account));
+            commit(running, JdbcSamples.creation("by an older node"));
             JdbcStorage rolledBack = JdbcStorage.create(database.dataSource());
             assertThat(rolledBack
                             .findCredential(account.tokens().get(0).id())

@@ -36,7 +36,7 @@ class SearchPlansTest {
     /** {@code -Dcounterfoil.plans.rows=100000} for the size of a large host. */
     private static final int ROWS = Integer.getInteger("counterfoil.plans.rows", 10_000);
 
-    private static final Instant TIME = Samples.NOW.plusSeconds(60);
+    private static final Instant TIME = JdbcSamples.NOW.plusSeconds(60);
     private static final Visibility BOB = Visibility.ownedBy(PrincipalId.user("bob"));
 
     private static final int FEW = 1_000;
@@ -73,10 +73,13 @@ class SearchPlansTest {
         StatementRecorder recorder = new StatementRecorder(database.dataSource());
         try (Connection connection = recorder.dataSource().getConnection()) {
             for (AccountFilter filter : accountQueries().values()) {
-                run(AccountSearch.withLastUses(dialect, Samples.ACME, filter).sql(), connection);
+                run(
+                        AccountSearch.withLastUses(dialect, JdbcSamples.ACME, filter)
+                                .sql(),
+                        connection);
             }
             for (AuditFilter filter : auditQueries().values()) {
-                AuditSearch search = new AuditSearch(dialect, Samples.ACME, filter);
+                AuditSearch search = new AuditSearch(dialect, JdbcSamples.ACME, filter);
                 run(search.isByAccounts() ? search.heads() : search.all(), connection);
             }
         }
@@ -126,8 +129,8 @@ class SearchPlansTest {
         put(filters, "by a rare role", Visibility.all(), all.withRole(Role.OWNER));
         put(filters, "by attribute", Visibility.all(), all.withAttribute("team", "rare"));
         put(filters, "disabled", Visibility.all(), all.enabled(false));
-        put(filters, "expiring", Visibility.all(), all.expiringBefore(Samples.NOW));
-        put(filters, "issued", Visibility.all(), all.issuedBefore(Samples.NOW));
+        put(filters, "expiring", Visibility.all(), all.expiringBefore(JdbcSamples.NOW));
+        put(filters, "issued", Visibility.all(), all.issuedBefore(JdbcSamples.NOW));
         return filters;
     }
 
@@ -146,7 +149,7 @@ class SearchPlansTest {
                         "on a thing", all.on("parameter", "db/url"),
                         "by somebody", all.by("carol"),
                         "about an account",
-                                all.about(Samples.creation("x").after().id()))
+                                all.about(JdbcSamples.creation("x").after().id()))
                 .forEach((name, query) -> {
                     filters.put("events " + name, new AuditFilter(Visibility.all(), query));
                     filters.put("an owner's events " + name, new AuditFilter(BOB, query));

@@ -38,7 +38,7 @@ class SettingsTest {
                 "DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
             })
     void h2_eachCaseOfNames_works(String option, @TempDir Path folder) {
-        for (String place : List.of("mem:" + Samples.text(9), "file:" + folder.resolve("db"))) {
+        for (String place : List.of("mem:" + JdbcSamples.text(9), "file:" + folder.resolve("db"))) {
             assertThatCode(() -> useAll(Sessions.h2("jdbc:h2:" + place + ";DB_CLOSE_DELAY=-1;" + option)))
                     .as(place)
                     .doesNotThrowAnyException();
@@ -60,7 +60,7 @@ class SettingsTest {
                 "REGULAR"
             })
     void h2_eachMode_works(String mode) {
-        String url = "jdbc:h2:mem:" + Samples.text(9) + ";DB_CLOSE_DELAY=-1;MODE=" + mode;
+        String url = "jdbc:h2:mem:" + JdbcSamples.text(9) + ";DB_CLOSE_DELAY=-1;MODE=" + mode;
         assertThatCode(() -> useAll(Sessions.h2(url))).doesNotThrowAnyException();
     }
 
@@ -148,7 +148,7 @@ class SettingsTest {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             LostAnswers lostAnswers = new LostAnswers(CarelessPools.ofOne(connection));
             StorageUnavailableException unknown = new StorageUnavailableException("unknown", null);
-            AuditEvent event = Samples.event();
+            AuditEvent event = JdbcSamples.event();
             assertThat(lostAnswers.isStored(event, unknown)).isFalse();
             assertThat(statement.getQueryTimeout()).isZero();
             JdbcStorage.create(database.dataSource()).append(List.of(event), Participation.INDEPENDENT);
@@ -160,17 +160,17 @@ class SettingsTest {
     private static void useAll(DataSource source) {
         JdbcSchema.forDataSource(source).createIfMissing();
         JdbcStorage storage = JdbcStorage.create(source);
-        Change creation = Samples.creation("ci-deployer");
+        Change creation = JdbcSamples.creation("ci-deployer");
         TokenId token = creation.issued().orElseThrow().id();
         storage.commit(creation, Participation.INDEPENDENT);
-        storage.recordUse(Map.of(token, TokenUse.at(Samples.NOW)));
+        storage.recordUse(Map.of(token, TokenUse.at(JdbcSamples.NOW)));
         assertThat(storage.findCredential(token)).isPresent();
         storage.revocations().orElseThrow().declare(new LeaseTerms(Duration.ofSeconds(2), 1, "a"));
-        Change regeneration = Samples.regeneration(creation.after());
+        Change regeneration = JdbcSamples.regeneration(creation.after());
         storage.commit(regeneration, Participation.INDEPENDENT);
         storage.revocations().orElseThrow().number();
-        assertThat(storage.unrecordedExpiries(Samples.EXPIRY, 10)).hasSize(1);
-        storage.commit(Samples.deletion(regeneration.after()), Participation.INDEPENDENT);
-        assertThat(storage.purge(Samples.EXPIRY, 10)).isEqualTo(2);
+        assertThat(storage.unrecordedExpiries(JdbcSamples.EXPIRY, 10)).hasSize(1);
+        storage.commit(JdbcSamples.deletion(regeneration.after()), Participation.INDEPENDENT);
+        assertThat(storage.purge(JdbcSamples.EXPIRY, 10)).isEqualTo(2);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Settings under which statements fail or silently misbehave: refused by name, by the check and on first use. */
 class UnfitSettingsTest {
 
-    private static final TokenId TOKEN = TokenId.of(Samples.text(20));
+    private static final TokenId TOKEN = TokenId.of(JdbcSamples.text(20));
 
     @ParameterizedTest
     @CsvSource(
@@ -32,7 +32,7 @@ class UnfitSettingsTest {
                 "INIT=set session characteristics as transaction isolation level read uncommitted|READ UNCOMMITTED",
             })
     void h2_isRefusedByName(String setting, String name) {
-        String url = "jdbc:h2:mem:" + Samples.text(9) + ";DB_CLOSE_DELAY=-1;";
+        String url = "jdbc:h2:mem:" + JdbcSamples.text(9) + ";DB_CLOSE_DELAY=-1;";
         assertRefused(Sessions.h2(url + setting), name);
     }
 
@@ -53,7 +53,7 @@ class UnfitSettingsTest {
     void postgres_otherEncoding_isRefusedByName() throws SQLException {
         try (TestDatabase database = DatabaseConfiguration.POSTGRES.open();
                 Connection connection = database.unpooled().getConnection()) {
-            String name = "latin_" + Samples.text(9);
+            String name = "latin_" + JdbcSamples.text(9);
             Sessions.execute(
                     connection, "create database " + name + " template template0 encoding 'LATIN1' locale 'C'");
             try {

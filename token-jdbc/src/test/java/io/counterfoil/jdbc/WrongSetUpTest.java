@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Configuration errors are reported with their cause and remedy. */
 class WrongSetUpTest {
 
-    private static final TokenId TOKEN = TokenId.of(Samples.text(20));
+    private static final TokenId TOKEN = TokenId.of(JdbcSamples.text(20));
 
     @Test
     void pool_exhausted_isDistinguishedFromAnOutage() throws SQLException {
@@ -93,7 +93,7 @@ class WrongSetUpTest {
 
     @Test
     void password_wrongOnH2_isReportedWithoutIt() throws SQLException {
-        String url = "jdbc:h2:mem:" + Samples.text(9);
+        String url = "jdbc:h2:mem:" + JdbcSamples.text(9);
         try (Connection open = Sessions.h2(url).getConnection()) {
             assertThat(open.isClosed()).isFalse();
             assertUnavailable(Sessions.as(url, "sa", "c4n4ry"), "the database refused the login");
@@ -121,7 +121,7 @@ class WrongSetUpTest {
             })
     void rights_missing_areReported(DatabaseConfiguration configuration, String creation, String words)
             throws SQLException {
-        String user = "u" + Samples.text(9);
+        String user = "u" + JdbcSamples.text(9);
         try (TestDatabase database = configuration.open();
                 Connection connection = database.unpooled().getConnection()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
@@ -136,8 +136,8 @@ class WrongSetUpTest {
                     .isExactlyInstanceOf(StorageException.class)
                     .hasMessageContaining("the user has no right to do this")
                     .hasMessageContaining("counterfoil_schema");
-            assertThatThrownBy(
-                            () -> JdbcStorage.create(source).commit(Samples.creation("a"), Participation.INDEPENDENT))
+            assertThatThrownBy(() ->
+                            JdbcStorage.create(source).commit(JdbcSamples.creation("a"), Participation.INDEPENDENT))
                     .isExactlyInstanceOf(StorageException.class)
                     .hasMessageContaining("the user has no right to do this")
                     .hasMessageContaining("counterfoil_audit_event");

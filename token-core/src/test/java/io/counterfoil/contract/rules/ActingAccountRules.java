@@ -27,7 +27,7 @@ interface ActingAccountRules extends Scene {
     @Test
     default void assignableRoles_ofAConfinedAccount_areNone() {
         IssuedToken robot = created(olivia(), Role.ADMIN);
-        Host confined = host().with(
+        RuleHost confined = host().with(
                         builder -> builder.accessPolicy(AccessPolicy.standard().serviceAccountsManageOthers(false)));
         assertThat(host().accounts().assignableRoles(actor(robot))).isNotEmpty();
         assertThat(confined.accounts().assignableRoles(actor(robot))).isEmpty();
@@ -133,7 +133,7 @@ interface ActingAccountRules extends Scene {
 
     @Test
     default void selfRegeneration_off_isRefusedForItselfOnly() {
-        Host strict = host().with(
+        RuleHost strict = host().with(
                         builder -> builder.accessPolicy(AccessPolicy.standard().selfRegeneration(false)));
         IssuedToken robot = deployer();
         Actor acting = actor(robot);
@@ -151,7 +151,7 @@ interface ActingAccountRules extends Scene {
         IssuedToken robot = created(olivia(), Role.ADMIN);
         Actor acting = actor(robot);
         ServiceAccountId child = Scene.idOf(created(acting, Role.VIEWER));
-        Host strict = host().with(
+        RuleHost strict = host().with(
                         builder -> builder.accessPolicy(AccessPolicy.standard().serviceAccountsManageOthers(false)));
         assertRefused(
                 PermissionDeniedException.class,
@@ -201,7 +201,7 @@ interface ActingAccountRules extends Scene {
         Actor acting = actor(robot);
         ServiceAccountId child = Scene.idOf(created(acting, Role.VIEWER));
         Interposed storage = new Interposed(host().storage);
-        Host other = host().through(storage);
+        RuleHost other = host().through(storage);
         storage.beforeNext(Step.COMMIT, () -> meanwhile.accept(robot));
         PermissionDeniedException refusal = catchThrowableOfType(
                 PermissionDeniedException.class,

@@ -91,7 +91,7 @@ interface ActorRaces extends Scene {
 
     @Test
     default void digestUpgrade_againstRevoke_neverRevives() {
-        Host peppered = host().with(builder ->
+        RuleHost peppered = host().with(builder ->
                 builder.secretHasher(SecretHasher.hmacSha256(Pepper.of("race", new byte[32])), SecretHasher.sha256()));
         for (int round = 0; round < TIMES; round++) {
             IssuedToken issued = deployer();

@@ -8,7 +8,7 @@ public abstract class AuditContract extends RuleContract
     protected AuditContract() {}
 
     @Override
-    public final Host host() {
+    public final RuleHost host() {
         return theHost();
     }
 }

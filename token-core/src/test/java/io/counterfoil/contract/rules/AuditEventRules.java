@@ -155,7 +155,7 @@ interface AuditEventRules extends Scene {
 
     @Test
     default void command_byADemotedUser_recordsTheRoleInForce() {
-        Host withDirectory =
+        RuleHost withDirectory =
                 host().with(builder -> builder.userDirectory((organization, user) -> Optional.of(Role.VIEWER)));
         IssuedToken issued = deployer();
         pass(MICRO);
@@ -253,7 +253,7 @@ interface AuditEventRules extends Scene {
                 "token.revoked",
                 "TOKEN_NOT_FOUND",
                 () -> host().accounts().revokeToken(alice(), id, TokenId.of("0".repeat(20))));
-        Host full = host().with(
+        RuleHost full = host().with(
                         builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxAccountsPerOrganization(1)));
         assertRefusal(
                 "service_account.created",
@@ -269,7 +269,7 @@ interface AuditEventRules extends Scene {
     @Test
     default void refusal_accountOfAnotherOrganization_isRecordedInTheActorsOrganization() {
         ServiceAccountId id = Scene.idOf(deployer());
-        Host other = host().elsewhere();
+        RuleHost other = host().elsewhere();
         pass(MICRO);
         assertThatException().isThrownBy(() -> host().accounts().delete(other.olivia(), id));
         assertThat(host().eventsNow()).isEmpty();

@@ -29,7 +29,7 @@ interface AuditLogRules extends Scene {
 
     @Test
     default void record_principalOfAnotherStorage_isRefusedAndNothingIsWritten() {
-        Host stranger = Host.on(new Interposed(host().storage));
+        RuleHost stranger = RuleHost.on(new Interposed(host().storage));
         IssuedToken issued =
                 stranger.accounts().create(stranger.alice(), request().withRole(Role.VIEWER));
         ServiceAccountPrincipal principal = Scene.authenticate(stranger, issued).orElseThrow();
@@ -160,7 +160,7 @@ interface AuditLogRules extends Scene {
     @Test
     default void search_fromAnotherOrganization_showsNothing() {
         ServiceAccountId id = Scene.idOf(deployer());
-        Host other = host().elsewhere();
+        RuleHost other = host().elsewhere();
         assertThat(actions(other.olivia(), AuditQuery.all())).isEmpty();
         assertThat(actions(other.olivia(), AuditQuery.all().about(id))).isEmpty();
     }
@@ -190,7 +190,7 @@ interface AuditLogRules extends Scene {
         for (int i = 0; i < 7; i++) {
             host().counterfoil.auditLog().record(alice(), AuditEntry.of("step." + i));
         }
-        List<AuditEvent> paged = Host.pages(cursor -> {
+        List<AuditEvent> paged = RuleHost.pages(cursor -> {
             AuditQuery three = AuditQuery.all().pageSize(3);
             return host().counterfoil
                     .auditLog()

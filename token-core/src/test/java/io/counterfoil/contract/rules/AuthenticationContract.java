@@ -8,7 +8,7 @@ public abstract class AuthenticationContract extends RuleContract
     protected AuthenticationContract() {}
 
     @Override
-    public final Host host() {
+    public final RuleHost host() {
         return theHost();
     }
 }

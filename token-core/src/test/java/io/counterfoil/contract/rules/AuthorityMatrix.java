@@ -118,11 +118,11 @@ public abstract class AuthorityMatrix {
     }
 
     private void checkAll(Ranks ranks, Kind kind, Role role) {
-        Host host = Host.on(storage())
+        RuleHost host = RuleHost.on(storage())
                 .with(builder -> builder.roles(ranks.hierarchy())
                         .accessPolicy(ranks.policy())
                         .importedTokens(ImportedTokens.sha256(value -> true)));
-        Host witness = host.with(builder -> builder.roles(ranks.hierarchy()).accessPolicy(ranks.policy()));
+        RuleHost witness = host.with(builder -> builder.roles(ranks.hierarchy()).accessPolicy(ranks.policy()));
         for (Cell cell : Cell.of(ranks, kind, role)) {
             Expectation expectation = new Expectation(ranks, cell);
             Optional<Stage> used = Optional.empty();
@@ -180,7 +180,7 @@ public abstract class AuthorityMatrix {
         ServiceAccounts accounts = stage.host.accounts();
         String where = expectation.cell().toString();
         boolean shown = expectation.lists();
-        assertThat(Host.pages(cursor -> accounts.list(
+        assertThat(RuleHost.pages(cursor -> accounts.list(
                                 stage.actor,
                                 cursor.map(ServiceAccountQuery.all()::after).orElse(ServiceAccountQuery.all())))
                         .stream()

@@ -59,7 +59,7 @@ public abstract class AuthorityProperty {
     }
 
     private void run(long seed) {
-        Host host = Host.on(storage());
+        RuleHost host = RuleHost.on(storage());
         Model model = new Model(Ranks.standard());
         RandomHost random = new RandomHost(seed, host, model);
         Told told = new Told(host);
@@ -83,7 +83,7 @@ public abstract class AuthorityProperty {
         host.counterfoil.close();
     }
 
-    private static void command(RandomHost random, Host host, Model model, Told told) {
+    private static void command(RandomHost random, RuleHost host, Model model, Told told) {
         Actor actor = random.actor();
         Role role = random.roleNow(actor);
         ServiceAccountId id = random.account();
@@ -133,12 +133,12 @@ public abstract class AuthorityProperty {
         }
     }
 
-    private static Optional<Role> roleOf(Host host, ServiceAccountId id) {
+    private static Optional<Role> roleOf(RuleHost host, ServiceAccountId id) {
         return host.stored(id).map(account -> account.state().role());
     }
 
     private static void revokeSome(
-            RandomHost random, Host host, Model model, Told told, Actor actor, ServiceAccountId id) {
+            RandomHost random, RuleHost host, Model model, Told told, Actor actor, ServiceAccountId id) {
         List<IssuedToken> tokens = model.tokens(id);
         if (!tokens.isEmpty()) {
             IssuedToken token = random.oneOf(tokens);
@@ -148,7 +148,7 @@ public abstract class AuthorityProperty {
     }
 
     /** Expiries are not recorded here, so the first revocation records them, and later ones do not. */
-    private static boolean hasExpiredUntold(Host host, IssuedToken token) {
+    private static boolean hasExpiredUntold(RuleHost host, IssuedToken token) {
         return host.stored(Scene.idOf(token))
                 .flatMap(account -> account.token(token.tokenId()))
                 .filter(stored -> stored.state().revokedAt().isEmpty())
@@ -156,7 +156,7 @@ public abstract class AuthorityProperty {
                 .isPresent();
     }
 
-    private static void authenticateSome(RandomHost random, Host host, Model model) {
+    private static void authenticateSome(RandomHost random, RuleHost host, Model model) {
         List<IssuedToken> tokens = model.tokens();
         for (int i = 0; i < Math.min(3, tokens.size()); i++) {
             IssuedToken token = random.oneOf(tokens);

@@ -139,7 +139,7 @@ interface BulkChangeRules extends Scene {
 
     @Test
     default void transfer_toAnUnknownOwner_isRefusedForEach() {
-        Host known = host().with(builder -> builder.userDirectory((organization, user) ->
+        RuleHost known = host().with(builder -> builder.userDirectory((organization, user) ->
                 Set.of("adam", "alice", "bob").contains(user) ? Optional.of(Role.ADMIN) : Optional.empty()));
         IssuedToken token = known.accounts().create(known.alice(), request().withRole(Role.VIEWER));
         BulkResult unknown = known.accounts().changeAll(adam(), ALL, BulkChange.transferTo(PrincipalId.user("carol")));
@@ -168,7 +168,7 @@ interface BulkChangeRules extends Scene {
     @Test
     default void largeRun_goesThroughAllPagesAndReportsProgress() {
         List<CounterfoilEvent.BulkProgressed> progress = new ArrayList<>();
-        Host node = host().with(builder -> builder.listener(event -> {
+        RuleHost node = host().with(builder -> builder.listener(event -> {
             if (event instanceof CounterfoilEvent.BulkProgressed progressed) {
                 progress.add(progressed);
             }
@@ -191,7 +191,7 @@ interface BulkChangeRules extends Scene {
     default void run_interruptedByTheStorage_isResumedByRepeatingIt() {
         List<IssuedToken> tokens = Stream.generate(this::deployer).limit(10).toList();
         Interposed interposed = new Interposed(host().storage);
-        Host node = host().through(interposed);
+        RuleHost node = host().through(interposed);
         interposed.beforeEach(Interposed.Step.COMMIT, () -> {
             if (interposed.calls(Interposed.Step.COMMIT) > 4) {
                 throw new StorageUnavailableException("no answer from the database", null);

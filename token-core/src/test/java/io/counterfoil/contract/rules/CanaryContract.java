@@ -70,7 +70,7 @@ public abstract class CanaryContract {
     }
 
     private void run(SecretHasher hasher) {
-        LeakSearch search = new LeakSearch();
+        SecretSearch search = new SecretSearch();
         search.watchFor(PEPPER);
         try (CapturedLogs logs = new CapturedLogs(wireLogs())) {
             new Life(search, new Interposed(storage()), hasher).live();
@@ -86,16 +86,16 @@ public abstract class CanaryContract {
     /** One life cycle, of which every text is collected. */
     private static final class Life {
 
-        private final LeakSearch search;
+        private final SecretSearch search;
         private final Interposed storage;
-        private final Host host;
+        private final RuleHost host;
         private final Actor alice;
         private final List<IssuedToken> tokens = new ArrayList<>();
 
-        Life(LeakSearch search, Interposed storage, SecretHasher hasher) {
+        Life(SecretSearch search, Interposed storage, SecretHasher hasher) {
             this.search = search;
             this.storage = storage;
-            this.host = Host.on(storage).with(builder -> options(builder, hasher));
+            this.host = RuleHost.on(storage).with(builder -> options(builder, hasher));
             this.alice = host.alice();
             storage.watch(search::collect);
             search.collect(hasher);
@@ -164,8 +164,8 @@ public abstract class CanaryContract {
                     value + "x",
                     value.substring(1),
                     value.toUpperCase(Locale.ROOT),
-                    Forgery.of(tokens.get(0).tokenId(), token),
-                    Forgery.of("other", token))) {
+                    UnissuedTokens.of(tokens.get(0).tokenId(), token),
+                    UnissuedTokens.of("other", token))) {
                 AuthenticationResult result = host.counterfoil.authenticator().authenticate(text);
                 search.collect(result);
                 search.collect(result.challenge("canary"));

@@ -45,7 +45,7 @@ final class CapturedLogs implements AutoCloseable {
         platformRoot.setLevel(java.util.logging.Level.ALL);
     }
 
-    void collectInto(LeakSearch search) {
+    void collectInto(SecretSearch search) {
         for (Object one : said) {
             if (one instanceof Throwable thrown) {
                 search.collect(thrown);

@@ -94,11 +94,11 @@ interface ClockRules extends Scene {
             pass(Duration.ofMinutes(1));
             assertAccepted(issued);
         }
-        Host steady = host().withClock(new SettableClock(Host.START));
+        RuleHost steady = host().withClock(new SettableClock(RuleHost.START));
         assertThat(Scene.authenticate(steady, issued).asOptional()).isPresent();
         steady.clock.advance(Duration.ofMinutes(10));
         assertThat(Scene.authenticate(steady, issued).asOptional()).isPresent();
-        steady.clock.set(Host.START.minus(DAY));
+        steady.clock.set(RuleHost.START.minus(DAY));
         steady.clock.advance(Duration.ofMinutes(50));
         assertThat(Scene.authenticate(steady, issued)).isEqualTo(expired());
     }
@@ -107,7 +107,7 @@ interface ClockRules extends Scene {
     default void expiresNow_onANodeWhoseClockIsAhead_endsTheTokenForAllOthers() {
         for (Duration jump : JUMPS) {
             IssuedToken old = deployer();
-            Host ahead = host().withClock(new SettableClock(now().plus(jump)));
+            RuleHost ahead = host().withClock(new SettableClock(now().plus(jump)));
             IssuedToken fresh = ahead.accounts().regenerate(ahead.alice(), Scene.idOf(old), PreviousToken.expiresNow());
             assertRejected(RejectionReason.REVOKED, old);
             assertThat(info(old).status(now())).as("after a jump by %s", jump).isEqualTo(TokenStatus.REVOKED);
@@ -119,7 +119,7 @@ interface ClockRules extends Scene {
     default void expiresNow_afterTheTokenExpiredHere_endsItForNodesWhoseClockIsBehind() {
         IssuedToken old = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
-        Host behind = host().withClock(new SettableClock(now()));
+        RuleHost behind = host().withClock(new SettableClock(now()));
         assertThat(Scene.authenticate(behind, old).asOptional()).isPresent();
         pass(HOUR);
         regenerated(old, PreviousToken.expiresNow());
@@ -149,7 +149,7 @@ interface ClockRules extends Scene {
                 .create(alice(), request().withRole(Role.VIEWER).expiringAt(FAR_DEADLINE));
         IssuedToken other = host().accounts()
                 .create(alice(), request().withRole(Role.VIEWER).expiringAt(FAR_DEADLINE));
-        Host ahead = host().withClock(new SettableClock(FARTHER));
+        RuleHost ahead = host().withClock(new SettableClock(FARTHER));
         assertThat(Scene.authenticate(ahead, issued)).isEqualTo(expired());
         ahead.counterfoil.maintenance().run();
         ahead.accounts().revokeToken(ahead.alice(), Scene.idOf(other), other.tokenId());
@@ -167,12 +167,12 @@ interface ClockRules extends Scene {
                 .create(alice(), request().withRole(Role.VIEWER).neverExpiring());
         IssuedToken issued = deployer();
         for (Instant absurd : List.of(Instant.MAX, Instant.parse("+12000-01-01T00:00:00Z"))) {
-            Host wrong = host().withClock(new SettableClock(absurd));
+            RuleHost wrong = host().withClock(new SettableClock(absurd));
             assertThat(Scene.authenticate(wrong, never).asOptional()).isPresent();
             assertThat(Scene.authenticate(wrong, issued)).isEqualTo(expired());
         }
         for (Instant absurd : List.of(Instant.MIN, Instant.parse("-5000-01-01T00:00:00Z"))) {
-            Host wrong = host().withClock(new SettableClock(absurd));
+            RuleHost wrong = host().withClock(new SettableClock(absurd));
             assertThat(Scene.authenticate(wrong, never).asOptional()).isPresent();
         }
     }
@@ -185,7 +185,7 @@ interface ClockRules extends Scene {
                 Instant.parse("0001-01-01T00:00:00Z"),
                 Instant.parse("9999-12-31T23:59:59.999999Z"),
                 Instant.MAX)) {
-            Host wrong = host().withClock(new SettableClock(absurd));
+            RuleHost wrong = host().withClock(new SettableClock(absurd));
             IssuedToken disabled = deployer();
             wrong.accounts().disable(wrong.alice(), Scene.idOf(disabled));
             assertRejected(RejectionReason.ACCOUNT_DISABLED, disabled);
@@ -213,8 +213,8 @@ interface ClockRules extends Scene {
     /** Both clocks go wrong, each in its own way and for an hour; what one node ends, the other never accepts. */
     @Test
     default void restrictions_betweenTwoNodesWhoseClocksJump_countOnBoth() {
-        Host one = host();
-        Host other = host().withClock(new SettableClock(now()));
+        RuleHost one = host();
+        RuleHost other = host().withClock(new SettableClock(now()));
         for (Duration jump : JUMPS) {
             IssuedToken token = deployer();
             one.clock.set(now().plus(jump));
@@ -243,7 +243,7 @@ interface ClockRules extends Scene {
         return new AuthenticationResult.Rejected(reason);
     }
 
-    private static List<AuditEvent> expiries(Host host) {
+    private static List<AuditEvent> expiries(RuleHost host) {
         return host.events(AuditQuery.all().action("token.expired"));
     }
 }

@@ -108,7 +108,7 @@ interface CreationRules extends Scene {
     @Test
     default void create_nameTakenInAnotherOrganization_isNoConflict() {
         named("ci");
-        Host other = host().elsewhere();
+        RuleHost other = host().elsewhere();
         other.accounts().create(other.alice(), NewServiceAccount.named("ci").withRole(Role.VIEWER));
         assertThat(other.state()).hasSize(1);
         assertThat(host().state()).hasSize(1);
@@ -116,7 +116,7 @@ interface CreationRules extends Scene {
 
     @Test
     default void create_overTheAccountLimit_isRefusedUntilOneIsDeleted() {
-        Host small = host().with(
+        RuleHost small = host().with(
                         builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxAccountsPerOrganization(2)));
         IssuedToken first = deployer();
         deployer();

@@ -24,16 +24,17 @@ interface DigestRules extends Scene {
     default void upgrade_happensWithTheNextUse() {
         IssuedToken issued = deployer();
         assertThat(digest(issued).scheme()).isEqualTo("sha256");
-        Host peppered = host().with(
+        RuleHost peppered = host().with(
                         builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER), SecretHasher.sha256()));
         assertThat(Scene.authenticate(peppered, issued).asOptional()).isPresent();
         assertThat(digest(issued).scheme()).isEqualTo("hmac-sha256:2025");
-        Host rotated = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(NEW_PEPPER, OLD_PEPPER)));
+        RuleHost rotated =
+                host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(NEW_PEPPER, OLD_PEPPER)));
         assertThat(Scene.authenticate(rotated, issued).asOptional()).isPresent();
         assertThat(digest(issued).scheme()).isEqualTo("hmac-sha256:2026");
-        Host oldGone = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(NEW_PEPPER)));
+        RuleHost oldGone = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(NEW_PEPPER)));
         assertThat(Scene.authenticate(oldGone, issued).asOptional()).isPresent();
-        Host back = host().with(
+        RuleHost back = host().with(
                         builder -> builder.secretHasher(SecretHasher.sha256(), SecretHasher.hmacSha256(NEW_PEPPER)));
         assertThat(Scene.authenticate(back, issued).asOptional()).isPresent();
         assertThat(digest(issued).scheme()).isEqualTo("sha256");
@@ -43,7 +44,7 @@ interface DigestRules extends Scene {
     @Test
     default void upgrade_changesNoState() {
         IssuedToken issued = deployer();
-        Host peppered = host().with(
+        RuleHost peppered = host().with(
                         builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER), SecretHasher.sha256()));
         assertChangesNothing(() -> Scene.authenticate(peppered, issued));
     }
@@ -51,7 +52,7 @@ interface DigestRules extends Scene {
     @Test
     default void schemeThatIsNotListed_neverVerifies() {
         IssuedToken issued = deployer();
-        Host peppered = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER)));
+        RuleHost peppered = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER)));
         assertThat(Scene.authenticate(peppered, issued))
                 .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN));
         assertThat(digest(issued).scheme()).isEqualTo("sha256");
@@ -59,9 +60,9 @@ interface DigestRules extends Scene {
 
     @Test
     default void pepperWithTheSameIdAndAnotherKey_isUnknown() {
-        Host peppered = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER)));
+        RuleHost peppered = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER)));
         IssuedToken issued = peppered.accounts().create(alice(), request().withRole(Role.VIEWER));
-        Host wrong = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(pepper("2025", 3))));
+        RuleHost wrong = host().with(builder -> builder.secretHasher(SecretHasher.hmacSha256(pepper("2025", 3))));
         assertThat(Scene.authenticate(wrong, issued))
                 .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN));
     }
@@ -70,7 +71,7 @@ interface DigestRules extends Scene {
     default void upgradeOfARefusedToken_doesNotHappen() {
         IssuedToken issued = deployer();
         host().accounts().disable(alice(), Scene.idOf(issued));
-        Host peppered = host().with(
+        RuleHost peppered = host().with(
                         builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER), SecretHasher.sha256()));
         Scene.authenticate(peppered, issued);
         assertThat(digest(issued).scheme()).isEqualTo("sha256");
@@ -81,7 +82,7 @@ interface DigestRules extends Scene {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
         storage.cut(Step.REPLACE_DIGEST);
-        Host peppered = host().through(
+        RuleHost peppered = host().through(
                         storage,
                         builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER), SecretHasher.sha256()));
         assertThat(Scene.authenticate(peppered, issued).asOptional()).isPresent();
@@ -101,7 +102,7 @@ interface DigestRules extends Scene {
         storage.beforeNext(
                 Step.REPLACE_DIGEST,
                 () -> host().accounts().revokeToken(alice(), Scene.idOf(issued), issued.tokenId()));
-        Host peppered = host().through(
+        RuleHost peppered = host().through(
                         storage,
                         builder -> builder.secretHasher(SecretHasher.hmacSha256(OLD_PEPPER), SecretHasher.sha256()));
         Scene.authenticate(peppered, issued);

@@ -89,7 +89,7 @@ interface DirectoryRules extends Scene {
     @Test
     default void userWhoIsDemotedAfterTheDecision_isRefused() {
         AtomicInteger questions = new AtomicInteger();
-        Host fickle = host().with(builder -> builder.userDirectory(
+        RuleHost fickle = host().with(builder -> builder.userDirectory(
                 (organization, user) -> Optional.of(questions.incrementAndGet() == 1 ? Role.ADMIN : Role.VIEWER)));
         assertRefused(
                 PermissionDeniedException.class,
@@ -101,7 +101,7 @@ interface DirectoryRules extends Scene {
     default void userWhoIsRemovedAfterTheDecision_isRefused() {
         ServiceAccountId id = Scene.idOf(deployer());
         AtomicInteger questions = new AtomicInteger();
-        Host fickle = host().with(builder -> builder.userDirectory((organization, user) ->
+        RuleHost fickle = host().with(builder -> builder.userDirectory((organization, user) ->
                 questions.incrementAndGet() == 1 ? Optional.of(Role.CONTRIBUTOR) : Optional.empty()));
         assertRefused(
                 PermissionDeniedException.class,
@@ -114,7 +114,7 @@ interface DirectoryRules extends Scene {
     default void owner_rolesNotComparable_mayOnlyRestrict() {
         Role development = Role.of("DEVELOPMENT");
         Role operations = Role.of("OPERATIONS");
-        Host host = host().with(builder -> builder.roles(RoleHierarchy.builder()
+        RuleHost host = host().with(builder -> builder.roles(RoleHierarchy.builder()
                         .rank(Role.ADMIN, development)
                         .rank(Role.ADMIN, operations)
                         .build())
@@ -140,7 +140,7 @@ interface DirectoryRules extends Scene {
     default void permittedOperations_ofAUserWhoIsDemotedMeanwhile_areOfOneMoment() {
         ServiceAccountId id = Scene.idOf(deployer());
         AtomicInteger questions = new AtomicInteger();
-        Host fickle = host().with(builder -> builder.userDirectory(
+        RuleHost fickle = host().with(builder -> builder.userDirectory(
                 (organization, user) -> Optional.of(questions.incrementAndGet() == 1 ? Role.ADMIN : Role.VIEWER)));
         assertThat(fickle.accounts().permittedOperations(host().adam(), id)).contains(Operation.REGENERATE);
     }
@@ -196,7 +196,7 @@ interface DirectoryRules extends Scene {
 
     @Test
     default void ownerOfAnotherOrganization_doesNotExist() {
-        Host other = host().elsewhere();
+        RuleHost other = host().elsewhere();
         ServiceAccountId foreign =
                 Scene.idOf(other.accounts().create(other.alice(), request().withRole(Role.VIEWER)));
         assertRefused(
@@ -208,7 +208,7 @@ interface DirectoryRules extends Scene {
 
     @Test
     default void directoryThatFails_refusesTheOperation() {
-        Host broken = host().with(builder -> builder.userDirectory((organization, user) -> {
+        RuleHost broken = host().with(builder -> builder.userDirectory((organization, user) -> {
             throw new IllegalStateException("directory is down");
         }));
         assertChangesNothing(() -> assertThatIllegalStateException()
@@ -219,7 +219,7 @@ interface DirectoryRules extends Scene {
     @Test
     default void directoryThatFailsForTheNewOwner_hidesNoRefusal() {
         ServiceAccountId id = Scene.idOf(deployer());
-        Host host = host().with(builder -> builder.userDirectory((organization, user) -> {
+        RuleHost host = host().with(builder -> builder.userDirectory((organization, user) -> {
             if (user.equals("mallory")) {
                 throw new IllegalStateException("directory is down");
             }
@@ -262,9 +262,9 @@ interface DirectoryRules extends Scene {
         final Map<String, Role> roles = new ConcurrentHashMap<>(
                 Map.of("alice", Role.CONTRIBUTOR, "bob", Role.CONTRIBUTOR, "adam", Role.ADMIN, "olivia", Role.OWNER));
         final Interposed storage;
-        final Host host;
+        final RuleHost host;
 
-        Staff(Host plain) {
+        Staff(RuleHost plain) {
             storage = new Interposed(plain.storage);
             host = plain.through(
                     storage,

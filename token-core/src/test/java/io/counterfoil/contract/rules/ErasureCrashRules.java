@@ -47,7 +47,7 @@ interface ErasureCrashRules extends Scene {
     private boolean isErasedThough(Consumer<Mortal> death) {
         Tenant tenant = new Tenant(host().elsewhere());
         Mortal way = new Mortal(tenant.host.storage);
-        Host node = tenant.host.through(way.storage());
+        RuleHost node = tenant.host.through(way.storage());
         int begin = way.calls();
         assertThat(begin).as("a node that begins asks for little").isLessThan(5);
         death.accept(way);
@@ -64,11 +64,11 @@ interface ErasureCrashRules extends Scene {
     /** An organization with one of everything. */
     final class Tenant {
 
-        private final Host host;
+        private final RuleHost host;
         private final Set<String> identifiers = new HashSet<>();
         private final IssuedToken newest;
 
-        Tenant(Host host) {
+        Tenant(RuleHost host) {
             this.host = host;
             identifiers.add(host.organization.value());
             IssuedToken first = created("first");

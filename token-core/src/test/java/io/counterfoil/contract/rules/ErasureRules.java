@@ -42,7 +42,7 @@ interface ErasureRules extends Scene {
 
     @Test
     default void erasure_ofOneOrganization_leavesOthers() {
-        Host other = host().elsewhere();
+        RuleHost other = host().elsewhere();
         IssuedToken kept = other.accounts().create(other.alice(), request().withRole(Role.VIEWER));
         List<AuditEvent> log = other.events();
         deployer();
@@ -57,7 +57,7 @@ interface ErasureRules extends Scene {
         host().counterfoil.maintenance().eraseOrganization(host().organization);
         assertThat(host().counterfoil.maintenance().eraseOrganization(host().organization))
                 .isEqualTo(new Erasure(host().organization, 0, 0, 0));
-        OrganizationId nobody = Host.newOrganization();
+        OrganizationId nobody = RuleHost.newOrganization();
         assertThat(host().counterfoil.maintenance().eraseOrganization(nobody)).isEqualTo(new Erasure(nobody, 0, 0, 0));
     }
 

@@ -30,7 +30,7 @@ interface FirstUseRules extends Scene {
     @Test
     default void firstUse_ofATokenWhoseRoleIsNoLongerKnown_isNotCommitted() {
         Role auditor = Role.of("AUDITOR");
-        Host newer = host().with(builder ->
+        RuleHost newer = host().with(builder ->
                 builder.roles(RoleHierarchy.ranked(Role.OWNER, Role.ADMIN, auditor, Role.CONTRIBUTOR, Role.VIEWER)));
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfterFirstUse(HOUR));
@@ -137,7 +137,7 @@ interface FirstUseRules extends Scene {
         IssuedToken second = regenerated(first, PreviousToken.expiresAfterFirstUse(HOUR));
         Interposed storage = new Interposed(host().storage);
         storage.cut(Step.COMMIT);
-        Host outage = host().through(storage);
+        RuleHost outage = host().through(storage);
         assertThatExceptionOfType(StorageUnavailableException.class)
                 .isThrownBy(() -> Scene.authenticate(outage, second));
         assertThat(info(first).supersededUntil()).contains(now().plus(MAX_OVERLAP));

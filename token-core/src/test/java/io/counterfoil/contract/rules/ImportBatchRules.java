@@ -31,16 +31,16 @@ interface ImportBatchRules extends Scene {
         return "old_" + HexFormat.of().formatHex(secret);
     }
 
-    private Host taking() {
+    private RuleHost taking() {
         return importing(host());
     }
 
-    private static Host importing(Host host) {
+    private static RuleHost importing(RuleHost host) {
         return host.with(builder -> builder.importedTokens(ImportedTokens.sha256(value -> value.startsWith("old_"))));
     }
 
     /** The outcome of each row, by reason; "" for imported rows. */
-    private static Map<String, Integer> outcomes(Host node, Map<String, String> namesByValue) {
+    private static Map<String, Integer> outcomes(RuleHost node, Map<String, String> namesByValue) {
         Map<String, Integer> outcomes = new TreeMap<>();
         namesByValue.forEach((value, name) -> {
             CounterfoilException refusal = catchThrowableOfType(
@@ -57,7 +57,7 @@ interface ImportBatchRules extends Scene {
 
     @Test
     default void batch_withDoubles_takesEachOnceAndCanBeRunAgain() {
-        Host node = taking();
+        RuleHost node = taking();
         Map<String, String> rows = new TreeMap<>();
         for (int i = 0; i < 20; i++) {
             rows.put(value(), "key " + i % 18);
@@ -71,7 +71,7 @@ interface ImportBatchRules extends Scene {
     default void sameTokenOnSeveralNodesAtOnce_isTakenOnce() {
         String value = value();
         List<Together.Outcome<ServiceAccount>> outcomes = Together.run(6, number -> {
-            Host node = taking();
+            RuleHost node = taking();
             NewServiceAccount row = request().withRole(Role.VIEWER);
             return () -> node.accounts().importToken(alice(), row, ImportedToken.ofValue(value));
         });
@@ -86,7 +86,7 @@ interface ImportBatchRules extends Scene {
     @Test
     default void tokenOfAnotherTenant_isNotTakenOver() {
         String value = value();
-        Host other = importing(host().elsewhere());
+        RuleHost other = importing(host().elsewhere());
         other.accounts().importToken(other.alice(), request().withRole(Role.VIEWER), ImportedToken.ofValue(value));
         assertThat(outcomes(taking(), Map.of(value, "stolen"))).isEqualTo(Map.of("TOKEN_ALREADY_IMPORTED", 1));
         assertThat(other.counterfoil
@@ -99,7 +99,7 @@ interface ImportBatchRules extends Scene {
 
     @Test
     default void saltedShortAndTextualDigests_areRefusedBeforeAnythingIsStored() {
-        Host node = taking();
+        RuleHost node = taking();
         int events = host().events().size();
         byte[] random = new byte[48];
         RANDOM.nextBytes(random);
@@ -121,7 +121,7 @@ interface ImportBatchRules extends Scene {
     @Test
     default void importedAgainAfterTheTenantWasErased_isAcceptedAgain() {
         String value = value();
-        Host node = taking();
+        RuleHost node = taking();
         assertThat(outcomes(node, Map.of(value, "key"))).isEqualTo(Map.of("", 1));
         node.counterfoil.maintenance().eraseOrganization(node.organization);
         assertThat(node.counterfoil.authenticator().authenticate(value))

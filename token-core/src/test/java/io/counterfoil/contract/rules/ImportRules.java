@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 /** A token of an older system keeps working as the first generation of its account. */
 interface ImportRules extends Scene {
 
-    private Host importing(ImportedTokens tokens) {
+    private RuleHost importing(ImportedTokens tokens) {
         return host().with(builder -> builder.importedTokens(tokens));
     }
 
-    private Host importing() {
+    private RuleHost importing() {
         return importing(ImportedTokens.sha256(value -> value.startsWith("old_")));
     }
 
@@ -53,22 +53,22 @@ interface ImportRules extends Scene {
         }
     }
 
-    private ServiceAccount imported(Host node, String value) {
+    private ServiceAccount imported(RuleHost node, String value) {
         return node.accounts().importToken(alice(), request().withRole(Role.CONTRIBUTOR), ImportedToken.ofValue(value));
     }
 
-    private static AuthenticationResult authenticate(Host node, String value) {
+    private static AuthenticationResult authenticate(RuleHost node, String value) {
         return node.counterfoil.authenticator().authenticate(value, "192.0.2.1");
     }
 
-    private static TokenId tokenOf(Host node, ServiceAccountId id) {
+    private static TokenId tokenOf(RuleHost node, ServiceAccountId id) {
         List<TokenInfo> tokens = node.accounts().tokens(node.olivia(), id);
         return tokens.get(tokens.size() - 1).id();
     }
 
     @Test
     default void importedValue_isAcceptedAsGenerationOneOfItsAccount() {
-        Host node = importing();
+        RuleHost node = importing();
         String value = oldValue();
         ServiceAccount account = imported(node, value);
         ServiceAccountPrincipal principal = authenticate(node, value).orElseThrow();
@@ -87,7 +87,7 @@ interface ImportRules extends Scene {
     @Test
     default void importedDigest_isAcceptedByItsValue() {
         for (String algorithm : List.of("SHA-256", "SHA-512")) {
-            Host node = importing(
+            RuleHost node = importing(
                     algorithm.equals("SHA-256")
                             ? ImportedTokens.sha256(value -> value.startsWith("old_"))
                             : ImportedTokens.sha512(value -> value.startsWith("old_")));
@@ -101,7 +101,7 @@ interface ImportRules extends Scene {
 
     @Test
     default void importedToken_lifeCycle_isThatOfAnyToken() {
-        Host node = importing();
+        RuleHost node = importing();
         String value = oldValue();
         ServiceAccountId id = imported(node, value).id();
         IssuedToken next = node.accounts().regenerate(alice(), id, PreviousToken.expiresAfter(DAY));
@@ -116,7 +116,7 @@ interface ImportRules extends Scene {
 
     @Test
     default void importToken_sameTokenTwice_isRefusedEvenAfterDeletion() {
-        Host node = importing();
+        RuleHost node = importing();
         String value = oldValue();
         ServiceAccountId id = imported(node, value).id();
         assertRefused(PolicyViolationException.class, "TOKEN_ALREADY_IMPORTED", () -> imported(node, value));
@@ -126,7 +126,7 @@ interface ImportRules extends Scene {
 
     @Test
     default void importToken_sameRowTwice_reportsTheTokenBeforeTheName() {
-        Host node = importing();
+        RuleHost node = importing();
         String value = oldValue();
         NewServiceAccount row =
                 NewServiceAccount.named(imported(node, value).name()).withRole(Role.VIEWER);
@@ -138,7 +138,7 @@ interface ImportRules extends Scene {
 
     @Test
     default void sameNameTwice_isRefused() {
-        Host node = importing();
+        RuleHost node = importing();
         String name = imported(node, oldValue()).name();
         assertRefused(
                 NameConflictException.class,
@@ -152,7 +152,7 @@ interface ImportRules extends Scene {
 
     @Test
     default void importToken_withoutAuthority_isDeniedBeforeTheFormIsChecked() {
-        Host node = importing();
+        RuleHost node = importing();
         assertRefused(
                 PermissionDeniedException.class,
                 "ROLE_TOO_LOW",
@@ -175,7 +175,7 @@ interface ImportRules extends Scene {
 
     @Test
     default void predicate_throws_isNotRecognized() {
-        Host node = importing(ImportedTokens.sha256(value -> {
+        RuleHost node = importing(ImportedTokens.sha256(value -> {
             throw new IllegalStateException("host");
         }));
         IssuedToken own = node.accounts().create(alice(), request().withRole(Role.VIEWER));
@@ -187,7 +187,7 @@ interface ImportRules extends Scene {
 
     @Test
     default void leakedImportedValue_isFoundAndRevoked() {
-        Host node = importing();
+        RuleHost node = importing();
         String value = oldValue();
         imported(node, value);
         assertThat(node.counterfoil.maintenance().reportLeak("key=" + value + ";", "log", LeakResponse.REVOKE))

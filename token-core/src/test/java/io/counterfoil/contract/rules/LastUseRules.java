@@ -35,10 +35,10 @@ interface LastUseRules extends Scene {
     @Test
     default void lastUse_earlierUseFlushedLater_keepsTheLatest() {
         IssuedToken issued = deployer();
-        Host slow = host().with(builder -> builder);
+        RuleHost slow = host().with(builder -> builder);
         Scene.authenticate(slow, issued).orElseThrow();
         pass(HOUR);
-        Host quick = host().with(builder -> builder);
+        RuleHost quick = host().with(builder -> builder);
         Scene.authenticate(quick, issued).orElseThrow();
         Instant latest = now();
         assertThat(quick.counterfoil.maintenance().flushLastUsed()).isEqualTo(1);
@@ -50,7 +50,7 @@ interface LastUseRules extends Scene {
     @Test
     default void lastUse_isWrittenWhenTheLibraryCloses() {
         IssuedToken issued = deployer();
-        Host node = host().with(builder -> builder);
+        RuleHost node = host().with(builder -> builder);
         Scene.authenticate(node, issued).orElseThrow();
         assertThat(node.counterfoil.health().pendingLastUses()).isEqualTo(1);
         node.counterfoil.close();
@@ -90,7 +90,7 @@ interface LastUseRules extends Scene {
     default void flush_storageDown_keepsWhatItCouldNotWrite() {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
-        Host node = host().through(storage);
+        RuleHost node = host().through(storage);
         Scene.authenticate(node, issued).orElseThrow();
         storage.cut(Step.RECORD_USE);
         assertThatExceptionOfType(StorageUnavailableException.class)
@@ -116,7 +116,7 @@ interface LastUseRules extends Scene {
     default void lastUse_notYetFlushed_isShownByTheNodeThatSawIt() {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
-        Host node = host().through(storage);
+        RuleHost node = host().through(storage);
         Scene.authenticate(node, issued).orElseThrow();
         pass(HOUR);
         Instant used = now().minus(HOUR);
@@ -132,10 +132,10 @@ interface LastUseRules extends Scene {
     @Test
     default void lastUse_laterUseFlushedByADifferentNode_isShown() {
         IssuedToken issued = deployer();
-        Host slow = host().with(builder -> builder);
+        RuleHost slow = host().with(builder -> builder);
         Scene.authenticate(slow, issued).orElseThrow();
         pass(HOUR);
-        Host quick = host().with(builder -> builder);
+        RuleHost quick = host().with(builder -> builder);
         Scene.authenticate(quick, issued).orElseThrow();
         quick.counterfoil.maintenance().flushLastUsed();
         assertThat(slow.accounts().tokens(alice(), Scene.idOf(issued)).get(0).lastUsedAt())

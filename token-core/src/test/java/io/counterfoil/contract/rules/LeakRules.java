@@ -85,12 +85,13 @@ interface LeakRules extends Scene {
         IssuedToken token = deployer();
         IssuedToken other = deployer();
         int before = host().events().size();
-        String wrong = Forgery.of(token.tokenId(), other);
+        String wrong = UnissuedTokens.of(token.tokenId(), other);
         assertThat(report(wrong, LeakResponse.REVOKE))
                 .containsExactly(finding(token, LeakedToken.State.UNKNOWN, false));
         assertThat(report("token " + token.tokenId() + " of ours", LeakResponse.REVOKE))
                 .isEmpty();
-        assertThat(report(Forgery.of("other", token), LeakResponse.REVOKE)).isEmpty();
+        assertThat(report(UnissuedTokens.of("other", token), LeakResponse.REVOKE))
+                .isEmpty();
         assertAccepted(token, other);
         assertThat(host().events()).hasSize(before);
     }
@@ -99,7 +100,7 @@ interface LeakRules extends Scene {
     default void reportLeak_decoysAroundTheValue_reportsItOnce() {
         IssuedToken token = deployer();
         IssuedToken other = deployer();
-        String decoys = (Forgery.of(token.tokenId(), other) + ", ").repeat(1_200);
+        String decoys = (UnissuedTokens.of(token.tokenId(), other) + ", ").repeat(1_200);
         String text = decoys + (token.value().reveal() + "\n").repeat(3) + decoys;
         assertThat(report(text, LeakResponse.REVOKE)).containsExactly(finding(token, LeakedToken.State.LIVE, true));
         assertThat(about(token, "token.leaked")).hasSize(1);
@@ -125,7 +126,7 @@ interface LeakRules extends Scene {
     @Test
     default void reportLeak_formerPrefix_isFound() {
         IssuedToken token = deployer();
-        Host renamed = host().with(builder -> builder.tokenPrefix("acme_live", "cfsa"));
+        RuleHost renamed = host().with(builder -> builder.tokenPrefix("acme_live", "cfsa"));
         IssuedToken fresh = renamed.accounts().create(alice(), request().withRole(Role.VIEWER));
         String text = fresh.value().reveal() + "\\n" + token.value().reveal();
         assertThat(renamed.counterfoil.maintenance().reportLeak(text, SOURCE, LeakResponse.REVOKE))

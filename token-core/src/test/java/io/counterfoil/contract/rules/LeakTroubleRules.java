@@ -24,10 +24,10 @@ interface LeakTroubleRules extends Scene {
         IssuedToken token = deployer();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 4_000; i++) {
-            text.append(Forgery.ofRandomId(token)).append('\n');
+            text.append(UnissuedTokens.ofRandomId(token)).append('\n');
         }
         Mortal way = new Mortal(host().storage);
-        Host node = host().through(way.storage());
+        RuleHost node = host().through(way.storage());
         assertThat(node.counterfoil
                         .maintenance()
                         .reportLeak(text + token.value().reveal(), LOG, LeakResponse.REPORT))
@@ -49,7 +49,7 @@ interface LeakTroubleRules extends Scene {
                 throw new StorageUnavailableException("somebody holds it", null);
             }
         });
-        Host node = host().through(way.storage());
+        RuleHost node = host().through(way.storage());
         String text = stuck.value().reveal() + " " + other.value().reveal();
         assertThat(catchThrowable(() -> node.counterfoil.maintenance().reportLeak(text, LOG, LeakResponse.REVOKE)))
                 .isInstanceOf(StorageUnavailableException.class);

@@ -27,7 +27,7 @@ public abstract class LeasedAuthenticationContract extends RuleContract implemen
     }
 
     @Override
-    public final Host host() {
+    public final RuleHost host() {
         return theHost();
     }
 
@@ -57,8 +57,8 @@ public abstract class LeasedAuthenticationContract extends RuleContract implemen
     }
 
     /** Declares the lease: restricting calls wait for it from then on. */
-    private void onLeasedNode(Consumer<Host> act) {
-        Host node = host().with(builder -> builder.cache(LEASED));
+    private void onLeasedNode(Consumer<RuleHost> act) {
+        RuleHost node = host().with(builder -> builder.cache(LEASED));
         try {
             act.accept(node);
         } finally {
@@ -67,7 +67,7 @@ public abstract class LeasedAuthenticationContract extends RuleContract implemen
     }
 
     /** Presents it until the node has a lease and no longer asks the storage. */
-    private static void answerFromMemory(Host node, IssuedToken token) {
+    private static void answerFromMemory(RuleHost node, IssuedToken token) {
         double before;
         do {
             before = node.counterfoil.health().hitRate().orElse(0);

@@ -7,7 +7,7 @@ public abstract class LibraryRaceContract extends RuleContract implements Change
     protected LibraryRaceContract() {}
 
     @Override
-    public final Host host() {
+    public final RuleHost host() {
         return theHost();
     }
 }

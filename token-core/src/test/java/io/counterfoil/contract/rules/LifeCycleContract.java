@@ -21,7 +21,7 @@ public abstract class LifeCycleContract extends RuleContract
     protected LifeCycleContract() {}
 
     @Override
-    public final Host host() {
+    public final RuleHost host() {
         return theHost();
     }
 }

@@ -106,7 +106,7 @@ interface LimitRules extends Scene {
 
     @Test
     default void regenerate_onlyOneMayLive_needsExpiresNow() {
-        Host single = host().with(
+        RuleHost single = host().with(
                         builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxLiveTokens(1)));
         IssuedToken first = deployer();
         assertRefused(
@@ -130,7 +130,7 @@ interface LimitRules extends Scene {
 
     @Test
     default void regenerate_expiresNowWithFortyTokens_recordsThemWithinTheBounds() {
-        Host wide = host().with(
+        RuleHost wide = host().with(
                         builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxLiveTokens(40)));
         IssuedToken first = deployer();
         for (int i = 1; i < 40; i++) {

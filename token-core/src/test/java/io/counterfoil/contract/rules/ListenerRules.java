@@ -24,7 +24,7 @@ interface ListenerRules extends Scene {
     @Test
     default void listener_auditEvent_isReceivedAsStored() {
         List<CounterfoilEvent> told = new CopyOnWriteArrayList<>();
-        Host node = host().with(builder -> builder.listener(told::add));
+        RuleHost node = host().with(builder -> builder.listener(told::add));
         IssuedToken issued = node.accounts().create(alice(), request().withRole(Role.VIEWER));
         assertThatException()
                 .isThrownBy(() ->
@@ -42,12 +42,12 @@ interface ListenerRules extends Scene {
         List<CounterfoilEvent> told = new CopyOnWriteArrayList<>();
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfter(DAY));
-        Host node = host().with(builder -> builder.listener(told::add));
+        RuleHost node = host().with(builder -> builder.listener(told::add));
         Scene.authenticate(node, first);
         Scene.authenticate(node, second);
         node.counterfoil.authenticator().authenticate("cfsa_broken");
         TokenId none = TokenId.of("0".repeat(20));
-        node.counterfoil.authenticator().authenticate(Forgery.of(none, first));
+        node.counterfoil.authenticator().authenticate(UnissuedTokens.of(none, first));
         node.counterfoil.authenticator().authenticate("of another kind");
         assertThat(told)
                 .containsExactly(
@@ -66,7 +66,7 @@ interface ListenerRules extends Scene {
         List<CounterfoilEvent> told = new CopyOnWriteArrayList<>();
         IssuedToken issued = deployer();
         host().accounts().disable(alice(), Scene.idOf(issued));
-        Host node = host().with(builder -> builder.listener(told::add));
+        RuleHost node = host().with(builder -> builder.listener(told::add));
         for (int i = 0; i < 20; i++) {
             Scene.authenticate(node, issued);
         }
@@ -84,7 +84,7 @@ interface ListenerRules extends Scene {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
         storage.cut(Step.COMMIT);
-        Host node = host().through(storage, builder -> builder.listener(told::add));
+        RuleHost node = host().through(storage, builder -> builder.listener(told::add));
         assertThatException().isThrownBy(() -> node.accounts().disable(alice(), Scene.idOf(issued)));
         assertThat(told).isEmpty();
     }
@@ -95,7 +95,7 @@ interface ListenerRules extends Scene {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
         storage.cut(Step.RECORD_USE);
-        Host node = host().through(storage, builder -> builder.listener(told::add));
+        RuleHost node = host().through(storage, builder -> builder.listener(told::add));
         Scene.authenticate(node, issued);
         node.counterfoil.close();
         assertThat(told).last().isInstanceOfSatisfying(CounterfoilEvent.TaskFailed.class, failed -> {
@@ -106,7 +106,7 @@ interface ListenerRules extends Scene {
 
     @Test
     default void listener_throws_isContained() {
-        Host node = host().with(builder -> builder.listener(event -> {
+        RuleHost node = host().with(builder -> builder.listener(event -> {
             throw new IllegalStateException("listener");
         }));
         IssuedToken issued = node.accounts().create(alice(), request().withRole(Role.VIEWER));
@@ -119,7 +119,7 @@ interface ListenerRules extends Scene {
 
     @Test
     default void listener_throwsAnError_losesNoToken() {
-        Host node = host().with(builder -> builder.listener(event -> {
+        RuleHost node = host().with(builder -> builder.listener(event -> {
             throw new AssertionError("listener");
         }));
         IssuedToken issued = node.accounts().create(alice(), request().withRole(Role.VIEWER));

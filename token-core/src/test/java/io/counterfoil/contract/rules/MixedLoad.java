@@ -33,8 +33,8 @@ final class MixedLoad {
     private final List<Presented> all = new ArrayList<>();
 
     /** Creates them. */
-    MixedLoad(Host host) {
-        Host other = host.elsewhere();
+    MixedLoad(RuleHost host) {
+        RuleHost other = host.elsewhere();
         for (int i = 0; i < ACCOUNTS; i++) {
             issue(i % 3 == 0 ? other : host, i);
         }
@@ -42,7 +42,7 @@ final class MixedLoad {
     }
 
     /** One account whose old token still works alongside the new one, and a forgery of both. */
-    private void issue(Host host, int number) {
+    private void issue(RuleHost host, int number) {
         NewServiceAccount request =
                 NewServiceAccount.named("ci-" + UUID.randomUUID()).withRole(ROLES.get(number % ROLES.size()));
         IssuedToken old = host.accounts().create(host.alice(), request);
@@ -50,11 +50,11 @@ final class MixedLoad {
                 .regenerate(host.alice(), Scene.idOf(old), PreviousToken.expiresAfter(Duration.ofDays(1)));
         all.add(new Presented(old.value().reveal(), Optional.of(old)));
         all.add(new Presented(current.value().reveal(), Optional.of(current)));
-        all.add(new Presented(Forgery.of(old.tokenId(), current), Optional.empty()));
+        all.add(new Presented(UnissuedTokens.of(old.tokenId(), current), Optional.empty()));
     }
 
     /** Presents this many texts to a node: each returns its own account, or is refused if it was never issued. */
-    void presentTo(Host node, int calls) {
+    void presentTo(RuleHost node, int calls) {
         List<Outcome<Integer>> outcomes = Together.runMixed(THREADS, thread -> () -> {
             SplittableRandom random = new SplittableRandom(thread);
             for (int i = 0; i < calls / THREADS; i++) {
@@ -65,7 +65,7 @@ final class MixedLoad {
         assertThat(outcomes).hasSize(THREADS).allMatch(Outcome::isAnswered);
     }
 
-    private static void assertOwnAnswer(Host node, Presented presented) {
+    private static void assertOwnAnswer(RuleHost node, Presented presented) {
         AuthenticationResult result = node.counterfoil.authenticator().authenticate(presented.text());
         if (presented.bearer().isEmpty()) {
             assertThat(result).isInstanceOf(AuthenticationResult.Rejected.class);

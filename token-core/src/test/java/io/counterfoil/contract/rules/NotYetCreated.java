@@ -21,11 +21,11 @@ final class NotYetCreated {
     private final IssuedToken issued;
     private final List<Change> changes = new ArrayList<>();
 
-    private NotYetCreated(Host host) {
+    private NotYetCreated(RuleHost host) {
         storage = host.storage;
         Interposed elsewhere = new Interposed(InMemoryStorage.create());
         elsewhere.watch(changes::add);
-        Host drawer = host.through(elsewhere);
+        RuleHost drawer = host.through(elsewhere);
         issued = drawer.accounts()
                 .create(
                         host.alice(),
@@ -33,7 +33,7 @@ final class NotYetCreated {
         drawer.counterfoil.close();
     }
 
-    static NotYetCreated on(Host host) {
+    static NotYetCreated on(RuleHost host) {
         return new NotYetCreated(host);
     }
 

@@ -7,7 +7,7 @@ public abstract class NoticeContract extends RuleContract implements NoticeDeliv
     protected NoticeContract() {}
 
     @Override
-    public final Host host() {
+    public final RuleHost host() {
         return theHost();
     }
 }

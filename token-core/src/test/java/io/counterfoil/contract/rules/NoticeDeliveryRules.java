@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 interface NoticeDeliveryRules extends Scene {
 
     /** Collects the notices of this test's organization; a storage that is shared has others. */
-    private List<Notice> delivered(Host node, NoticePolicy policy) {
+    private List<Notice> delivered(RuleHost node, NoticePolicy policy) {
         List<Notice> notices = Collections.synchronizedList(new ArrayList<>());
         node.counterfoil.maintenance().deliverNotices(policy, ofThisTest(notices::add));
         return notices;
@@ -141,7 +141,7 @@ interface NoticeDeliveryRules extends Scene {
     default void owner_leftTheDirectory_isDeliveredOncePerAccountAndOwner() {
         Set<String> known = ConcurrentHashMap.newKeySet();
         known.addAll(Set.of("alice", "bob"));
-        Host node = host().with(builder -> builder.userDirectory(
+        RuleHost node = host().with(builder -> builder.userDirectory(
                 (organization, user) -> known.contains(user) || !organization.equals(host().organization)
                         ? Optional.of(Role.CONTRIBUTOR)
                         : Optional.empty()));
@@ -203,7 +203,7 @@ interface NoticeDeliveryRules extends Scene {
         for (int i = 0; i < 3; i++) {
             expiringIn(5 + i);
         }
-        Host other = host().with(builder -> builder);
+        RuleHost other = host().with(builder -> builder);
         CountDownLatch asleep = new CountDownLatch(1);
         CountDownLatch wake = new CountDownLatch(1);
         List<Notice> byTheSleeper = Collections.synchronizedList(new ArrayList<>());
@@ -234,11 +234,11 @@ interface NoticeDeliveryRules extends Scene {
             expiringIn(5);
         }
         List<String> told = Collections.synchronizedList(new ArrayList<>());
-        List<Host> nodes = List.of(host(), host().with(builder -> builder), host().with(builder -> builder));
+        List<RuleHost> nodes = List.of(host(), host().with(builder -> builder), host().with(builder -> builder));
         ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
         try {
             List<Future<Integer>> runs = new ArrayList<>();
-            for (Host node : nodes) {
+            for (RuleHost node : nodes) {
                 runs.add(threads.submit(() -> node.counterfoil
                         .maintenance()
                         .deliverNotices(NoticePolicy.standard(), ofThisTest(notice -> told.add(notice.id())))));

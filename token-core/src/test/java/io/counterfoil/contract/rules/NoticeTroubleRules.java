@@ -32,7 +32,7 @@ interface NoticeTroubleRules extends Scene {
         return host().accounts().create(alice(), request().withRole(Role.VIEWER).expiringIn(Duration.ofDays(5)));
     }
 
-    private int deliver(Host node, NoticeHandler handler) {
+    private int deliver(RuleHost node, NoticeHandler handler) {
         return node.counterfoil.maintenance().deliverNotices(POLICY, notice -> {
             if (notice.account().organization().equals(host().organization)) {
                 handler.deliver(notice);
@@ -40,7 +40,7 @@ interface NoticeTroubleRules extends Scene {
         });
     }
 
-    private Set<ServiceAccountId> delivered(Host node) {
+    private Set<ServiceAccountId> delivered(RuleHost node) {
         Set<ServiceAccountId> told = new HashSet<>();
         deliver(node, notice -> told.add(notice.account().id()));
         return told;
@@ -74,7 +74,7 @@ interface NoticeTroubleRules extends Scene {
 
     @Test
     default void ownerThatTheDirectoryFailsFor_keepsNoOtherBack() {
-        Host node = host().with(builder -> builder.userDirectory((organization, user) -> {
+        RuleHost node = host().with(builder -> builder.userDirectory((organization, user) -> {
             if (!organization.equals(host().organization)) {
                 return Optional.of(Role.CONTRIBUTOR);
             }
@@ -112,7 +112,7 @@ interface NoticeTroubleRules extends Scene {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         Mortal way = new Mortal(host().storage);
         List<Together.Outcome<Integer>> runs = Together.run(3, number -> {
-            Host node = number == 0 ? host().through(way.storage()) : host().with(builder -> builder);
+            RuleHost node = number == 0 ? host().through(way.storage()) : host().with(builder -> builder);
             return () -> deliver(node, notice -> {
                 told.add(notice.id());
                 if (number == 0) {
@@ -157,13 +157,13 @@ interface NoticeTroubleRules extends Scene {
     default void clockThatIsAhead_spendsNoNotice() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         SettableClock ahead = new SettableClock(now);
-        Host node = host().withClock(ahead);
+        RuleHost node = host().withClock(ahead);
         IssuedToken token =
                 node.accounts().create(alice(), request().withRole(Role.VIEWER).expiringIn(Duration.ofDays(100)));
         ahead.advance(Duration.ofDays(99));
         assertThat(delivered(node)).isEmpty();
         ahead.set(now.plusSeconds(1));
-        Host later = host().withClock(new SettableClock(now.plusSeconds(1)));
+        RuleHost later = host().withClock(new SettableClock(now.plusSeconds(1)));
         assertThat(delivered(later)).isEmpty();
         assertThat(token.expiresAt()).contains(now.plus(Duration.ofDays(100)));
     }

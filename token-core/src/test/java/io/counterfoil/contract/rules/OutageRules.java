@@ -25,7 +25,7 @@ interface OutageRules extends Scene {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
         storage.cut(Step.values());
-        Host down = host().through(storage);
+        RuleHost down = host().through(storage);
         List<ThrowingCallable> calls = List.of(
                 () -> Scene.authenticate(down, issued),
                 () -> down.accounts().create(alice(), request().withRole(Role.VIEWER)),

@@ -223,8 +223,9 @@ interface PowerRules extends Scene {
     default void storedRole_unknownToTheHierarchy_isRefusedEverywhere() {
         IssuedToken issued = deployer();
         Actor acting = actor(issued);
-        Host changed = host().with(builder -> builder.roles(RoleHierarchy.ranked(Role.OWNER, Role.ADMIN, Role.VIEWER))
-                .accessPolicy(AccessPolicy.of(Role.VIEWER, Role.ADMIN)));
+        RuleHost changed = host().with(
+                        builder -> builder.roles(RoleHierarchy.ranked(Role.OWNER, Role.ADMIN, Role.VIEWER))
+                                .accessPolicy(AccessPolicy.of(Role.VIEWER, Role.ADMIN)));
         assertThat(Scene.authenticate(changed, issued))
                 .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN_ROLE));
         assertRefused(

@@ -14,7 +14,7 @@ interface PrefixRules extends Scene {
     @Test
     default void formerPrefix_isStillAccepted() {
         IssuedToken old = deployer();
-        Host renamed = host().with(builder -> builder.tokenPrefix("acme_live", "cfsa"));
+        RuleHost renamed = host().with(builder -> builder.tokenPrefix("acme_live", "cfsa"));
         IssuedToken issued = renamed.accounts().create(alice(), request().withRole(Role.VIEWER));
         assertThat(issued.value().reveal()).startsWith("acme_live_");
         assertThat(Scene.authenticate(renamed, old).asOptional()).isPresent();
@@ -24,15 +24,15 @@ interface PrefixRules extends Scene {
     @Test
     default void prefixThatIsNotConfigured_isNotRecognized() {
         IssuedToken issued = deployer();
-        Host other = host().with(builder -> builder.tokenPrefix("acme_live"));
+        RuleHost other = host().with(builder -> builder.tokenPrefix("acme_live"));
         assertThat(Scene.authenticate(other, issued)).isEqualTo(new AuthenticationResult.NotRecognized());
     }
 
     @Test
     default void token_differentConfiguredPrefixThanStored_isUnknown() {
-        Host both = host().with(builder -> builder.tokenPrefix("acme_test", "acme_live"));
+        RuleHost both = host().with(builder -> builder.tokenPrefix("acme_test", "acme_live"));
         IssuedToken test = both.accounts().create(alice(), request().withRole(Role.VIEWER));
-        String live = Forgery.of("acme_live", test);
+        String live = UnissuedTokens.of("acme_live", test);
         assertThat(both.counterfoil.authenticator().identify(live)).contains(test.tokenId());
         assertThat(both.counterfoil.authenticator().authenticate(live))
                 .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN));

@@ -28,11 +28,11 @@ final class RandomHost {
             Duration.ofDays(40));
 
     private final Random random;
-    private final Host host;
+    private final RuleHost host;
     private final Model model;
     private int names;
 
-    RandomHost(long seed, Host host, Model model) {
+    RandomHost(long seed, RuleHost host, Model model) {
         this.random = new Random(seed);
         this.host = host;
         this.model = model;

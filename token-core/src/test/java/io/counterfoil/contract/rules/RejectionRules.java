@@ -57,7 +57,7 @@ interface RejectionRules extends Scene {
     @Test
     default void authenticate_foreignText_isNotRecognizedWithoutReadingTheStorage() {
         Interposed storage = new Interposed(host().storage);
-        Host watched = host().through(storage);
+        RuleHost watched = host().through(storage);
         for (String text : List.of("", " ", "Bearer", "ghp_abc", "eyJhbGciOi", "x".repeat(1_000_000))) {
             assertThat(watched.counterfoil.authenticator().authenticate(text)).isEqualTo(NOT_RECOGNIZED);
         }
@@ -67,7 +67,7 @@ interface RejectionRules extends Scene {
     @Test
     default void authenticate_alteredToken_isMalformedWithoutReadingTheStorage() {
         Interposed storage = new Interposed(host().storage);
-        Host watched = host().through(storage);
+        RuleHost watched = host().through(storage);
         String value = deployer().value().reveal();
         for (String text : List.of(
                 value + " ",
@@ -85,7 +85,7 @@ interface RejectionRules extends Scene {
 
     @Test
     default void authenticate_tokenOfAnotherInstallation_isUnknown() {
-        IssuedToken foreign = Host.on(InMemoryStorage.create())
+        IssuedToken foreign = RuleHost.on(InMemoryStorage.create())
                 .with(builder -> builder)
                 .accounts()
                 .create(host().alice(), request().withRole(Role.VIEWER));
@@ -96,7 +96,7 @@ interface RejectionRules extends Scene {
     default void authenticate_severalReasons_returnsTheFirst() {
         IssuedToken issued = host().accounts()
                 .create(alice(), request().withRole(Role.CONTRIBUTOR).expiringIn(HOUR));
-        Host withoutTheRole = host().with(builder -> builder.roles(RoleHierarchy.ranked(Role.OWNER, Role.ADMIN))
+        RuleHost withoutTheRole = host().with(builder -> builder.roles(RoleHierarchy.ranked(Role.OWNER, Role.ADMIN))
                 .accessPolicy(AccessPolicy.of(Role.ADMIN, Role.ADMIN)));
         assertThat(reason(withoutTheRole, issued)).isEqualTo(RejectionReason.UNKNOWN_ROLE);
         host().accounts().disable(alice(), Scene.idOf(issued));
@@ -117,7 +117,7 @@ interface RejectionRules extends Scene {
         IssuedToken victim = deployer();
         IssuedToken attacker = deployer();
         host().accounts().revokeToken(alice(), Scene.idOf(victim), victim.tokenId());
-        String forged = Forgery.of(victim.tokenId(), attacker);
+        String forged = UnissuedTokens.of(victim.tokenId(), attacker);
         assertThat(host().counterfoil.authenticator().authenticate(forged))
                 .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN));
     }
@@ -126,7 +126,7 @@ interface RejectionRules extends Scene {
     default void authenticate_secretOfAnotherGeneration_isUnknown() {
         IssuedToken first = deployer();
         IssuedToken second = regenerated(first, PreviousToken.expiresAfter(DAY));
-        assertThat(host().counterfoil.authenticator().authenticate(Forgery.of(first.tokenId(), second)))
+        assertThat(host().counterfoil.authenticator().authenticate(UnissuedTokens.of(first.tokenId(), second)))
                 .isEqualTo(new AuthenticationResult.Rejected(RejectionReason.UNKNOWN));
     }
 
@@ -142,7 +142,7 @@ interface RejectionRules extends Scene {
     default void authenticate_acceptedToken_readsTheStorageOnceAndWritesNothing() {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
-        Host node = host().through(storage);
+        RuleHost node = host().through(storage);
         Scene.authenticate(node, issued).orElseThrow();
         for (Step step : Step.values()) {
             assertThat(storage.calls(step)).as("%s", step).isEqualTo(step == Step.FIND_CREDENTIAL ? 1 : 0);
@@ -176,7 +176,7 @@ interface RejectionRules extends Scene {
         IssuedToken issued = deployer();
         Interposed storage = new Interposed(host().storage);
         storage.cut(Step.values());
-        Host offline = host().through(storage);
+        RuleHost offline = host().through(storage);
         assertThat(offline.counterfoil.authenticator().identify(issued.value().reveal()))
                 .contains(issued.tokenId());
         assertThat(offline.counterfoil
@@ -185,7 +185,7 @@ interface RejectionRules extends Scene {
                 .isEmpty();
     }
 
-    private static RejectionReason reason(Host host, IssuedToken token) {
+    private static RejectionReason reason(RuleHost host, IssuedToken token) {
         AuthenticationResult result = Scene.authenticate(host, token);
         assertThat(result).isInstanceOf(AuthenticationResult.Rejected.class);
         return ((AuthenticationResult.Rejected) result).reason();

@@ -16,7 +16,7 @@ public abstract class RetentionContract extends RuleContract implements ErasureR
     public void assertNothingIsLeftOf(Set<String> identifiers) {}
 
     @Override
-    public final Host host() {
+    public final RuleHost host() {
         return theHost();
     }
 }

@@ -166,7 +166,7 @@ interface RetryRules extends Scene {
     default void regenerate_sameRequestConcurrently_oneIsAnswered() {
         IssuedToken first = deployer();
         Interposed storage = new Interposed(host().storage);
-        Host other = host().through(storage);
+        RuleHost other = host().through(storage);
         storage.beforeNext(Step.COMMIT, () -> regenerated(first, REQUEST));
         assertThat(catchThrowable(() -> other.accounts().regenerate(alice(), Scene.idOf(first), REQUEST)))
                 .isInstanceOf(ConcurrentChangeException.class);

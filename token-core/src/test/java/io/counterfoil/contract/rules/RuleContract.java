@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 public abstract class RuleContract {
 
-    private Host host;
+    private RuleHost host;
 
     /** Creates the suite. Called by the test framework and the suites. */
     protected RuleContract() {}
@@ -20,7 +20,7 @@ public abstract class RuleContract {
 
     @BeforeEach
     final void openHost() {
-        host = Host.on(storage());
+        host = RuleHost.on(storage());
     }
 
     @AfterEach
@@ -28,7 +28,7 @@ public abstract class RuleContract {
         host.counterfoil.close();
     }
 
-    final Host theHost() {
+    final RuleHost theHost() {
         return host;
     }
 }

@@ -33,7 +33,7 @@ interface Scene {
     Duration HOUR = Duration.ofHours(1);
 
     /** Returns the host of this test, with default options. */
-    Host host();
+    RuleHost host();
 
     default Instant now() {
         return host().clock.instant();
@@ -77,7 +77,7 @@ interface Scene {
         return authenticate(host(), token);
     }
 
-    static AuthenticationResult authenticate(Host on, IssuedToken token) {
+    static AuthenticationResult authenticate(RuleHost on, IssuedToken token) {
         return on.counterfoil.authenticator().authenticate(token.value().reveal());
     }
 

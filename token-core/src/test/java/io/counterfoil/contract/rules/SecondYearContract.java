@@ -8,7 +8,7 @@ public abstract class SecondYearContract extends RuleContract
     protected SecondYearContract() {}
 
     @Override
-    public final Host host() {
+    public final RuleHost host() {
         return theHost();
     }
 }

@@ -47,7 +47,7 @@ interface SightRules extends Scene {
     @Test
     default void get_fromAnotherOrganization_isNotFoundWhateverTheRole() {
         ServiceAccountId id = Scene.idOf(deployer());
-        Host other = host().elsewhere();
+        RuleHost other = host().elsewhere();
         for (Actor actor : List.of(other.olivia(), other.alice())) {
             assertNotFound(() -> host().accounts().get(actor, id));
         }

@@ -27,21 +27,21 @@ final class Stage {
     /** The state that a refusal must not change. */
     record State(List<Optional<StoredAccount>> accounts, AuthenticationResult target) {}
 
-    final Host host;
+    final RuleHost host;
     final Cell cell;
     final Actor root;
     final Actor actor;
     final IssuedToken target;
     private final Optional<ServiceAccountId> robot;
-    private final Host witness;
+    private final RuleHost witness;
     private Optional<State> last = Optional.empty();
 
-    private Stage(Host host, Host witness, Ranks ranks, Cell cell) {
+    private Stage(RuleHost host, RuleHost witness, Ranks ranks, Cell cell) {
         this.host = host;
         this.witness = witness;
         this.cell = cell;
         this.root = host.user("root", ranks.top());
-        OrganizationId place = cell.sameOrganization() ? host.organization : Host.newOrganization();
+        OrganizationId place = cell.sameOrganization() ? host.organization : RuleHost.newOrganization();
         if (cell.kind() == Kind.USER) {
             robot = Optional.empty();
             actor = Actor.user(place, USER, cell.actorRole());
@@ -56,7 +56,7 @@ final class Stage {
     }
 
     /** The witness reads through a different node, so that reading leaves no trace on the actor's node. */
-    static Stage of(Host host, Host witness, Ranks ranks, Cell cell) {
+    static Stage of(RuleHost host, RuleHost witness, Ranks ranks, Cell cell) {
         return new Stage(host, witness, ranks, cell);
     }
 

@@ -46,7 +46,7 @@ interface ThrottleRules extends Scene {
         for (int i = 0; i < 100; i++) {
             assertDenied(host().victor());
         }
-        Host other = host().elsewhere();
+        RuleHost other = host().elsewhere();
         assertThatException()
                 .isThrownBy(
                         () -> host().accounts().create(other.victor(), request().withRole(Role.VIEWER)));
@@ -88,7 +88,7 @@ interface ThrottleRules extends Scene {
     @Test
     default void refusedTokens_whoseIdIsUnknownOrWhichAreMalformed_areNotInTheAuditLog() {
         IssuedToken issued = deployer();
-        host().counterfoil.authenticator().authenticate(Forgery.of(TokenId.of("0".repeat(20)), issued));
+        host().counterfoil.authenticator().authenticate(UnissuedTokens.of(TokenId.of("0".repeat(20)), issued));
         host().counterfoil.authenticator().authenticate(issued.value().reveal() + "x");
         assertThat(host().events()).hasSize(1);
     }
@@ -135,7 +135,7 @@ interface ThrottleRules extends Scene {
     default void wrongSecrets_ofADifferentTenant_doNotHideUseOfARevokedToken() {
         IssuedToken stolen = deployer();
         host().accounts().revokeToken(alice(), Scene.idOf(stolen), stolen.tokenId());
-        Host flooding = host().elsewhere();
+        RuleHost flooding = host().elsewhere();
         floodWithWrongSecrets(flooding, stolen);
         pass(MICRO);
         authenticate(stolen);
@@ -153,13 +153,13 @@ interface ThrottleRules extends Scene {
         assertThat(host().eventsNow()).extracting(AuditEvent::action).containsExactly(AFTER_END);
     }
 
-    private void floodWithWrongSecrets(Host flooded, IssuedToken secret) {
+    private void floodWithWrongSecrets(RuleHost flooded, IssuedToken secret) {
         for (int i = 0; i < 15; i++) {
             TokenId victim = flooded.accounts()
                     .create(flooded.alice(), request().withRole(Role.VIEWER))
                     .tokenId();
             for (int guess = 0; guess < 10; guess++) {
-                flooded.counterfoil.authenticator().authenticate(Forgery.of(victim, secret));
+                flooded.counterfoil.authenticator().authenticate(UnissuedTokens.of(victim, secret));
             }
         }
     }
@@ -167,7 +167,7 @@ interface ThrottleRules extends Scene {
     @Test
     default void refusals_whoseEventCouldNotBeWritten_areCountedInTheNext() {
         Interposed storage = new Interposed(host().storage);
-        Host node = host().through(storage);
+        RuleHost node = host().through(storage);
         for (int i = 0; i < 70; i++) {
             assertThatException()
                     .isThrownBy(() ->
@@ -192,7 +192,7 @@ interface ThrottleRules extends Scene {
         IssuedToken issued = deployer();
         host().accounts().disable(alice(), Scene.idOf(issued));
         Interposed storage = new Interposed(host().storage);
-        Host node = host().through(storage);
+        RuleHost node = host().through(storage);
         storage.cut(Step.APPEND);
         Scene.authenticate(node, issued);
         storage.mend();

@@ -32,7 +32,7 @@ interface TimeRules extends Scene {
 
     @Test
     default void create_defaultLifetimeOverTheLongest_isTheLongest() {
-        Host strict = host().with(
+        RuleHost strict = host().with(
                         builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxLifetime(DAY)));
         assertThat(strict.accounts().create(alice(), viewer()).expiresAt()).contains(now().plus(DAY));
     }
@@ -79,7 +79,7 @@ interface TimeRules extends Scene {
 
     @Test
     default void create_lifetimeOverTheLongest_isRefused() {
-        Host strict = host().with(
+        RuleHost strict = host().with(
                         builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxLifetime(DAY)));
         assertThat(strict.accounts().create(alice(), viewer().expiringIn(DAY)).expiresAt())
                 .contains(now().plus(DAY));
@@ -97,7 +97,7 @@ interface TimeRules extends Scene {
     @Test
     default void regenerate_lifetimeOverTheLongest_isRefused() {
         IssuedToken issued = deployer();
-        Host strict = host().with(
+        RuleHost strict = host().with(
                         builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxLifetime(DAY)));
         Regeneration request = Regeneration.of(PreviousToken.expiresNow());
         for (Regeneration tooLong : List.of(request.neverExpiring(), request.expiringIn(DAY.plus(MICRO)))) {
@@ -111,7 +111,7 @@ interface TimeRules extends Scene {
     @Test
     default void policy_becameStricter_leavesExistingTokens() {
         IssuedToken issued = host().accounts().create(alice(), viewer().neverExpiring());
-        Host strict = host().with(
+        RuleHost strict = host().with(
                         builder -> builder.tokenPolicy(TokenPolicy.defaults().withMaxLifetime(HOUR)));
         pass(DAY);
         assertThat(Scene.authenticate(strict, issued).asOptional()).isPresent();
@@ -174,7 +174,7 @@ interface TimeRules extends Scene {
         IssuedToken issued = host().accounts().create(alice(), viewer().expiringIn(HOUR));
         pass(HOUR);
         assertRejected(RejectionReason.EXPIRED, issued);
-        host().clock.set(Host.START);
+        host().clock.set(RuleHost.START);
         assertRejected(RejectionReason.EXPIRED, issued);
     }
 

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 /** Compares the audit log with the command of the current time. */
 final class Told {
 
-    private final Host host;
+    private final RuleHost host;
     private final Map<String, Long> expected = new TreeMap<>();
 
-    Told(Host host) {
+    Told(RuleHost host) {
         this.host = host;
     }
 

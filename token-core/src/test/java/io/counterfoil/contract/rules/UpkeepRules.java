@@ -154,7 +154,7 @@ interface UpkeepRules extends Scene {
     default void run_sameFailureOfTwoTasks_isThrownUnchanged() {
         StorageUnavailableException always = new StorageUnavailableException("circuit open", null);
         Interposed storage = new Interposed(host().storage);
-        Host node = host().through(storage);
+        RuleHost node = host().through(storage);
         Scene.authenticate(node, deployer()).orElseThrow();
         for (Step step : List.of(Step.RECORD_USE, Step.PURGE)) {
             storage.beforeEach(step, () -> {
@@ -172,7 +172,7 @@ interface UpkeepRules extends Scene {
                 .create(alice(), request().withRole(Role.VIEWER).expiringIn(HOUR));
         pass(Duration.ofDays(100));
         Interposed storage = new Interposed(host().storage);
-        Host node = host().through(storage);
+        RuleHost node = host().through(storage);
         Scene.authenticate(node, deployer()).orElseThrow();
         storage.cut(Step.RECORD_USE);
         assertThatExceptionOfType(StorageUnavailableException.class)

@@ -1,11 +1,11 @@
 package io.counterfoil.contract;
 
-import static io.counterfoil.contract.Ids.ACME;
-import static io.counterfoil.contract.Ids.GLOBEX;
 import static io.counterfoil.contract.SampleAccount.account;
 import static io.counterfoil.contract.SampleEvent.TIME;
 import static io.counterfoil.contract.SampleEvent.about;
 import static io.counterfoil.contract.SampleEvent.event;
+import static io.counterfoil.contract.SampleIds.ACME;
+import static io.counterfoil.contract.SampleIds.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.model.AuditActor;
@@ -33,14 +33,16 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The audit log: append-only, and searched from the newest event. */
-interface AuditContract extends ContractPart {
+interface AuditLogContract extends ContractPart {
 
     @Test
     default void append_event_isReturnedInEveryField() {
         List<SampleEvent> events = List.of(
                 event(),
                 event().fromNobody(),
-                about(Ids.accountId()).from(Ids.accountId(), Ids.tokenId()).ended(AuditOutcome.REFUSED, "NOT_ALLOWED"),
+                about(SampleIds.accountId())
+                        .from(SampleIds.accountId(), SampleIds.tokenId())
+                        .ended(AuditOutcome.REFUSED, "NOT_ALLOWED"),
                 event().from(new AuditActor(
                                 PrincipalId.user("mallory"), Optional.empty(), Optional.empty(), Optional.empty()))
                         .ended(AuditOutcome.FAILURE, "gone wrong"),
@@ -139,7 +141,7 @@ interface AuditContract extends ContractPart {
     default void append_manyAtOnce_storesThemAll() {
         List<AuditEvent> events = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            events.add(event().withId(Ids.eventId(i)).stored());
+            events.add(event().withId(SampleIds.eventId(i)).stored());
         }
         storage().append(events, Participation.INDEPENDENT);
         assertThat(Lists.events(
@@ -151,48 +153,53 @@ interface AuditContract extends ContractPart {
     @Test
     default void auditEvents_ofManyTimes_areListedNewestFirstAndByDescendingIdentifier() {
         append(
-                event().withId(Ids.eventId(2)).at(TIME),
-                event().withId(Ids.eventId(9)).at(TIME.minusNanos(1_000)),
-                event().withId(Ids.eventId(1)).at(TIME.plusNanos(1_000)),
-                event().withId(Ids.eventId(3)).at(TIME),
-                event().withId(Ids.eventId(4)).at(Instant.EPOCH.minusSeconds(1)));
+                event().withId(SampleIds.eventId(2)).at(TIME),
+                event().withId(SampleIds.eventId(9)).at(TIME.minusNanos(1_000)),
+                event().withId(SampleIds.eventId(1)).at(TIME.plusNanos(1_000)),
+                event().withId(SampleIds.eventId(3)).at(TIME),
+                event().withId(SampleIds.eventId(4)).at(Instant.EPOCH.minusSeconds(1)));
         for (int pageSize : List.of(1, 2, 3, 4, 5, 200)) {
             assertThat(search(AuditQuery.all().pageSize(pageSize)))
                     .extracting(AuditEvent::id)
-                    .containsExactly(Ids.eventId(1), Ids.eventId(3), Ids.eventId(2), Ids.eventId(9), Ids.eventId(4));
+                    .containsExactly(
+                            SampleIds.eventId(1),
+                            SampleIds.eventId(3),
+                            SampleIds.eventId(2),
+                            SampleIds.eventId(9),
+                            SampleIds.eventId(4));
         }
     }
 
     @Test
     default void auditEvents_lastPageExactlyFull_hasNoNext() {
         for (int number = 1; number <= 4; number++) {
-            append(event().withId(Ids.eventId(number)));
+            append(event().withId(SampleIds.eventId(number)));
         }
         AuditQuery query = AuditQuery.all().pageSize(2);
         Page<AuditEvent> first = storage().auditEvents(ACME, new AuditFilter(Visibility.all(), query));
-        Cursor cursor = new Cursor(TIME, Ids.eventId(3).value());
+        Cursor cursor = new Cursor(TIME, SampleIds.eventId(3).value());
         assertThat(first.next()).contains(cursor);
         Page<AuditEvent> last = storage().auditEvents(ACME, new AuditFilter(Visibility.all(), query.after(cursor)));
-        assertThat(last.items()).extracting(AuditEvent::id).containsExactly(Ids.eventId(2), Ids.eventId(1));
+        assertThat(last.items()).extracting(AuditEvent::id).containsExactly(SampleIds.eventId(2), SampleIds.eventId(1));
         assertThat(last.next()).isEmpty();
     }
 
     @Test
     default void auditEvents_appendedWhilePaging_areNeitherRepeatedNorSkipped() {
         for (int number : List.of(2, 4, 6)) {
-            append(event().withId(Ids.eventId(number)));
+            append(event().withId(SampleIds.eventId(number)));
         }
-        append(event().withId(Ids.eventId(1)).at(TIME.plusSeconds(1)));
-        Cursor cursor = new Cursor(TIME, Ids.eventId(4).value());
-        append(event().withId(Ids.eventId(5)), event().withId(Ids.eventId(3)));
+        append(event().withId(SampleIds.eventId(1)).at(TIME.plusSeconds(1)));
+        Cursor cursor = new Cursor(TIME, SampleIds.eventId(4).value());
+        append(event().withId(SampleIds.eventId(5)), event().withId(SampleIds.eventId(3)));
         assertThat(search(AuditQuery.all().pageSize(1).after(cursor)))
                 .extracting(AuditEvent::id)
-                .containsExactly(Ids.eventId(3), Ids.eventId(2));
+                .containsExactly(SampleIds.eventId(3), SampleIds.eventId(2));
     }
 
     @Test
     default void auditEvents_ofAnotherOrganization_areNeverShown() {
-        ServiceAccountId account = Ids.accountId();
+        ServiceAccountId account = SampleIds.accountId();
         append(about(account).in(GLOBEX));
         SampleEvent ours = about(account);
         append(ours);
@@ -202,12 +209,12 @@ interface AuditContract extends ContractPart {
 
     @Test
     default void auditEvents_byEachCondition_areThoseThatMatch() {
-        ServiceAccountId account = Ids.accountId();
-        TokenId token = Ids.tokenId();
+        ServiceAccountId account = SampleIds.accountId();
+        TokenId token = SampleIds.tokenId();
         SampleEvent aboutAccount = about(account).withAction("token.regenerated");
         SampleEvent byUser = event().from(PrincipalId.user(account.value()));
         SampleEvent byToken = event().from(account, token).withAction("Token.regenerated");
-        SampleEvent byOtherToken = event().from(account, Ids.tokenId());
+        SampleEvent byOtherToken = event().from(account, SampleIds.tokenId());
         SampleEvent byNobody = event().fromNobody();
         append(aboutAccount, byUser, byToken, byOtherToken, byNobody);
 
@@ -220,7 +227,7 @@ interface AuditContract extends ContractPart {
         assertThat(search(AuditQuery.all().action("token.regenerate_"))).isEmpty();
         assertThat(search(AuditQuery.all().withToken(token).action("parameter.updated")))
                 .isEmpty();
-        assertThat(search(AuditQuery.all().about(Ids.accountId()))).isEmpty();
+        assertThat(search(AuditQuery.all().about(SampleIds.accountId()))).isEmpty();
     }
 
     @Test
@@ -240,12 +247,12 @@ interface AuditContract extends ContractPart {
     default void auditEvents_limitedVisibility_areThoseOfVisibleAccounts() {
         StoredAccount ofAlice = given(account().ownedBy("alice"));
         StoredAccount ofBob = given(account().ownedBy("bob"));
-        append(event(), about(Ids.accountId()));
+        append(event(), about(SampleIds.accountId()));
         assertThat(seenBy(Visibility.all())).hasSize(4);
         assertThat(accountsSeenBy(Visibility.ownedBy(PrincipalId.user("alice"))))
                 .containsExactly(ofAlice.id());
         assertThat(accountsSeenBy(Visibility.only(ofBob.id()))).containsExactly(ofBob.id());
-        assertThat(seenBy(Visibility.ownedBy(PrincipalId.serviceAccount(Ids.accountId()))))
+        assertThat(seenBy(Visibility.ownedBy(PrincipalId.serviceAccount(SampleIds.accountId()))))
                 .isEmpty();
         assertThat(seenBy(Visibility.ownedBy(PrincipalId.user("Alice")))).isEmpty();
         AuditQuery query = AuditQuery.all().about(ofBob.id());
@@ -280,7 +287,7 @@ interface AuditContract extends ContractPart {
         }
         assertThat(Lists.events(storage(), ACME, alice, AuditQuery.all().about(ofBob.id())))
                 .containsExactly(created.stored());
-        done(Changes.deletion(robot));
+        done(SampleChanges.deletion(robot));
         assertThat(seenBy(alice)).hasSize(5);
     }
 
@@ -332,7 +339,7 @@ interface AuditContract extends ContractPart {
     @Test
     default void auditEvents_afterAnOwnerChange_areSeenByTheNewOwner() {
         StoredAccount stored = given(account().ownedBy("alice"));
-        done(Changes.update(stored, now -> SampleAccount.owned(now, PrincipalId.user("bob"))));
+        done(SampleChanges.update(stored, now -> SampleAccount.owned(now, PrincipalId.user("bob"))));
         assertThat(seenBy(Visibility.ownedBy(PrincipalId.user("alice")))).isEmpty();
         assertThat(seenBy(Visibility.ownedBy(PrincipalId.user("bob")))).hasSize(2);
     }
@@ -340,7 +347,7 @@ interface AuditContract extends ContractPart {
     @Test
     default void auditEvents_ofADeletedAccount_areSeenByItsFormerOwner() {
         StoredAccount stored = given(account().ownedBy("alice"));
-        done(Changes.deletion(stored));
+        done(SampleChanges.deletion(stored));
         given(account().ownedBy("bob"));
         assertThat(accountsSeenBy(Visibility.ownedBy(PrincipalId.user("alice"))))
                 .containsExactly(stored.id(), stored.id());
@@ -349,12 +356,12 @@ interface AuditContract extends ContractPart {
 
     @Test
     default void auditEvents_afterAllOtherOperations_areUnchanged() {
-        StoredAccount stored = done(Changes.regeneration(given(account())));
+        StoredAccount stored = done(SampleChanges.regeneration(given(account())));
         append(event());
         List<AuditEvent> before = eventsOf(ACME);
         storage().recordUse(Map.of(stored.tokens().get(0).id(), TokenUse.at(TIME)));
         storage().purge(Instant.parse("2026-02-05T00:00:00Z"), 100);
-        done(Changes.deletion(loaded(stored).orElseThrow()));
+        done(SampleChanges.deletion(loaded(stored).orElseThrow()));
         storage().purge(Instant.parse("2026-02-05T00:00:00Z"), 100);
         assertThat(eventsOf(ACME)).hasSize(4).containsAll(before);
     }

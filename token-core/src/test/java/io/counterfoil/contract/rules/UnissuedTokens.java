@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /** Forged token values with a correct checksum. */
-final class Forgery {
+final class UnissuedTokens {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final String ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int SECRET = 43;
     private static final int CHECK = 6;
 
-    private Forgery() {}
+    private UnissuedTokens() {}
 
     /** The secret of one token with the identifier of a different one. */
     static String of(TokenId id, IssuedToken source) {

@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A host application: a {@link Counterfoil} with a clock of its own, and an organization that nobody else uses. */
-final class Host {
+final class RuleHost {
 
     /** A past time, so that what ends in a test has ended by the database's clock too. */
     static final Instant START = Instant.parse("2020-02-29T22:59:58.123456Z");
@@ -38,7 +38,7 @@ final class Host {
     final SettableClock clock;
     final Counterfoil counterfoil;
 
-    private Host(
+    private RuleHost(
             Storage storage,
             OrganizationId organization,
             SettableClock clock,
@@ -50,8 +50,8 @@ final class Host {
         this.counterfoil = options.apply(builder.clock(clock)).build();
     }
 
-    static Host on(Storage storage) {
-        return new Host(storage, newOrganization(), new SettableClock(START), UnaryOperator.identity());
+    static RuleHost on(Storage storage) {
+        return new RuleHost(storage, newOrganization(), new SettableClock(START), UnaryOperator.identity());
     }
 
     static OrganizationId newOrganization() {
@@ -59,27 +59,27 @@ final class Host {
     }
 
     /** Returns a second node, or the same one after a restart: the same data and time, with these options. */
-    Host with(UnaryOperator<Counterfoil.Builder> options) {
-        return new Host(storage, organization, clock, options);
+    RuleHost with(UnaryOperator<Counterfoil.Builder> options) {
+        return new RuleHost(storage, organization, clock, options);
     }
 
     /** Returns a second node with the same data and a clock of its own. */
-    Host withClock(SettableClock other) {
-        return new Host(storage, organization, other, UnaryOperator.identity());
+    RuleHost withClock(SettableClock other) {
+        return new RuleHost(storage, organization, other, UnaryOperator.identity());
     }
 
     /** Returns the same host on a different storage. */
-    Host through(Storage other) {
+    RuleHost through(Storage other) {
         return through(other, UnaryOperator.identity());
     }
 
-    Host through(Storage other, UnaryOperator<Counterfoil.Builder> options) {
-        return new Host(other, organization, clock, options);
+    RuleHost through(Storage other, UnaryOperator<Counterfoil.Builder> options) {
+        return new RuleHost(other, organization, clock, options);
     }
 
     /** Returns a host with the same data and time in a different organization. */
-    Host elsewhere() {
-        return new Host(storage, newOrganization(), clock, UnaryOperator.identity());
+    RuleHost elsewhere() {
+        return new RuleHost(storage, newOrganization(), clock, UnaryOperator.identity());
     }
 
     ServiceAccounts accounts() {
@@ -111,7 +111,7 @@ final class Host {
     }
 
     Optional<StoredAccount> stored(ServiceAccountId id) {
-        return storage.load(organization, id, Participation.INDEPENDENT).map(Host::withoutLastUses);
+        return storage.load(organization, id, Participation.INDEPENDENT).map(RuleHost::withoutLastUses);
     }
 
     /** Returns every live account as stored, without last uses, which are not state. */
@@ -123,7 +123,7 @@ final class Host {
                                 Optional.empty(),
                                 cursor.map(ServiceAccountQuery.all()::after).orElse(ServiceAccountQuery.all()))))
                 .stream()
-                .map(Host::withoutLastUses)
+                .map(RuleHost::withoutLastUses)
                 .toList();
     }
 
@@ -158,7 +158,7 @@ final class Host {
 
     private static StoredAccount withoutLastUses(StoredAccount account) {
         return account.withLoaded(
-                account.tokens().stream().map(Host::withoutLastUse).toList());
+                account.tokens().stream().map(RuleHost::withoutLastUse).toList());
     }
 
     private static StoredToken withoutLastUse(StoredToken token) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How many pages an authentication reads on PostgreSQL: a count, and therefore the same on every machine. */
-class PagesTest {
+class PageReadsTest {
 
     private static final int MOST_PAGES = 5;
     private static final Pattern BUFFERS = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
@@ -40,7 +40,7 @@ class PagesTest {
         try (TestDatabase database = DatabaseConfiguration.POSTGRES.open();
                 Connection connection = database.unpooled().getConnection()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
-            Change creation = Samples.creation("ci-deployer");
+            Change creation = JdbcSamples.creation("ci-deployer");
             JdbcStorage.create(database.dataSource()).commit(creation, Participation.INDEPENDENT);
             Sessions.execute(connection, COPIES, "analyze counterfoil_token");
             TokenId token = creation.issued().orElseThrow().id();

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Values for the tests of this package. */
-final class Samples {
+final class StoredSamples {
 
     static final Instant NOW = Instant.parse("2026-05-05T05:05:05.000005Z");
     static final Instant LATER = NOW.plusSeconds(60);
@@ -28,7 +28,7 @@ final class Samples {
     static final PrincipalId ALICE = PrincipalId.user("alice");
     static final Preconditions NONE = new Preconditions(Optional.empty(), OptionalInt.empty());
 
-    private Samples() {}
+    private StoredSamples() {}
 
     static StoredToken token(int generation) {
         return new StoredToken(

@@ -19,13 +19,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Changes for tests, each with one event about its account and no requirements. */
-final class Changes {
+final class SampleChanges {
 
     static final Instant ENDED_AT = Instant.parse("2026-02-04T00:00:00.000001Z");
 
     private static final Preconditions NONE = new Preconditions(Optional.empty(), OptionalInt.empty());
 
-    private Changes() {}
+    private SampleChanges() {}
 
     static Change creation(SampleAccount account) {
         return creation(account, Digests.digest());

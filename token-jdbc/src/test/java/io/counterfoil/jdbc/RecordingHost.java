@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** A host with data of its own and one transaction at a time, which records the calls on its connection. */
-final class Host implements ConnectionSource, AutoCloseable {
+final class RecordingHost implements ConnectionSource, AutoCloseable {
 
     private static final Set<String> HANDS_OFF =
             Set.of("commit", "close", "abort", "setAutoCommit", "setTransactionIsolation", "setReadOnly", "setSchema");
@@ -24,11 +24,11 @@ final class Host implements ConnectionSource, AutoCloseable {
     private final List<String> touched = new ArrayList<>();
     private boolean active = true;
 
-    Host(DataSource source) throws SQLException {
+    RecordingHost(DataSource source) throws SQLException {
         connection = source.getConnection();
         connection.setAutoCommit(false);
         lent = (Connection) Proxy.newProxyInstance(
-                Host.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                RecordingHost.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
                     boolean wholeRollback = method.getName().equals("rollback") && arguments == null;
                     if (HANDS_OFF.contains(method.getName()) || wholeRollback) {
                         touched.add(method.getName());

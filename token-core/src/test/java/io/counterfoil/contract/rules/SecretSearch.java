@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Secrets and digests in every form in which they could stray into a text, and the texts that were collected. */
-final class LeakSearch {
+final class SecretSearch {
 
     /** This many consecutive characters are a leak; fewer may be a coincidence. */
     private static final int PART = 12;
@@ -25,7 +25,7 @@ final class LeakSearch {
 
     /** The token's secret, and its digest while there is one. */
     void watchFor(IssuedToken token, Storage storage) {
-        watchFor(Forgery.secret(token));
+        watchFor(UnissuedTokens.secret(token));
         storage.findCredential(token.tokenId()).ifPresent(credential -> watchFor(credential.digest()));
     }
 

@@ -9,14 +9,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** Identifiers for tests: random ones, and one for each number. */
-final class Ids {
+final class SampleIds {
 
     static final OrganizationId ACME = OrganizationId.of("acme");
     static final OrganizationId GLOBEX = OrganizationId.of("globex");
 
     static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    private Ids() {}
+    private SampleIds() {}
 
     static ServiceAccountId accountId() {
         return ServiceAccountId.of(text(26));

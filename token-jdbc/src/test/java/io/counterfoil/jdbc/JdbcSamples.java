@@ -33,7 +33,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** Accounts of acme and changes of them, with random identifiers. */
-final class Samples {
+final class JdbcSamples {
 
     static final OrganizationId ACME = OrganizationId.of("acme");
     static final PrincipalId ALICE = PrincipalId.user("alice");
@@ -43,7 +43,7 @@ final class Samples {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final Preconditions NONE = new Preconditions(Optional.empty(), OptionalInt.empty());
 
-    private Samples() {}
+    private JdbcSamples() {}
 
     static Change creation(String name) {
         return creation(name, token(1), digest());
