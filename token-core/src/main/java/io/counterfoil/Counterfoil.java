@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entry point: API tokens of a host, with service accounts, roles, tokens that are shown once, regeneration with an
@@ -41,15 +42,18 @@ public final class Counterfoil implements AutoCloseable {
     private final ServiceAccounts serviceAccounts;
     private final TokenAuthenticator authenticator;
     private final AuditLog auditLog;
-    private final Maintenance maintenance;
+    private final Assembly parts;
     private final Optional<Revocations> revocations;
     private final Vitals vitals;
+
+    /** Made when it is first asked for: few classes are loaded before the first token is checked. */
+    private @Nullable Maintenance maintenance;
 
     private Counterfoil(Assembly parts) {
         this.serviceAccounts = parts.serviceAccounts();
         this.authenticator = parts.authenticator();
         this.auditLog = parts.auditLog();
-        this.maintenance = parts.maintenance();
+        this.parts = parts;
         this.revocations = parts.revocations();
         this.vitals = parts.vitals();
     }
@@ -88,7 +92,10 @@ public final class Counterfoil implements AutoCloseable {
     }
 
     /** Returns the periodic maintenance. */
-    public Maintenance maintenance() {
+    public synchronized Maintenance maintenance() {
+        if (maintenance == null) {
+            maintenance = parts.maintenance();
+        }
         return maintenance;
     }
 
