@@ -36,7 +36,7 @@ interface AuditLogRules extends Scene {
         int told = stranger.events().size();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> host().counterfoil.auditLog().record(principal, AuditEntry.of("parameter.updated")))
-                .withMessageContaining("another storage");
+                .withMessageContaining("different storage");
         assertThat(stranger.events()).hasSize(told);
         host().with(builder -> builder).counterfoil.auditLog().record(principal(deployer()), AuditEntry.of("x.y"));
     }
