@@ -35,9 +35,9 @@ final class Counts {
     }
 
     private static double cachedBytes() throws Exception {
-        try (Counterfoil counterfoil = Samples.leased(InMemoryStorage.create(), 100)) {
-            String value = Samples.issue(counterfoil, 1)[0];
-            Samples.warm(counterfoil, value);
+        try (Counterfoil counterfoil = BenchmarkSamples.leased(InMemoryStorage.create(), 100)) {
+            String value = BenchmarkSamples.issue(counterfoil, 1)[0];
+            BenchmarkSamples.warm(counterfoil, value);
             return new Pairing(10_000)
                     .with("authenticate", () -> counterfoil.authenticator().authenticate(value))
                     .run(5, 1)
@@ -79,7 +79,7 @@ final class Counts {
     }
 
     private static Map<String, Command> commands(Counterfoil counterfoil, int round) throws Exception {
-        Actor admin = Samples.admin("counted");
+        Actor admin = BenchmarkSamples.admin("counted");
         ServiceAccounts accounts = counterfoil.serviceAccounts();
         IssuedToken token = accounts.create(
                 admin, NewServiceAccount.named("before " + round).withRole(Role.CONTRIBUTOR));

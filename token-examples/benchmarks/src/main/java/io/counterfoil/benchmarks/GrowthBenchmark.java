@@ -107,7 +107,7 @@ public class GrowthBenchmark {
         void addTo(Pairing pairing, HikariDataSource pool) {
             BareStatements bare = BareStatements.postgres(pool);
             Counterfoil counterfoil = StorageBenchmark.library(pool);
-            Actor admin = Samples.admin(PostgresRows.ORGANIZATION);
+            Actor admin = BenchmarkSamples.admin(PostgresRows.ORGANIZATION);
             ServiceAccountQuery first = ServiceAccountQuery.all();
             ServiceAccountQuery deep = first.after(new Cursor(
                     Instant.EPOCH.plus(PostgresRows.createdMicros(size / 2), ChronoUnit.MICROS),

@@ -24,9 +24,9 @@ public class HotPathBenchmark {
     /** All of them in turns. */
     @Benchmark
     public Object pairs() throws Exception {
-        try (Counterfoil counterfoil = Samples.leased(InMemoryStorage.create(), 1_000)) {
-            String value = Samples.issue(counterfoil, 1)[0];
-            Samples.warm(counterfoil, value);
+        try (Counterfoil counterfoil = BenchmarkSamples.leased(InMemoryStorage.create(), 1_000)) {
+            String value = BenchmarkSamples.issue(counterfoil, 1)[0];
+            BenchmarkSamples.warm(counterfoil, value);
             Jwts jwts = new Jwts();
             Pairing fast = fast(counterfoil.authenticator(), value, jwts);
             Pairing slow = slow(counterfoil.authenticator(), value, jwts);

@@ -24,9 +24,9 @@ public class HttpBenchmark {
     /** All of them over one connection. */
     @Benchmark
     public Object ways() throws Exception {
-        try (Counterfoil counterfoil = Samples.leased(InMemoryStorage.create(), 1_000)) {
-            String value = Samples.issue(counterfoil, 1)[0];
-            Samples.warm(counterfoil, value);
+        try (Counterfoil counterfoil = BenchmarkSamples.leased(InMemoryStorage.create(), 1_000)) {
+            String value = BenchmarkSamples.issue(counterfoil, 1)[0];
+            BenchmarkSamples.warm(counterfoil, value);
             try (HttpHost host = new HttpHost(counterfoil.authenticator());
                     KeepAlive client = new KeepAlive(host.port())) {
                 Map<String, byte[]> requests = requests(host, value);

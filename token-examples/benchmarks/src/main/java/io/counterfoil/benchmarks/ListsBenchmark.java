@@ -41,7 +41,7 @@ public class ListsBenchmark {
 
     /** The newest accounts have many tokens each, the oldest one. */
     private static void lists(Counterfoil counterfoil) throws Exception {
-        Actor admin = Samples.admin(PostgresRows.ORGANIZATION);
+        Actor admin = BenchmarkSamples.admin(PostgresRows.ORGANIZATION);
         ServiceAccountQuery first = ServiceAccountQuery.all().pageSize(PAGE);
         ServiceAccountQuery second = first.after(
                 counterfoil.serviceAccounts().list(admin, first).next().orElseThrow());
@@ -55,7 +55,7 @@ public class ListsBenchmark {
     }
 
     private static void bulk(Counterfoil counterfoil) throws Exception {
-        Actor admin = Samples.admin(PostgresRows.ORGANIZATION);
+        Actor admin = BenchmarkSamples.admin(PostgresRows.ORGANIZATION);
         long begin = System.nanoTime();
         BulkResult result = counterfoil
                 .serviceAccounts()

@@ -29,10 +29,10 @@ public class ManyTokensBenchmark {
     /** The library, and the least that the same strings in the same order cost. */
     @Benchmark
     public Object pairs() throws Exception {
-        try (Counterfoil counterfoil = Samples.leased(SampleStorage.with(TOKENS), TOKENS)) {
+        try (Counterfoil counterfoil = BenchmarkSamples.leased(SampleStorage.with(TOKENS), TOKENS)) {
             String[] values =
                     IntStream.range(0, TOKENS).mapToObj(SampleTokens::value).toArray(String[]::new);
-            Samples.warm(counterfoil, values);
+            BenchmarkSamples.warm(counterfoil, values);
             String[] presented = new String[PRESENTATIONS];
             int[] order = SampleTokens.zipf(TOKENS, PRESENTATIONS);
             for (int i = 0; i < PRESENTATIONS; i++) {

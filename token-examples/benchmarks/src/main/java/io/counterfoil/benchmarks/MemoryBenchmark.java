@@ -25,10 +25,10 @@ public class MemoryBenchmark {
             PostgresRows.load(database.dataSource(), CACHED);
             String[] values =
                     LongStream.range(0, CACHED).mapToObj(SampleTokens::value).toArray(String[]::new);
-            try (Counterfoil counterfoil = Samples.leased(JdbcStorage.create(database.dataSource()), CACHED)) {
-                Samples.warm(counterfoil, values[0]);
+            try (Counterfoil counterfoil = BenchmarkSamples.leased(JdbcStorage.create(database.dataSource()), CACHED)) {
+                BenchmarkSamples.warm(counterfoil, values[0]);
                 long before = used();
-                Samples.warm(counterfoil, values);
+                BenchmarkSamples.warm(counterfoil, values);
                 long cached = used();
                 Results.put("P9 bytes", (double) (cached - before) / CACHED);
                 presentUnknown(counterfoil);

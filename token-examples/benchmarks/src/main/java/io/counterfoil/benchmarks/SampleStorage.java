@@ -61,7 +61,7 @@ final class SampleStorage {
 
     private static StoredCredential pattern(InMemoryStorage storage) {
         try (Counterfoil counterfoil = Counterfoil.create(storage)) {
-            String value = Samples.issue(counterfoil, 1)[0];
+            String value = BenchmarkSamples.issue(counterfoil, 1)[0];
             return storage.findCredential(SampleTokens.FORMAT.identify(value).orElseThrow())
                     .orElseThrow();
         }

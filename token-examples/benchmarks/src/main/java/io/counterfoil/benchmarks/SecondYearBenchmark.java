@@ -52,7 +52,7 @@ public class SecondYearBenchmark {
                     .importedTokens(ImportedTokens.sha256(value -> value.startsWith("old_")))
                     .tokenPolicy(TokenPolicy.defaults().withMaxAccountsPerOrganization(IMPORTED))
                     .build()) {
-                Actor admin = Samples.admin(PostgresRows.ORGANIZATION);
+                Actor admin = BenchmarkSamples.admin(PostgresRows.ORGANIZATION);
                 long begin = System.nanoTime();
                 for (int i = 0; i < IMPORTED; i++) {
                     NewServiceAccount row = NewServiceAccount.named("key " + i)
@@ -142,7 +142,7 @@ public class SecondYearBenchmark {
             String token = counterfoil
                     .serviceAccounts()
                     .create(
-                            Samples.admin(PostgresRows.ORGANIZATION),
+                            BenchmarkSamples.admin(PostgresRows.ORGANIZATION),
                             NewServiceAccount.named("ci").withRole(Role.VIEWER))
                     .value()
                     .reveal();

@@ -23,7 +23,7 @@ public final class StartUpMain {
         useWhatApplicationsUse(arguments.length);
         long begin = System.nanoTime();
         try (Counterfoil counterfoil = Counterfoil.create(InMemoryStorage.create())) {
-            Actor admin = Samples.admin("acme");
+            Actor admin = BenchmarkSamples.admin("acme");
             IssuedToken token = counterfoil
                     .serviceAccounts()
                     .create(admin, NewServiceAccount.named("first").withRole(Role.CONTRIBUTOR));

@@ -54,7 +54,7 @@ public class StorageBenchmark {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             String[] values;
             try (Counterfoil counterfoil = library(database.dataSource())) {
-                values = Samples.issue(counterfoil, 2_000);
+                values = BenchmarkSamples.issue(counterfoil, 2_000);
             }
             for (int round = 0; round < Servers.ROUNDS; round++) {
                 try (HikariDataSource pool = Servers.poolOfOne(database);
@@ -93,8 +93,8 @@ public class StorageBenchmark {
 
     private void writes(HikariDataSource pool, Counterfoil counterfoil) throws Exception {
         BareStatements bare = BareStatements.postgres(pool);
-        Actor elsewhere = Samples.admin("created");
-        Actor admin = Samples.admin(PostgresRows.ORGANIZATION);
+        Actor elsewhere = BenchmarkSamples.admin("created");
+        Actor admin = BenchmarkSamples.admin(PostgresRows.ORGANIZATION);
         String round = Long.toString(System.nanoTime(), 36);
         Pairing pairing = new Pairing(1)
                 .with("inserts", bare::threeInserts)

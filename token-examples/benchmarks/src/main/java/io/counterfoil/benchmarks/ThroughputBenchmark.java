@@ -31,9 +31,9 @@ public class ThroughputBenchmark {
     /** One platform thread and two, in turns; then virtual threads, where the JDK has them. */
     @Benchmark
     public Object threads() throws Exception {
-        try (Counterfoil counterfoil = Samples.leased(InMemoryStorage.create(), 1_000)) {
-            String[] values = Samples.issue(counterfoil, 64);
-            Samples.warm(counterfoil, values);
+        try (Counterfoil counterfoil = BenchmarkSamples.leased(InMemoryStorage.create(), 1_000)) {
+            String[] values = BenchmarkSamples.issue(counterfoil, 64);
+            BenchmarkSamples.warm(counterfoil, values);
             Call call = i -> counterfoil.authenticator().authenticate(values[i & 63]);
             boolean virtual = Runtime.version().feature() >= 21;
             for (int round = 0; round < 6; round++) {

@@ -30,7 +30,7 @@ class Chains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain counterfoil(HttpSecurity http, TokenFilter filter) throws Exception {
+    SecurityFilterChain counterfoil(HttpSecurity http, BenchmarkTokenFilter filter) throws Exception {
         return guarded(http, "/counterfoil/**")
                 .addFilterBefore(filter, AuthorizationFilter.class)
                 .build();
@@ -56,11 +56,11 @@ class Chains {
 
     @Bean
     @Order(5)
-    SecurityFilterChain opaque(HttpSecurity http, Issuer issuer) throws Exception {
+    SecurityFilterChain opaque(HttpSecurity http, AuthorizationServer issuer) throws Exception {
         SpringOpaqueTokenIntrospector introspector = SpringOpaqueTokenIntrospector.withIntrospectionUri(
                         issuer.introspectionUri())
-                .clientId(Issuer.CLIENT)
-                .clientSecret(Issuer.SECRET)
+                .clientId(AuthorizationServer.CLIENT)
+                .clientSecret(AuthorizationServer.SECRET)
                 .build();
         return guarded(http, "/opaque/**")
                 .oauth2ResourceServer(server -> server.opaqueToken(opaque -> opaque.introspector(introspector)))

@@ -33,11 +33,12 @@ public final class HttpHost implements AutoCloseable {
         tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
         Context context = tomcat.addContext("", folder.toString());
         AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
-        spring.register(Chains.class, Issuer.Server.class, HelloController.class);
+        spring.register(Chains.class, AuthorizationServer.Server.class, HelloController.class);
         spring.addBeanFactoryPostProcessor(beans -> {
-            beans.registerSingleton("tokenFilter", new TokenFilter(authenticator));
+            beans.registerSingleton("tokenFilter", new BenchmarkTokenFilter(authenticator));
             beans.registerSingleton("keys", keys);
-            beans.registerSingleton("issuer", new Issuer("http://127.0.0.1:" + port + "/oauth2/introspect"));
+            beans.registerSingleton(
+                    "issuer", new AuthorizationServer("http://127.0.0.1:" + port + "/oauth2/introspect"));
         });
         context.addServletContainerInitializer((classes, servlets) -> configure(servlets, spring), Set.of());
         tomcat.start();
@@ -90,7 +91,7 @@ public final class HttpHost implements AutoCloseable {
 
     /** The token that the way {@code opaque} accepts. */
     public String opaque() {
-        return Issuer.TOKEN;
+        return AuthorizationServer.TOKEN;
     }
 
     @Override

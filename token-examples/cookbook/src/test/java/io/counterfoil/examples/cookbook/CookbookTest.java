@@ -232,7 +232,7 @@ class CookbookTest {
     void erasedTenant_leavesNothing() {
         String token = create("gone").value().reveal();
 
-        assertThat(Upkeep.erase(counterfoil, "acme").accounts()).isEqualTo(1);
+        assertThat(UpkeepJobs.erase(counterfoil, "acme").accounts()).isEqualTo(1);
 
         assertThat(accepted(token)).isFalse();
         assertThat(counterfoil
@@ -247,7 +247,7 @@ class CookbookTest {
         create("early");
         now = now.plus(Duration.ofDays(4_000));
 
-        assertThat(Upkeep.forgetOldEvents(counterfoil)).isZero();
+        assertThat(UpkeepJobs.forgetOldEvents(counterfoil)).isZero();
     }
 
     @Test
@@ -259,20 +259,22 @@ class CookbookTest {
                         NewServiceAccount.named("ending").withRole(Role.VIEWER).expiringIn(Duration.ofDays(20)));
         List<String> sent = new ArrayList<>();
 
-        Upkeep.notifyOwners(counterfoil, notice -> {
+        UpkeepJobs.notifyOwners(counterfoil, notice -> {
             throw new IllegalStateException("the mail server is down");
         });
-        Upkeep.notifyOwners(counterfoil, notice -> sent.add(notice.account().name()));
-        Upkeep.notifyOwners(counterfoil, notice -> sent.add(notice.account().name()));
+        UpkeepJobs.notifyOwners(counterfoil, notice -> sent.add(notice.account().name()));
+        UpkeepJobs.notifyOwners(counterfoil, notice -> sent.add(notice.account().name()));
 
         assertThat(sent).containsExactly("ending");
     }
 
     @Test
     void maintenanceThatNeverRan_isNoticed() {
-        assertThat(Upkeep.maintenanceRuns(counterfoil, Duration.ofMinutes(1))).isFalse();
+        assertThat(UpkeepJobs.maintenanceRuns(counterfoil, Duration.ofMinutes(1)))
+                .isFalse();
         counterfoil.maintenance().run();
-        assertThat(Upkeep.maintenanceRuns(counterfoil, Duration.ofMinutes(1))).isTrue();
+        assertThat(UpkeepJobs.maintenanceRuns(counterfoil, Duration.ofMinutes(1)))
+                .isTrue();
     }
 
     @Test

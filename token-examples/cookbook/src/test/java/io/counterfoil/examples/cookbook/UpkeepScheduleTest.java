@@ -3,7 +3,7 @@ package io.counterfoil.examples.cookbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.Counterfoil;
-import io.counterfoil.examples.testkit.DatabaseServer;
+import io.counterfoil.examples.testkit.H2TcpServer;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
 import java.time.Duration;
@@ -19,10 +19,10 @@ class UpkeepScheduleTest {
     @Test
     void schedule_goesOnAfterAnOutage() throws Exception {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-        try (DatabaseServer database = new DatabaseServer()) {
+        try (H2TcpServer database = new H2TcpServer()) {
             JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
             Counterfoil counterfoil = Counterfoil.create(JdbcStorage.create(database.dataSource()));
-            ScheduledFuture<?> scheduled = Upkeep.schedule(scheduler, counterfoil, INTERVAL);
+            ScheduledFuture<?> scheduled = UpkeepJobs.schedule(scheduler, counterfoil, INTERVAL);
             waitForMaintenance(counterfoil, Duration.ofSeconds(20));
 
             database.stop();

@@ -2,9 +2,9 @@ package io.counterfoil.examples.dropwizard;
 
 import io.counterfoil.Counterfoil;
 import io.counterfoil.examples.http.TokenGate;
-import io.counterfoil.examples.jaxrs.TokenFilter;
+import io.counterfoil.examples.jaxrs.JaxrsTokenFilter;
+import io.counterfoil.examples.parameters.ApplicationUsers;
 import io.counterfoil.examples.parameters.User;
-import io.counterfoil.examples.parameters.Users;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
 import io.dropwizard.auth.AuthDynamicFeature;
@@ -27,7 +27,7 @@ class DropwizardHost extends Application<Configuration> {
 
     @Override
     public void run(Configuration configuration, Environment environment) {
-        environment.jersey().register(new TokenFilter(new TokenGate(counterfoil.authenticator(), "parameters")));
+        environment.jersey().register(new JaxrsTokenFilter(new TokenGate(counterfoil.authenticator(), "parameters")));
         environment.jersey().register(new AuthDynamicFeature(new UnlessAccepted(basic())));
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Principal.class));
         environment.jersey().register(RolesAllowedDynamicFeature.class);
@@ -37,7 +37,8 @@ class DropwizardHost extends Application<Configuration> {
     /** The application's own authentication, as it was. */
     private static BasicCredentialAuthFilter<User> basic() {
         return new BasicCredentialAuthFilter.Builder<User>()
-                .setAuthenticator(credentials -> Users.login(credentials.getUsername(), credentials.getPassword()))
+                .setAuthenticator(
+                        credentials -> ApplicationUsers.login(credentials.getUsername(), credentials.getPassword()))
                 .setAuthorizer(
                         (user, role, request) -> RoleHierarchy.standard().encompasses(user.role(), Role.of(role)))
                 .setUnauthorizedHandler(new LoginPage())

@@ -1,7 +1,7 @@
 package io.counterfoil.examples.grpc;
 
 import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.examples.http.Decision;
+import io.counterfoil.examples.http.RequestDecision;
 import io.counterfoil.examples.http.TokenGate;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -46,13 +46,13 @@ public final class TokenInterceptor implements ServerInterceptor {
         if (values != null) {
             values.forEach(authorization::add);
         }
-        Decision decision = gate.decide(authorization, source(call));
-        if (decision instanceof Decision.Serve serve) {
+        RequestDecision decision = gate.decide(authorization, source(call));
+        if (decision instanceof RequestDecision.Serve serve) {
             headers.discardAll(AUTHORIZATION);
             Context context = Context.current().withValue(PRINCIPAL, serve.principal());
             return Contexts.interceptCall(context, new Announcing<>(call, serve.headers()), headers, next);
         }
-        if (decision instanceof Decision.Refuse refuse) {
+        if (decision instanceof RequestDecision.Refuse refuse) {
             call.close(status(refuse.status()), metadata(refuse.headers()));
             return new ServerCall.Listener<>() {};
         }

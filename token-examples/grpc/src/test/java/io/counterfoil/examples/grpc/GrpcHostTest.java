@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.IssuedToken;
 import io.counterfoil.examples.http.StreamGuard;
-import io.counterfoil.examples.testkit.DatabaseServer;
 import io.counterfoil.examples.testkit.EventLoopGuard;
+import io.counterfoil.examples.testkit.H2TcpServer;
 import io.counterfoil.jdbc.JdbcSchema;
 import io.counterfoil.jdbc.JdbcStorage;
 import io.counterfoil.model.Actor;
@@ -41,7 +41,7 @@ class GrpcHostTest {
     private static final Actor ALICE = Actor.user(OrganizationId.of("acme"), "alice", Role.ADMIN);
     private static final Metadata.Key<String> AUTHORIZATION = key("authorization");
 
-    private DatabaseServer database;
+    private H2TcpServer database;
     private EventLoopGuard loops;
     private Counterfoil counterfoil;
     private StreamGuard streams;
@@ -50,7 +50,7 @@ class GrpcHostTest {
 
     @BeforeEach
     void start() throws Exception {
-        database = new DatabaseServer();
+        database = new H2TcpServer();
         JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
         loops = new EventLoopGuard(database.dataSource(), "grpc-nio-worker");
         counterfoil = Counterfoil.builder(JdbcStorage.create(loops.dataSource()))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * /parameters/<name>} and {@code /service-accounts}, and for these tests {@code /forward}, which passes the headers of a
  * request on.
  */
-public abstract class HostContract extends AuthenticationContract {
+public abstract class HostContract extends HostAuthenticationContract {
 
     private static final String INSUFFICIENT = "Bearer realm=\"parameters\", error=\"insufficient_scope\"";
 

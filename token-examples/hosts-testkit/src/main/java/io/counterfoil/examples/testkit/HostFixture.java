@@ -30,7 +30,7 @@ abstract class HostFixture {
     static final Actor ADMIN = Actor.user(OrganizationId.of("acme"), "alice", Role.ADMIN);
 
     private final AtomicInteger names = new AtomicInteger();
-    DatabaseServer database;
+    H2TcpServer database;
     Downstream downstream;
     Counterfoil otherNode;
     private RunningHost host;
@@ -47,7 +47,7 @@ abstract class HostFixture {
 
     @BeforeAll
     final void startAll() throws Exception {
-        database = new DatabaseServer();
+        database = new H2TcpServer();
         downstream = new Downstream();
         JdbcSchema.forDataSource(database.dataSource()).createIfMissing();
         otherNode = Counterfoil.create(JdbcStorage.create(database.dataSource()));

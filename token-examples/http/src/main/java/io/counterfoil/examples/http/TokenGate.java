@@ -40,7 +40,7 @@ public final class TokenGate {
      * @param authorization all values of its {@code Authorization} header
      * @param source the caller's address, which is kept with the last use of the token
      */
-    public Decision decide(List<String> authorization, @Nullable String source) {
+    public RequestDecision decide(List<String> authorization, @Nullable String source) {
         if (authorization.size() > 1) {
             return refuse(400, "WWW-Authenticate", challenge("invalid_request"));
         }
@@ -53,7 +53,7 @@ public final class TokenGate {
     }
 
     /** Decides about a request without blocking; empty if that takes the storage: call {@link #decide} elsewhere. */
-    public Optional<Decision> decideNow(List<String> authorization) {
+    public Optional<RequestDecision> decideNow(List<String> authorization) {
         String token = authorization.size() == 1 ? bearer(authorization.get(0)) : null;
         return token == null
                 ? Optional.of(decide(authorization, null))
@@ -65,13 +65,13 @@ public final class TokenGate {
         return challenge("insufficient_scope");
     }
 
-    private Decision decision(AuthenticationResult result) {
+    private RequestDecision decision(AuthenticationResult result) {
         if (result instanceof AuthenticationResult.Accepted accepted) {
-            return new Decision.Serve(accepted.principal(), deprecation(accepted.principal()));
+            return new RequestDecision.Serve(accepted.principal(), deprecation(accepted.principal()));
         }
         return result instanceof AuthenticationResult.Rejected
                 ? refuse(401, "WWW-Authenticate", challenge("invalid_token"))
-                : new Decision.Pass();
+                : new RequestDecision.Pass();
     }
 
     /** Announces the end of a token that has a successor (RFC 9745, RFC 8594). */
@@ -92,8 +92,8 @@ public final class TokenGate {
         return challenge + ", error=\"" + error + "\"";
     }
 
-    private static Decision refuse(int status, String header, String value) {
-        return new Decision.Refuse(
+    private static RequestDecision refuse(int status, String header, String value) {
+        return new RequestDecision.Refuse(
                 status,
                 Map.of(header, value, "Content-Type", "application/problem+json"),
                 "{\"status\":" + status + "}");

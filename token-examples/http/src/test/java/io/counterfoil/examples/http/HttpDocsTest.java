@@ -21,6 +21,6 @@ class HttpDocsTest {
     void classes_compileAsTheyStand() {
         assertThat(PageClasses.of("guide/http.md").names())
                 .contains("TokenGate", "Problem")
-                .doesNotContain("TokenFilter");
+                .doesNotContain("ServletTokenFilter");
     }
 }

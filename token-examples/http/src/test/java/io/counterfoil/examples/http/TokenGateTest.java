@@ -35,7 +35,7 @@ class TokenGateTest {
     void goodToken_isServedWithoutHeaders() {
         IssuedToken issued = create();
 
-        assertThat(gate.decide(bearer(issued), null)).isInstanceOfSatisfying(Decision.Serve.class, serve -> {
+        assertThat(gate.decide(bearer(issued), null)).isInstanceOfSatisfying(RequestDecision.Serve.class, serve -> {
             assertThat(serve.principal().accountId())
                     .isEqualTo(issued.serviceAccount().id());
             assertThat(serve.headers()).isEmpty();
@@ -56,7 +56,7 @@ class TokenGateTest {
         try {
             assertThat(gate.decide(bearer(old), null))
                     .isInstanceOfSatisfying(
-                            Decision.Serve.class,
+                            RequestDecision.Serve.class,
                             serve -> assertThat(serve.headers())
                                     .containsEntry("Deprecation", "@" + regenerated.getEpochSecond())
                                     .containsEntry("Sunset", "Mon, 08 Jun 2026 08:09:10 GMT"));
@@ -68,7 +68,7 @@ class TokenGateTest {
     @Test
     void badToken_isRefusedWithAChallengeWhoseRealmIsQuoted() {
         assertThat(gate.decide(List.of("Bearer cfsa_bad"), null))
-                .isInstanceOfSatisfying(Decision.Refuse.class, refuse -> {
+                .isInstanceOfSatisfying(RequestDecision.Refuse.class, refuse -> {
                     assertThat(refuse.status()).isEqualTo(401);
                     assertThat(refuse.headers())
                             .containsEntry(
@@ -82,9 +82,9 @@ class TokenGateTest {
             strings = {"", "Basic abc", "Bearer", "Bearer ", "Bearer\tcfsa_x", "bearercfsa_x", "Bearer ghp_x", "\u0130"
             })
     void othersCredentials_pass_andNeedNoStorage(String header) {
-        assertThat(gate.decide(List.of(header), null)).isInstanceOf(Decision.Pass.class);
-        assertThat(gate.decideNow(List.of(header))).containsInstanceOf(Decision.Pass.class);
-        assertThat(gate.decideNow(List.of())).containsInstanceOf(Decision.Pass.class);
+        assertThat(gate.decide(List.of(header), null)).isInstanceOf(RequestDecision.Pass.class);
+        assertThat(gate.decideNow(List.of(header))).containsInstanceOf(RequestDecision.Pass.class);
+        assertThat(gate.decideNow(List.of())).containsInstanceOf(RequestDecision.Pass.class);
     }
 
     @Test
@@ -93,7 +93,7 @@ class TokenGateTest {
 
         assertThat(gate.decideNow(header)).isEmpty();
         waitUntilKnown(header);
-        assertThat(gate.decideNow(header)).containsInstanceOf(Decision.Serve.class);
+        assertThat(gate.decideNow(header)).containsInstanceOf(RequestDecision.Serve.class);
     }
 
     @ParameterizedTest
@@ -102,16 +102,16 @@ class TokenGateTest {
         String token = create().value().reveal();
         waitUntilKnown(List.of("Bearer " + token));
 
-        assertThat(gate.decideNow(List.of(scheme + token))).containsInstanceOf(Decision.Serve.class);
-        assertThat(gate.decideNow(List.of(scheme + token + " x"))).containsInstanceOf(Decision.Refuse.class);
+        assertThat(gate.decideNow(List.of(scheme + token))).containsInstanceOf(RequestDecision.Serve.class);
+        assertThat(gate.decideNow(List.of(scheme + token + " x"))).containsInstanceOf(RequestDecision.Refuse.class);
     }
 
     @Test
     void sourceOfTenThousandCharacters_isCutNotRefused() {
         IssuedToken issued = create();
 
-        assertThat(gate.decide(bearer(issued), "x".repeat(10_000))).isInstanceOf(Decision.Serve.class);
-        assertThat(gate.decide(bearer(issued), "\u0000\r\n\ud800")).isInstanceOf(Decision.Serve.class);
+        assertThat(gate.decide(bearer(issued), "x".repeat(10_000))).isInstanceOf(RequestDecision.Serve.class);
+        assertThat(gate.decide(bearer(issued), "\u0000\r\n\ud800")).isInstanceOf(RequestDecision.Serve.class);
 
         counterfoil.maintenance().flushLastUsed();
         assertThat(counterfoil

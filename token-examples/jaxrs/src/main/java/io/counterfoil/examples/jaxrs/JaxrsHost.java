@@ -20,13 +20,13 @@ public final class JaxrsHost {
     }
 
     static ResourceConfig resources(Application application) {
-        Sessions sessions = new Sessions();
+        LoginSessions sessions = new LoginSessions();
         return new ResourceConfig()
-                .register(
-                        new TokenFilter(new TokenGate(application.counterfoil().authenticator(), "parameters")))
-                .register(new SessionLogin(sessions))
+                .register(new JaxrsTokenFilter(
+                        new TokenGate(application.counterfoil().authenticator(), "parameters")))
+                .register(new JaxrsSessionLogin(sessions))
                 .register(RolesAllowedDynamicFeature.class)
-                .register(new RequestLog())
+                .register(new JaxrsRequestLog())
                 .register(new LoginResource(sessions))
                 .register(new ParameterResource(application.parameters()))
                 .register(new ServiceAccountResource(application))

@@ -1,7 +1,7 @@
 package io.counterfoil.examples.jaxrs;
 
+import io.counterfoil.examples.parameters.ApplicationUsers;
 import io.counterfoil.examples.parameters.User;
-import io.counterfoil.examples.parameters.Users;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,9 +20,9 @@ public final class LoginResource {
         <form method="post"><input name="username"><input name="password" type="password"><button>Log in</button></form>
         """;
 
-    private final Sessions sessions;
+    private final LoginSessions sessions;
 
-    LoginResource(Sessions sessions) {
+    LoginResource(LoginSessions sessions) {
         this.sessions = sessions;
     }
 
@@ -36,11 +36,11 @@ public final class LoginResource {
     /** Begins a session. */
     @POST
     public Response login(@FormParam("username") String name, @FormParam("password") String password) {
-        Optional<User> user = Users.login(name, password);
+        Optional<User> user = ApplicationUsers.login(name, password);
         if (user.isEmpty()) {
             return Response.seeOther(URI.create("/login?error")).build();
         }
-        NewCookie cookie = new NewCookie.Builder(Sessions.COOKIE)
+        NewCookie cookie = new NewCookie.Builder(LoginSessions.COOKIE)
                 .value(sessions.begin(user.get()))
                 .path("/")
                 .httpOnly(true)

@@ -1,6 +1,6 @@
 package io.counterfoil.examples.jaxrs;
 
-import io.counterfoil.examples.http.Decision;
+import io.counterfoil.examples.http.RequestDecision;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
@@ -10,7 +10,7 @@ import java.security.Principal;
  * @param served the account, and what its answers say
  * @param isSecure whether the request came over a protected channel
  */
-record TokenSecurityContext(Decision.Serve served, boolean isSecure) implements SecurityContext {
+record TokenSecurityContext(RequestDecision.Serve served, boolean isSecure) implements SecurityContext {
 
     @Override
     public Principal getUserPrincipal() {

@@ -26,7 +26,7 @@ class JaxrsDocsTest {
     @Test
     void classes_compileAsTheyStand() {
         assertThat(PageClasses.of("guide/jaxrs.md").names())
-                .containsExactlyInAnyOrder("TokenFilter", "TokenSecurityContext", "UnlessAccepted");
+                .containsExactlyInAnyOrder("JaxrsTokenFilter", "TokenSecurityContext", "UnlessAccepted");
     }
 
     /** What is JAX-RS's own in it. */

@@ -25,7 +25,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
  * @param transactions the application's
  * @param counterfoil its tokens, in these transactions
  */
-public record JpaHost(HttpServer server, Transactions transactions, Counterfoil counterfoil) {
+public record JpaHost(HttpServer server, JpaTransactions transactions, Counterfoil counterfoil) {
 
     /**
      * Serves on port 8080 until it is interrupted, and shows the token of its only service account, to be pasted into a
@@ -44,7 +44,7 @@ public record JpaHost(HttpServer server, Transactions transactions, Counterfoil 
 
     static JpaHost on(EntityManagerFactory factory, DataSource source, int port) throws IOException {
         JdbcSchema.forDataSource(source).createIfMissing();
-        Transactions transactions = new Transactions(factory);
+        JpaTransactions transactions = new JpaTransactions(factory);
         Counterfoil counterfoil =
                 Counterfoil.create(JdbcStorage.joining(source, JpaConnectionSource.of(transactions::current)));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);

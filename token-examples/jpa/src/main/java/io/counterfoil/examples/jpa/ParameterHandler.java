@@ -16,10 +16,10 @@ import java.util.List;
 /** Writes a parameter, with a token only: {@code PUT /parameters/<name>}. */
 final class ParameterHandler implements HttpHandler {
 
-    private final Transactions transactions;
+    private final JpaTransactions transactions;
     private final Counterfoil counterfoil;
 
-    ParameterHandler(Transactions transactions, Counterfoil counterfoil) {
+    ParameterHandler(JpaTransactions transactions, Counterfoil counterfoil) {
         this.transactions = transactions;
         this.counterfoil = counterfoil;
     }

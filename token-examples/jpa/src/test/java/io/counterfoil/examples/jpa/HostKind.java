@@ -12,59 +12,59 @@ import javax.sql.DataSource;
 enum HostKind {
     PLAIN_JDBC {
         @Override
-        HostTransactions open(DataSource source) {
+        TransactionalHost open(DataSource source) {
             return plainJdbc(new Database(source));
         }
     },
     SPRING_JDBC {
         @Override
-        HostTransactions open(DataSource source) {
-            return SpringHost.jdbc(source);
+        TransactionalHost open(DataSource source) {
+            return SpringTransactionalHost.jdbc(source);
         }
     },
     HIBERNATE {
         @Override
-        HostTransactions open(DataSource source) {
-            return entityManagers(new Transactions(Provider.HIBERNATE.open(source)));
+        TransactionalHost open(DataSource source) {
+            return entityManagers(new JpaTransactions(Provider.HIBERNATE.open(source)));
         }
     },
     ECLIPSELINK {
         @Override
-        HostTransactions open(DataSource source) {
-            return entityManagers(new Transactions(Provider.ECLIPSELINK.open(source)));
+        TransactionalHost open(DataSource source) {
+            return entityManagers(new JpaTransactions(Provider.ECLIPSELINK.open(source)));
         }
     },
     SPRING_HIBERNATE {
         @Override
-        HostTransactions open(DataSource source) {
-            return SpringHost.jpa(source, Provider.HIBERNATE);
+        TransactionalHost open(DataSource source) {
+            return SpringTransactionalHost.jpa(source, Provider.HIBERNATE);
         }
     },
     SPRING_ECLIPSELINK {
         @Override
-        HostTransactions open(DataSource source) {
-            return SpringHost.jpa(source, Provider.ECLIPSELINK);
+        TransactionalHost open(DataSource source) {
+            return SpringTransactionalHost.jpa(source, Provider.ECLIPSELINK);
         }
     },
     /** As with {@code SPRING_JDBC}, though the transactions are those of Jakarta Persistence. */
     SPRING_HIBERNATE_BY_DATA_SOURCE {
         @Override
-        HostTransactions open(DataSource source) {
-            return SpringHost.jpaByDataSource(source, Provider.HIBERNATE);
+        TransactionalHost open(DataSource source) {
+            return SpringTransactionalHost.jpaByDataSource(source, Provider.HIBERNATE);
         }
     },
     /** As with {@code SPRING_JDBC}, though the transactions are those of Jakarta Persistence. */
     SPRING_ECLIPSELINK_BY_DATA_SOURCE {
         @Override
-        HostTransactions open(DataSource source) {
-            return SpringHost.jpaByDataSource(source, Provider.ECLIPSELINK);
+        TransactionalHost open(DataSource source) {
+            return SpringTransactionalHost.jpaByDataSource(source, Provider.ECLIPSELINK);
         }
     };
 
-    abstract HostTransactions open(DataSource source);
+    abstract TransactionalHost open(DataSource source);
 
-    private static HostTransactions plainJdbc(Database database) {
-        return new HostTransactions() {
+    private static TransactionalHost plainJdbc(Database database) {
+        return new TransactionalHost() {
             @Override
             public ConnectionSource connections() {
                 return database;
@@ -95,8 +95,8 @@ enum HostKind {
         }
     }
 
-    private static HostTransactions entityManagers(Transactions transactions) {
-        return new HostTransactions() {
+    private static TransactionalHost entityManagers(JpaTransactions transactions) {
+        return new TransactionalHost() {
             @Override
             public ConnectionSource connections() {
                 return JpaConnectionSource.of(transactions::current);

@@ -22,7 +22,7 @@ final class JoiningHost {
     private static final Map<List<Object>, JoiningHost> OPEN = new ConcurrentHashMap<>();
 
     final TestDatabase database;
-    final HostTransactions host;
+    final TransactionalHost host;
     final WatchedConnections connections;
     final Counterfoil counterfoil;
     final Counterfoil otherNode;

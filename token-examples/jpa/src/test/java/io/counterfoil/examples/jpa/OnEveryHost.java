@@ -37,7 +37,7 @@ abstract class OnEveryHost {
     private DatabaseConfiguration database;
 
     JoiningHost setting;
-    HostTransactions host;
+    TransactionalHost host;
     Counterfoil counterfoil;
     Counterfoil otherNode;
 

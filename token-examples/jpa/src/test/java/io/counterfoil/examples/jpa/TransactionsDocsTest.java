@@ -30,7 +30,7 @@ class TransactionsDocsTest {
     void classes_compileAsTheyStand() {
         assertThat(PageClasses.of("guide/transactions.md").names())
                 .containsExactlyInAnyOrder(
-                        "Database", "HibernateConnectionSource", "SpringTransactions", "Transactions");
+                        "Database", "HibernateConnectionSource", "JpaTransactions", "SpringTransactions");
     }
 
     @Test

@@ -180,8 +180,8 @@ class UnfitTransactionsTest {
         return OnEveryHost.hosts().filter(host -> kinds.contains((HostKind) host.get()[0]));
     }
 
-    private static SpringHost spring(JoiningHost setting) {
-        return (SpringHost) setting.host;
+    private static SpringTransactionalHost spring(JoiningHost setting) {
+        return (SpringTransactionalHost) setting.host;
     }
 
     private void create(JoiningHost setting) {

@@ -16,7 +16,7 @@ final class AttributesStory implements Story {
     private static final String INSIDE = "10.20.0.7";
 
     @Override
-    public void tell(Host host, Narrator narrator) {
+    public void tell(StoryHost host, StoryNarrator narrator) {
         narrator.story(
                 "Scopes, networks, rate tiers and environments are attributes", "withAttribute, principal.attribute");
         Tenant tenant = Tenant.of(host, "library", "alice");
@@ -42,7 +42,7 @@ final class AttributesStory implements Story {
         ownerMayNotWiden(tenant, narrator);
     }
 
-    private static void ownerMayNotWiden(Tenant tenant, Narrator narrator) {
+    private static void ownerMayNotWiden(Tenant tenant, StoryNarrator narrator) {
         IssuedToken strong = tenant.issue(
                 NewServiceAccount.named("curator").withRole(Role.ADMIN).ownedBy("alice"));
         Actor alice = Actor.user(tenant.organization(), "alice", Role.CONTRIBUTOR);
@@ -57,7 +57,7 @@ final class AttributesStory implements Story {
         }
     }
 
-    private static String answer(Host host, IssuedToken token, String source, String scope) {
+    private static String answer(StoryHost host, IssuedToken token, String source, String scope) {
         AuthenticationResult result =
                 host.counterfoil().authenticator().authenticate(token.value().reveal(), source);
         return result.asOptional().map(caller -> answer(caller, source, scope)).orElse("401");

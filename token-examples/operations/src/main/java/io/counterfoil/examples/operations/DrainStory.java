@@ -13,7 +13,7 @@ final class DrainStory implements Story {
     private static final Duration QUIET = Duration.ofDays(2);
 
     @Override
-    public void tell(Host host, Narrator narrator) {
+    public void tell(StoryHost host, StoryNarrator narrator) {
         narrator.story(
                 "The new token is rolled out: is it safe to end the old one?",
                 "regenerate(expiresAfter), tokens, revokeToken");
@@ -37,8 +37,8 @@ final class DrainStory implements Story {
         narrator.say("new token", host.request(next));
     }
 
-    private static boolean judge(Tenant tenant, ServiceAccountId id, Narrator narrator) {
-        Host host = tenant.host();
+    private static boolean judge(Tenant tenant, ServiceAccountId id, StoryNarrator narrator) {
+        StoryHost host = tenant.host();
         host.counterfoil().maintenance().flushLastUsed();
         List<TokenInfo> tokens = tenant.accounts().tokens(tenant.admin(), id);
         tokens.forEach(token -> narrator.say(

@@ -11,7 +11,7 @@ import java.time.Instant;
 final class ExpiryStory implements Story {
 
     @Override
-    public void tell(Host host, Narrator narrator) {
+    public void tell(StoryHost host, StoryNarrator narrator) {
         narrator.story("Which tokens expire next month, and who hears of it?", "list(expiringBefore), deliverNotices");
         Tenant tenant = Tenant.of(host, "harbor", "alice", "bob");
         tenant.issue(Tenant.request("nightly-report", "alice").expiringIn(Duration.ofDays(20)));
@@ -29,7 +29,7 @@ final class ExpiryStory implements Story {
         deliver(host.counterfoil(), narrator);
     }
 
-    private static int deliver(Counterfoil counterfoil, Narrator narrator) {
+    private static int deliver(Counterfoil counterfoil, StoryNarrator narrator) {
         return counterfoil
                 .maintenance()
                 .deliverNotices(NoticePolicy.standard(), notice -> narrator.say("notice", text(notice)));

@@ -11,7 +11,7 @@ final class ImportStory implements Story {
     private static final int SHORT = 16;
 
     @Override
-    public void tell(Host host, Narrator narrator) throws SQLException {
+    public void tell(StoryHost host, StoryNarrator narrator) throws SQLException {
         narrator.story("The keys of an older system go on working", "importedTokens, importToken");
         Tenant tenant = Tenant.of(host, "bakery", "alice", "bob");
         OldKeys old = new OldKeys(host.dataSource());
@@ -30,7 +30,7 @@ final class ImportStory implements Story {
         narrator.say("not imported", host.request(OldKeys.PREFIX + "0".repeat(64), "192.0.2.8"));
     }
 
-    private static void run(String which, KeyImport keyImport, Narrator narrator) throws SQLException {
+    private static void run(String which, KeyImport keyImport, StoryNarrator narrator) throws SQLException {
         Map<KeyImport.Outcome, Integer> sums = new EnumMap<>(KeyImport.Outcome.class);
         keyImport.run(line -> {
             sums.merge(line.outcome(), 1, Integer::sum);

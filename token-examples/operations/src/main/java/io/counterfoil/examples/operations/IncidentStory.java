@@ -11,7 +11,7 @@ import java.time.Instant;
 final class IncidentStory implements Story {
 
     @Override
-    public void tell(Host host, Narrator narrator) {
+    public void tell(StoryHost host, StoryNarrator narrator) {
         narrator.story(
                 "A build server was broken into: everything issued before has to go by Friday",
                 "list(issuedBefore), changeAll(revokeTokensIssuedBefore)");

@@ -12,7 +12,7 @@ final class LeakStory implements Story {
     private static final String SOURCE = "https://example.com/builds/17.log";
 
     @Override
-    public void tell(Host host, Narrator narrator) {
+    public void tell(StoryHost host, StoryNarrator narrator) {
         narrator.story("A token is in a public build log", "reportLeak(REVOKE)");
         Tenant tenant = Tenant.of(host, "island", "alice");
         IssuedToken token = tenant.issue("uploader", "alice");

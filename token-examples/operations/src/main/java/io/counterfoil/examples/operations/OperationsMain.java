@@ -34,9 +34,9 @@ public final class OperationsMain {
     public static void main(String... args) throws SQLException {
         String url = args.length == 0 ? "jdbc:h2:mem:operations;DB_CLOSE_DELAY=-1" : args[0];
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
-        Narrator narrator = new Narrator();
+        StoryNarrator narrator = new StoryNarrator();
         narrator.begin("The second year of API tokens");
-        try (Host host = new Host(pool)) {
+        try (StoryHost host = new StoryHost(pool)) {
             for (Story story : STORIES) {
                 story.tell(host, narrator);
             }

@@ -13,7 +13,7 @@ import io.counterfoil.model.ServiceAccountQuery;
 final class OwnerStory implements Story {
 
     @Override
-    public void tell(Host host, Narrator narrator) {
+    public void tell(StoryHost host, StoryNarrator narrator) {
         narrator.story("Alice left the company", "deliverNotices, previewAll, changeAll(transferTo, disable)");
         Tenant tenant = Tenant.of(host, "meadow", "alice", "bob", "carol");
         IssuedToken payments =
@@ -32,7 +32,7 @@ final class OwnerStory implements Story {
         renameBob(tenant, narrator);
     }
 
-    private static void transferAndDisable(Tenant tenant, Narrator narrator) {
+    private static void transferAndDisable(Tenant tenant, StoryNarrator narrator) {
         ServiceAccounts accounts = tenant.accounts();
         ServiceAccountQuery hers = ServiceAccountQuery.all().ownedBy("alice");
         ServiceAccountQuery ofTheTeam = hers.withAttribute("team", "payments");
@@ -43,7 +43,7 @@ final class OwnerStory implements Story {
         narrator.say("disabled", accounts.changeAll(tenant.admin(), hers, BulkChange.disable()));
     }
 
-    private static void renameBob(Tenant tenant, Narrator narrator) {
+    private static void renameBob(Tenant tenant, StoryNarrator narrator) {
         narrator.story("Bob has a new user id: robert", "changeAll(transferTo)");
         tenant.host().users().leave(tenant.organization(), "bob");
         tenant.host().users().join(tenant.organization(), "robert", Role.CONTRIBUTOR);

@@ -31,7 +31,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 final class RestoreStory implements Story {
 
     @Override
-    public void tell(Host host, Narrator narrator) throws SQLException {
+    public void tell(StoryHost host, StoryNarrator narrator) throws SQLException {
         narrator.story(
                 "A backup is restored, and with it what was revoked since",
                 "an exported audit log, repeated with delete, disable, revokeToken, update");
@@ -47,7 +47,7 @@ final class RestoreStory implements Story {
 
         JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:restored;DB_CLOSE_DELAY=-1", "sa", "");
         restore(pool, dump);
-        try (Host restored = host.on(pool)) {
+        try (StoryHost restored = host.on(pool)) {
             narrator.say("restored", restored.request(tokens.get("revoked")) + ": the revocation is lost");
             Repetition repetition = new Repetition(tenant.in(restored).accounts(), tenant.admin());
             narrator.say("repeated", text(repetition.of(exported)));

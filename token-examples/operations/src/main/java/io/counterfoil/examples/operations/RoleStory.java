@@ -14,17 +14,17 @@ final class RoleStory implements Story {
     private static final Role RELEASER = Role.of("RELEASER");
 
     @Override
-    public void tell(Host host, Narrator narrator) {
+    public void tell(StoryHost host, StoryNarrator narrator) {
         narrator.story("The role DEPLOYER is called RELEASER from now on", "changeAll(withRole)");
         IssuedToken token;
         Tenant before;
-        try (Host old = host.withRoles(with(DEPLOYER))) {
+        try (StoryHost old = host.withRoles(with(DEPLOYER))) {
             before = Tenant.of(old, "orchard", "alice");
             token = before.issue(
                     NewServiceAccount.named("rollout").withRole(DEPLOYER).ownedBy("alice"));
             narrator.say("before", old.request(token));
         }
-        try (Host renamed = host.withRoles(with(RELEASER))) {
+        try (StoryHost renamed = host.withRoles(with(RELEASER))) {
             Tenant tenant = before.in(renamed);
             narrator.say("after", renamed.request(token));
             narrator.say(

@@ -7,5 +7,5 @@ import java.sql.SQLException;
 interface Story {
 
     /** Lets it happen in this host, and prints what the library answers. */
-    void tell(Host host, Narrator narrator) throws SQLException;
+    void tell(StoryHost host, StoryNarrator narrator) throws SQLException;
 }

@@ -9,10 +9,10 @@ import io.counterfoil.model.Role;
 import java.util.List;
 
 /** An organization that a story happens in, and its administrator. */
-record Tenant(Host host, OrganizationId organization, Actor admin) {
+record Tenant(StoryHost host, OrganizationId organization, Actor admin) {
 
     /** A tenant with an administrator and these contributors. */
-    static Tenant of(Host host, String name, String... contributors) {
+    static Tenant of(StoryHost host, String name, String... contributors) {
         OrganizationId organization = OrganizationId.of(name);
         host.users().join(organization, "amira", Role.ADMIN);
         List.of(contributors).forEach(user -> host.users().join(organization, user, Role.CONTRIBUTOR));
@@ -20,7 +20,7 @@ record Tenant(Host host, OrganizationId organization, Actor admin) {
     }
 
     /** The same tenant, in a host that was started again. */
-    Tenant in(Host restarted) {
+    Tenant in(StoryHost restarted) {
         return new Tenant(restarted, organization, admin);
     }
 

@@ -7,7 +7,7 @@ import io.counterfoil.model.Erasure;
 final class TenantLeavesStory implements Story {
 
     @Override
-    public void tell(Host host, Narrator narrator) {
+    public void tell(StoryHost host, StoryNarrator narrator) {
         narrator.story("A tenant leaves and wants everything gone", "eraseOrganization");
         Tenant leaving = Tenant.of(host, "leaving", "alice");
         Tenant staying = Tenant.of(host, "staying", "alice");

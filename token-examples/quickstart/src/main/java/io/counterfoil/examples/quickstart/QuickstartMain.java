@@ -38,7 +38,7 @@ public final class QuickstartMain {
     private static final Actor BOB = Actor.user(ACME, "bob", Role.ADMIN);
 
     private final DataSource dataSource;
-    private final SettableClock clock = new SettableClock();
+    private final QuickstartClock clock = new QuickstartClock();
     private final Narrator narrator = new Narrator();
     private final Counterfoil counterfoil;
     private final ServiceAccounts accounts;

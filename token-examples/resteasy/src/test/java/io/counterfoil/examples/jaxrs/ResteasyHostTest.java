@@ -35,11 +35,11 @@ class ResteasyHostTest extends HostContract {
     }
 
     private static Set<Object> singletons(Application application, URI downstream) {
-        Sessions sessions = new Sessions();
+        LoginSessions sessions = new LoginSessions();
         return Set.of(
-                new TokenFilter(new TokenGate(application.counterfoil().authenticator(), "parameters")),
-                new SessionLogin(sessions),
-                new RequestLog(),
+                new JaxrsTokenFilter(new TokenGate(application.counterfoil().authenticator(), "parameters")),
+                new JaxrsSessionLogin(sessions),
+                new JaxrsRequestLog(),
                 new LoginResource(sessions),
                 new ParameterResource(application.parameters()),
                 new ServiceAccountResource(application),

@@ -1,7 +1,7 @@
 package io.counterfoil.examples.servlet;
 
+import io.counterfoil.examples.parameters.ApplicationUsers;
 import io.counterfoil.examples.parameters.User;
-import io.counterfoil.examples.parameters.Users;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,11 +25,12 @@ final class LoginServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<User> user = Users.login(request.getParameter("username"), request.getParameter("password"));
+        Optional<User> user =
+                ApplicationUsers.login(request.getParameter("username"), request.getParameter("password"));
         if (user.isPresent()) {
             request.getSession();
             request.changeSessionId();
-            request.getSession().setAttribute(SessionLogin.USER, user.get());
+            request.getSession().setAttribute(ServletSessionLogin.USER, user.get());
         }
         response.sendRedirect(user.isPresent() ? "/whoami" : "/login?error");
     }

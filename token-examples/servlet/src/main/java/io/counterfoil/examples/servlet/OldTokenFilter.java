@@ -34,7 +34,7 @@ final class OldTokenFilter implements Filter {
             chain.doFilter(request, response);
         } else {
             LOG.info("{} still has an old token", user.getName());
-            chain.doFilter(new SessionLogin.UserRequest(request, user), response);
+            chain.doFilter(new ServletSessionLogin.UserRequest(request, user), response);
         }
     }
 }

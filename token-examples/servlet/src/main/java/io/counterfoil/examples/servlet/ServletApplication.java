@@ -24,9 +24,9 @@ final class ServletApplication implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
-        new TokenFilter(new TokenGate(application.counterfoil().authenticator(), "parameters")).install(context);
-        filter(context, "log", new RequestLog());
-        filter(context, "login", new SessionLogin());
+        new ServletTokenFilter(new TokenGate(application.counterfoil().authenticator(), "parameters")).install(context);
+        filter(context, "log", new ServletRequestLog());
+        filter(context, "login", new ServletSessionLogin());
         servlet(context, "/login", new LoginServlet());
         servlet(context, "/whoami", new WhoServlet());
         servlet(context, "/parameters/*", new ParameterServlet(application.parameters()));

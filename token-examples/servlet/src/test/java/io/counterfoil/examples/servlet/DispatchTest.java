@@ -138,7 +138,7 @@ class DispatchTest {
         });
         limiter.setAsyncSupported(true);
         limiter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        new TokenFilter(new TokenGate(COUNTERFOIL.authenticator(), "parameters")).install(context);
+        new ServletTokenFilter(new TokenGate(COUNTERFOIL.authenticator(), "parameters")).install(context);
         ServletRegistration.Dynamic servlet = context.addServlet("dispatch", new DispatchServlet());
         servlet.setAsyncSupported(true);
         servlet.addMapping("/go/*", DispatchServlet.SEEN);

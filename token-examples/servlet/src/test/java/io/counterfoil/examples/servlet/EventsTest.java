@@ -58,7 +58,7 @@ class EventsTest {
     }
 
     private static void initialize(ServletContext context, Counterfoil counterfoil, StreamGuard streams) {
-        new TokenFilter(new TokenGate(counterfoil.authenticator(), "parameters")).install(context);
+        new ServletTokenFilter(new TokenGate(counterfoil.authenticator(), "parameters")).install(context);
         ServletRegistration.Dynamic servlet = context.addServlet("events", new EventsServlet(streams));
         servlet.setAsyncSupported(true);
         servlet.addMapping("/events");

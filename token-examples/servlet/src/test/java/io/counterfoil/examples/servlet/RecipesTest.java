@@ -44,7 +44,7 @@ class RecipesTest {
     @BeforeEach
     void start() throws Exception {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
-        addFilter(context, new TokenFilter(new TokenGate(counterfoil.authenticator(), "parameters")));
+        addFilter(context, new ServletTokenFilter(new TokenGate(counterfoil.authenticator(), "parameters")));
         addFilter(context, new OldTokenFilter(Map.of("old-secret", new User(ACME, "alice", Role.ADMIN))));
         addFilter(context, (request, response, chain) -> {
             AuthenticationResult result = Recipes.apiKey(counterfoil.authenticator(), (HttpServletRequest) request);

@@ -25,7 +25,7 @@ class ServletDocsTest {
     @Test
     void classes_compileAsTheyStand() {
         assertThat(PageClasses.of("guide/servlet.md").names())
-                .containsExactlyInAnyOrder("TokenFilter", "TokenRequest", "TokenlessRequest", "TokenResponse");
+                .containsExactlyInAnyOrder("ServletTokenFilter", "TokenRequest", "TokenlessRequest", "TokenResponse");
     }
 
     /** All that a reader copies: this page's classes and those that all hosts share. */

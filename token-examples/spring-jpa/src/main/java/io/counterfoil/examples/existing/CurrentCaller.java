@@ -1,6 +1,6 @@
 package io.counterfoil.examples.existing;
 
-import io.counterfoil.examples.spring.TokenFilter;
+import io.counterfoil.examples.spring.SpringTokenFilter;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Role;
@@ -21,7 +21,7 @@ public final class CurrentCaller {
 
     /** Returns the tenant of a user or a service account. */
     public static String organization() {
-        return TokenFilter.serviceAccount()
+        return SpringTokenFilter.serviceAccount()
                 .map(account -> account.organization().value())
                 .or(() -> user().map(AppUser::organization))
                 .orElseThrow();
@@ -29,7 +29,7 @@ public final class CurrentCaller {
 
     /** Returns the name that goes into created_by: the same text as in Counterfoil's audit log. */
     public static Optional<String> auditName() {
-        return TokenFilter.serviceAccount()
+        return SpringTokenFilter.serviceAccount()
                 .map(account -> "service_account:" + account.accountId())
                 .or(() -> user().map(AppUser::getUsername));
     }

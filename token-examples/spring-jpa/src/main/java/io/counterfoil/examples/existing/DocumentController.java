@@ -2,7 +2,7 @@ package io.counterfoil.examples.existing;
 
 import io.counterfoil.AuditLog;
 import io.counterfoil.Counterfoil;
-import io.counterfoil.examples.spring.TokenFilter;
+import io.counterfoil.examples.spring.SpringTokenFilter;
 import io.counterfoil.model.AuditEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class DocumentController {
     public void add(@RequestParam String title) {
         Document document = documents.saveAndFlush(new Document(CurrentCaller.organization(), title));
         AuditEntry entry = AuditEntry.of("document.added").on("document", String.valueOf(document.id()));
-        TokenFilter.serviceAccount().ifPresent(account -> auditLog.record(account, entry));
+        SpringTokenFilter.serviceAccount().ifPresent(account -> auditLog.record(account, entry));
         if (title.isEmpty()) {
             throw new IllegalStateException("a document needs a title");
         }

@@ -24,7 +24,7 @@ class AuditController {
 
     /** What a token did in a while, newest first, a page at a time. */
     @GetMapping("/audit")
-    Views.Paged<Views.Event> search(
+    JsonViews.Paged<JsonViews.Event> search(
             @RequestParam TokenId token,
             @RequestParam Instant from,
             @RequestParam Instant until,
@@ -34,6 +34,6 @@ class AuditController {
         AuditQuery query =
                 AuditQuery.all().withToken(token).from(from).until(until).pageSize(size);
         AuditQuery page = after.map(Cursor::parse).map(query::after).orElse(query);
-        return Views.Paged.of(auditLog.search(Callers.actor(caller), page), Views.Event::of);
+        return JsonViews.Paged.of(auditLog.search(SpringCallers.actor(caller), page), JsonViews.Event::of);
     }
 }

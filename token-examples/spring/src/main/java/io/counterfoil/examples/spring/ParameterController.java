@@ -32,14 +32,14 @@ class ParameterController {
 
     @GetMapping(path = "/whoami", produces = MediaType.TEXT_PLAIN_VALUE)
     String whoami(Authentication caller) {
-        return Callers.actor(caller).principal() + " " + Callers.role(caller) + "\n";
+        return SpringCallers.actor(caller).principal() + " " + SpringCallers.role(caller) + "\n";
     }
 
     @GetMapping(path = "/parameters/{name}", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("hasRole('VIEWER')")
     ResponseEntity<String> get(@PathVariable String name, Authentication caller) {
         return ResponseEntity.of(database.sql("select content from parameter where organization = ? and name = ?")
-                .params(Callers.actor(caller).organization().value(), name)
+                .params(SpringCallers.actor(caller).organization().value(), name)
                 .query(String.class)
                 .optional()
                 .map(content -> content + "\n"));
@@ -51,8 +51,8 @@ class ParameterController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void put(@PathVariable String name, @RequestBody String content, Authentication caller) {
         AuditEntry entry = AuditEntry.of("parameter.updated").on("parameter", name);
-        Actor actor = Callers.actor(caller);
-        TokenFilter.serviceAccount()
+        Actor actor = SpringCallers.actor(caller);
+        SpringTokenFilter.serviceAccount()
                 .ifPresentOrElse(account -> auditLog.record(account, entry), () -> auditLog.record(actor, entry));
         write(content, actor.organization().value(), name);
     }

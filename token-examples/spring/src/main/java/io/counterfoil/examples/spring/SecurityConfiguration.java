@@ -35,9 +35,9 @@ public class SecurityConfiguration {
                 .formLogin(Customizer.withDefaults())
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(eager()))
-                .addFilterBefore(new TokenFilter(gate, RoleHierarchy.standard()), CsrfFilter.class)
+                .addFilterBefore(new SpringTokenFilter(gate, RoleHierarchy.standard()), CsrfFilter.class)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(
-                        request -> TokenFilter.serviceAccount().isPresent()))
+                        request -> SpringTokenFilter.serviceAccount().isPresent()))
                 .build();
     }
 

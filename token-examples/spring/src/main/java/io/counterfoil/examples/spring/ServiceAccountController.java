@@ -42,70 +42,70 @@ class ServiceAccountController {
     }
 
     @PostMapping
-    public ResponseEntity<Views.Issued> create(
+    public ResponseEntity<JsonViews.Issued> create(
             @RequestParam String name,
             @RequestParam String role,
             @RequestParam(defaultValue = "") String description,
             Authentication caller) {
         NewServiceAccount request =
                 NewServiceAccount.named(name).withRole(Role.of(role)).withDescription(description);
-        return shown(accounts.create(Callers.actor(caller), request));
+        return shown(accounts.create(SpringCallers.actor(caller), request));
     }
 
     @GetMapping
-    public Views.Paged<Views.Account> list(@RequestParam Optional<String> after, Authentication caller) {
+    public JsonViews.Paged<JsonViews.Account> list(@RequestParam Optional<String> after, Authentication caller) {
         ServiceAccountQuery all = ServiceAccountQuery.all();
         ServiceAccountQuery query = after.map(Cursor::parse).map(all::after).orElse(all);
-        return Views.Paged.of(accounts.list(Callers.actor(caller), query), Views.Account::of);
+        return JsonViews.Paged.of(accounts.list(SpringCallers.actor(caller), query), JsonViews.Account::of);
     }
 
     @GetMapping("/roles")
     public Set<Role> roles(Authentication caller) {
-        return accounts.assignableRoles(Callers.actor(caller));
+        return accounts.assignableRoles(SpringCallers.actor(caller));
     }
 
     @GetMapping("/{id}")
-    public Views.Detail get(@PathVariable ServiceAccountId id, Authentication caller) {
-        Actor actor = Callers.actor(caller);
-        return new Views.Detail(
-                Views.Account.of(accounts.get(actor, id)),
+    public JsonViews.Detail get(@PathVariable ServiceAccountId id, Authentication caller) {
+        Actor actor = SpringCallers.actor(caller);
+        return new JsonViews.Detail(
+                JsonViews.Account.of(accounts.get(actor, id)),
                 accounts.permittedOperations(actor, id),
-                accounts.tokens(actor, id).stream().map(Views.Token::of).toList());
+                accounts.tokens(actor, id).stream().map(JsonViews.Token::of).toList());
     }
 
     @PostMapping("/{id}/token")
-    public ResponseEntity<Views.Issued> regenerate(
+    public ResponseEntity<JsonViews.Issued> regenerate(
             @PathVariable ServiceAccountId id, @RequestParam Optional<Duration> overlap, Authentication caller) {
         PreviousToken previous = overlap.map(PreviousToken::expiresAfter).orElse(PreviousToken.expiresNow());
-        return shown(accounts.regenerate(Callers.actor(caller), id, previous));
+        return shown(accounts.regenerate(SpringCallers.actor(caller), id, previous));
     }
 
     @DeleteMapping("/{id}/tokens/{token}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void revoke(@PathVariable ServiceAccountId id, @PathVariable TokenId token, Authentication caller) {
-        accounts.revokeToken(Callers.actor(caller), id, token);
+        accounts.revokeToken(SpringCallers.actor(caller), id, token);
     }
 
     @PostMapping("/{id}/disable")
-    public Views.Account disable(@PathVariable ServiceAccountId id, Authentication caller) {
-        return Views.Account.of(accounts.disable(Callers.actor(caller), id));
+    public JsonViews.Account disable(@PathVariable ServiceAccountId id, Authentication caller) {
+        return JsonViews.Account.of(accounts.disable(SpringCallers.actor(caller), id));
     }
 
     @PostMapping("/{id}/enable")
-    public Views.Account enable(@PathVariable ServiceAccountId id, Authentication caller) {
-        return Views.Account.of(accounts.enable(Callers.actor(caller), id));
+    public JsonViews.Account enable(@PathVariable ServiceAccountId id, Authentication caller) {
+        return JsonViews.Account.of(accounts.enable(SpringCallers.actor(caller), id));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void delete(@PathVariable ServiceAccountId id, Authentication caller) {
-        accounts.delete(Callers.actor(caller), id);
+        accounts.delete(SpringCallers.actor(caller), id);
     }
 
-    private static ResponseEntity<Views.Issued> shown(IssuedToken issued) {
+    private static ResponseEntity<JsonViews.Issued> shown(IssuedToken issued) {
         return ResponseEntity.created(URI.create(
                         "/service-accounts/" + issued.serviceAccount().id()))
                 .cacheControl(CacheControl.noStore())
-                .body(Views.Issued.of(issued));
+                .body(JsonViews.Issued.of(issued));
     }
 }

@@ -22,7 +22,7 @@ class SpringDocsTest {
     @Test
     void classes_compileAsTheyStand() {
         assertThat(PageClasses.of("guide/spring.md").names())
-                .containsExactlyInAnyOrder("TokenFilter", "SpringTransactions");
+                .containsExactlyInAnyOrder("SpringTokenFilter", "SpringTransactions");
     }
 
     /** What is Spring's own in it. */

@@ -1,7 +1,7 @@
 package io.counterfoil.examples.vertx;
 
 import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.examples.http.Decision;
+import io.counterfoil.examples.http.RequestDecision;
 import io.counterfoil.examples.http.TokenGate;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -45,8 +45,8 @@ public final class TokenHandler implements Handler<RoutingContext> {
                 .onFailure(context::fail);
     }
 
-    private void act(Decision decision, RoutingContext context) {
-        if (decision instanceof Decision.Serve serve) {
+    private void act(RequestDecision decision, RoutingContext context) {
+        if (decision instanceof RequestDecision.Serve serve) {
             context.put(PRINCIPAL, serve.principal());
             context.request().headers().remove("Authorization");
             serve.headers().forEach(context.response()::putHeader);
@@ -56,7 +56,7 @@ public final class TokenHandler implements Handler<RoutingContext> {
                 }
             });
             context.next();
-        } else if (decision instanceof Decision.Refuse refuse) {
+        } else if (decision instanceof RequestDecision.Refuse refuse) {
             refuse.headers().forEach(context.response()::putHeader);
             context.response().setStatusCode(refuse.status()).end(refuse.body());
         } else {

@@ -1,7 +1,7 @@
 package io.counterfoil.examples.webflux;
 
 import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.examples.http.Decision;
+import io.counterfoil.examples.http.RequestDecision;
 import io.counterfoil.examples.http.TokenGate;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
@@ -54,15 +54,15 @@ public final class TokenWebFilter implements WebFilter {
                 .flatMap(decision -> act(decision, exchange, chain));
     }
 
-    private Mono<Void> act(Decision decision, ServerWebExchange exchange, WebFilterChain chain) {
+    private Mono<Void> act(RequestDecision decision, ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpResponse response = exchange.getResponse();
-        if (decision instanceof Decision.Serve serve) {
+        if (decision instanceof RequestDecision.Serve serve) {
             serve.headers().forEach(response.getHeaders()::set);
             response.beforeCommit(() -> Mono.fromRunnable(() -> challenge(response)));
             return chain.filter(withoutToken(exchange))
                     .contextWrite(ReactiveSecurityContextHolder.withAuthentication(authentication(serve.principal())));
         }
-        if (decision instanceof Decision.Refuse refuse) {
+        if (decision instanceof RequestDecision.Refuse refuse) {
             refuse.headers().forEach(response.getHeaders()::set);
             response.setStatusCode(HttpStatusCode.valueOf(refuse.status()));
             byte[] body = refuse.body().getBytes(StandardCharsets.US_ASCII);

@@ -2,7 +2,7 @@ package io.counterfoil.examples.console.security;
 
 import io.counterfoil.Counterfoil;
 import io.counterfoil.examples.http.TokenGate;
-import io.counterfoil.examples.spring.TokenFilter;
+import io.counterfoil.examples.spring.SpringTokenFilter;
 import io.counterfoil.model.RoleHierarchy;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -37,10 +37,10 @@ class SecurityConfiguration {
         TokenGate gate = new TokenGate(counterfoil.authenticator(), "acme-config");
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .addFilterBefore(new TokenFilter(gate, RoleHierarchy.standard()), CsrfFilter.class)
+                .addFilterBefore(new SpringTokenFilter(gate, RoleHierarchy.standard()), CsrfFilter.class)
                 .addFilterBefore(new MembershipFilter(members, Refusal.UNAUTHENTICATED), AuthorizationFilter.class)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(
-                        request -> TokenFilter.serviceAccount().isPresent()))
+                        request -> SpringTokenFilter.serviceAccount().isPresent()))
                 .requestCache(RequestCacheConfigurer::disable)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, e) -> Refusal.UNAUTHENTICATED.write(response))

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A log that writes down more of a request than it should, as many do. */
-final class RequestLog implements ContainerRequestFilter {
+final class JaxrsRequestLog implements ContainerRequestFilter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JaxrsRequestLog.class);
 
     @Override
     public void filter(ContainerRequestContext request) {

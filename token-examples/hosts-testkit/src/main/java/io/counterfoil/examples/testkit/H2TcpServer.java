@@ -9,14 +9,14 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.Server;
 
 /** H2 behind a socket, so that it can be out of reach for a while. What is in it stays. */
-public final class DatabaseServer implements AutoCloseable {
+public final class H2TcpServer implements AutoCloseable {
 
     private final int port = freePort();
     private final JdbcDataSource source = new JdbcDataSource();
     private Server server;
 
     /** An empty database. */
-    public DatabaseServer() throws SQLException {
+    public H2TcpServer() throws SQLException {
         source.setURL("jdbc:h2:tcp://127.0.0.1:" + port + "/mem:host" + port + ";DB_CLOSE_DELAY=-1");
         source.setUser("sa");
         server = started();

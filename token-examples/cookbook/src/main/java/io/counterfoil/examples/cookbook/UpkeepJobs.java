@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is done every minute, every night, and when a tenant leaves. */
-final class Upkeep {
+final class UpkeepJobs {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UpkeepJobs.class);
 
-    private Upkeep() {}
+    private UpkeepJobs() {}
 
     /** Runs maintenance every minute, and goes on after a failure: an exception would end the schedule for ever. */
     static ScheduledFuture<?> schedule(ScheduledExecutorService scheduler, Counterfoil counterfoil, Duration interval) {

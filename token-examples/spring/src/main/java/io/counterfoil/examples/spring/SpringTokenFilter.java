@@ -1,7 +1,7 @@
 package io.counterfoil.examples.spring;
 
 import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.examples.http.Decision;
+import io.counterfoil.examples.http.RequestDecision;
 import io.counterfoil.examples.http.TokenGate;
 import io.counterfoil.examples.http.TokenResponse;
 import io.counterfoil.examples.http.TokenlessRequest;
@@ -29,9 +29,9 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.web.filter.GenericFilterBean;
 
 /** Serves requests that bear a token; all others go on to the login that was there before. */
-public final class TokenFilter extends GenericFilterBean {
+public final class SpringTokenFilter extends GenericFilterBean {
 
-    private static final String ACCOUNT = TokenFilter.class.getName();
+    private static final String ACCOUNT = SpringTokenFilter.class.getName();
 
     private final TokenGate gate;
     private final RoleHierarchy roles;
@@ -41,7 +41,7 @@ public final class TokenFilter extends GenericFilterBean {
      *
      * @param roles the hierarchy that Counterfoil was built with
      */
-    public TokenFilter(TokenGate gate, RoleHierarchy roles) {
+    public SpringTokenFilter(TokenGate gate, RoleHierarchy roles) {
         this.gate = gate;
         this.roles = roles;
     }
@@ -63,18 +63,19 @@ public final class TokenFilter extends GenericFilterBean {
             serve(account, request, response, chain);
             return;
         }
-        Decision decision = gate.decide(Collections.list(request.getHeaders("Authorization")), request.getRemoteAddr());
-        if (decision instanceof Decision.Serve serve) {
+        RequestDecision decision =
+                gate.decide(Collections.list(request.getHeaders("Authorization")), request.getRemoteAddr());
+        if (decision instanceof RequestDecision.Serve serve) {
             Authentication account = authentication(serve.principal(), request);
             request.setAttribute(ACCOUNT, account);
             serve.headers().forEach(response::setHeader);
             serve(account, request, response, chain);
-        } else if (decision instanceof Decision.Pass) {
+        } else if (decision instanceof RequestDecision.Pass) {
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() == DispatcherType.ERROR) {
             // Something in front of this filter failed, and answers for itself.
             chain.doFilter(new TokenlessRequest(request, response), response);
-        } else if (decision instanceof Decision.Refuse refuse) {
+        } else if (decision instanceof RequestDecision.Refuse refuse) {
             refuse.headers().forEach(response::setHeader);
             response.setStatus(refuse.status());
             response.getOutputStream().write(refuse.body().getBytes(StandardCharsets.US_ASCII));

@@ -3,7 +3,7 @@ package io.counterfoil.examples.jpa;
 import io.counterfoil.jdbc.ConnectionSource;
 
 /** The transactions of a host, of whatever kind. */
-interface HostTransactions {
+interface TransactionalHost {
 
     /** What the host does for itself. */
     @FunctionalInterface

@@ -16,11 +16,11 @@ import java.util.Optional;
 
 /** The login that was there before tokens: who is not in a session is sent to the login page. */
 @Priority(Priorities.AUTHENTICATION + 1)
-final class SessionLogin implements ContainerRequestFilter {
+final class JaxrsSessionLogin implements ContainerRequestFilter {
 
-    private final Sessions sessions;
+    private final LoginSessions sessions;
 
-    SessionLogin(Sessions sessions) {
+    JaxrsSessionLogin(LoginSessions sessions) {
         this.sessions = sessions;
     }
 
@@ -30,7 +30,7 @@ final class SessionLogin implements ContainerRequestFilter {
                 || request.getUriInfo().getRequestUri().getPath().equals("/login")) {
             return;
         }
-        Cookie cookie = request.getCookies().get(Sessions.COOKIE);
+        Cookie cookie = request.getCookies().get(LoginSessions.COOKIE);
         Optional<User> user = sessions.find(cookie == null ? null : cookie.getValue());
         if (user.isPresent()) {
             request.setSecurityContext(new UserSecurityContext(

@@ -10,11 +10,11 @@ import io.counterfoil.spi.Storage;
 import java.time.Duration;
 
 /** A library with tokens in it. */
-final class Samples {
+final class BenchmarkSamples {
 
     private static final int ACCOUNTS_PER_ORGANIZATION = 1_000;
 
-    private Samples() {}
+    private BenchmarkSamples() {}
 
     static Actor admin(String organization) {
         return Actor.user(OrganizationId.of(organization), "root", Role.ADMIN);

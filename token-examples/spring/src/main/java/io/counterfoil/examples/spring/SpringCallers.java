@@ -10,12 +10,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /** Who calls: a user who logged in or, since there are tokens, a service account. */
-final class Callers {
+final class SpringCallers {
 
     private static final OrganizationId ACME = OrganizationId.of("acme");
     private static final String ROLE = "ROLE_";
 
-    private Callers() {}
+    private SpringCallers() {}
 
     /** The caller as one who manages service accounts. */
     static Actor actor(Authentication caller) {

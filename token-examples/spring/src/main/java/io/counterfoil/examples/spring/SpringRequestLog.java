@@ -12,9 +12,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** A log that writes down more of a request than it should, as many do. */
 @Configuration(proxyBeanMethods = false)
-class RequestLog implements WebMvcConfigurer, HandlerInterceptor {
+class SpringRequestLog implements WebMvcConfigurer, HandlerInterceptor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SpringRequestLog.class);
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

@@ -8,7 +8,7 @@ import java.time.InstantSource;
  * A year ago, plus what was added, so that a month passes in no time. It starts in the past because expiries and notices wait
  * until the database's clock agrees.
  */
-final class SettableClock implements InstantSource {
+final class StoryClock implements InstantSource {
 
     private volatile Duration passed = Duration.ofDays(-365);
 

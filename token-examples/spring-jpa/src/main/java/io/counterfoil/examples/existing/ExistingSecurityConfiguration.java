@@ -2,7 +2,7 @@ package io.counterfoil.examples.existing;
 
 import io.counterfoil.Counterfoil;
 import io.counterfoil.examples.http.TokenGate;
-import io.counterfoil.examples.spring.TokenFilter;
+import io.counterfoil.examples.spring.SpringTokenFilter;
 import io.counterfoil.model.RoleHierarchy;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 /** Without sessions, with HTTP Basic for people; and tokens. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
-class SecurityConfiguration {
+class ExistingSecurityConfiguration {
 
     private static final Map<String, AppUser> USERS = Map.of(
             "alice", new AppUser("alice", "acme", "ROLE_ADMIN"),
@@ -33,7 +33,7 @@ class SecurityConfiguration {
                 .httpBasic(Customizer.withDefaults())
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new TokenFilter(gate, RoleHierarchy.standard()), CsrfFilter.class)
+                .addFilterBefore(new SpringTokenFilter(gate, RoleHierarchy.standard()), CsrfFilter.class)
                 .build();
     }
 

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.security.Principal;
 
 /** The login that was there before tokens: who is not in a session is sent to the login page. */
-final class SessionLogin implements Filter {
+final class ServletSessionLogin implements Filter {
 
     static final String USER = "user";
 

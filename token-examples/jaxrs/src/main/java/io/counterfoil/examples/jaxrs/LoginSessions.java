@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Who is logged in. */
-final class Sessions {
+final class LoginSessions {
 
     static final String COOKIE = "SESSION";
 

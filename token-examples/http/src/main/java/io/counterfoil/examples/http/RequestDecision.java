@@ -4,7 +4,7 @@ import io.counterfoil.ServiceAccountPrincipal;
 import java.util.Map;
 
 /** What to do with a request. */
-public sealed interface Decision {
+public sealed interface RequestDecision {
 
     /**
      * Serve it as this service account, without its credential, and add the headers to the answer.
@@ -12,7 +12,7 @@ public sealed interface Decision {
      * @param principal who calls
      * @param headers of the answer
      */
-    record Serve(ServiceAccountPrincipal principal, Map<String, String> headers) implements Decision {}
+    record Serve(ServiceAccountPrincipal principal, Map<String, String> headers) implements RequestDecision {}
 
     /**
      * Answer it at once.
@@ -21,8 +21,8 @@ public sealed interface Decision {
      * @param headers of the answer
      * @param body a problem document (RFC 9457), in ASCII
      */
-    record Refuse(int status, Map<String, String> headers, String body) implements Decision {}
+    record Refuse(int status, Map<String, String> headers, String body) implements RequestDecision {}
 
     /** It bears no token of ours: do what was done before there were tokens. */
-    record Pass() implements Decision {}
+    record Pass() implements RequestDecision {}
 }

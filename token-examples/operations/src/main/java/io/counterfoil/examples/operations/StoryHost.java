@@ -11,18 +11,18 @@ import io.counterfoil.spi.UserDirectory;
 import javax.sql.DataSource;
 
 /** The application that the stories happen to: a database, a clock that can be set, users, and the library. */
-final class Host implements AutoCloseable {
+final class StoryHost implements AutoCloseable {
 
     private final DataSource dataSource;
-    private final SettableClock clock;
-    private final Users users;
+    private final StoryClock clock;
+    private final StoryUsers users;
     private final Counterfoil counterfoil;
 
-    Host(DataSource dataSource) {
-        this(dataSource, new SettableClock(), new Users(), RoleHierarchy.standard());
+    StoryHost(DataSource dataSource) {
+        this(dataSource, new StoryClock(), new StoryUsers(), RoleHierarchy.standard());
     }
 
-    private Host(DataSource dataSource, SettableClock clock, Users users, RoleHierarchy roles) {
+    private StoryHost(DataSource dataSource, StoryClock clock, StoryUsers users, RoleHierarchy roles) {
         this.dataSource = dataSource;
         this.clock = clock;
         this.users = users;
@@ -36,24 +36,24 @@ final class Host implements AutoCloseable {
     }
 
     /** The same application, started again with other roles. */
-    Host withRoles(RoleHierarchy roles) {
-        return new Host(dataSource, clock, users, roles);
+    StoryHost withRoles(RoleHierarchy roles) {
+        return new StoryHost(dataSource, clock, users, roles);
     }
 
     /** The same application, started on a different database. */
-    Host on(DataSource other) {
-        return new Host(other, clock, users, RoleHierarchy.standard());
+    StoryHost on(DataSource other) {
+        return new StoryHost(other, clock, users, RoleHierarchy.standard());
     }
 
     DataSource dataSource() {
         return dataSource;
     }
 
-    SettableClock clock() {
+    StoryClock clock() {
         return clock;
     }
 
-    Users users() {
+    StoryUsers users() {
         return users;
     }
 

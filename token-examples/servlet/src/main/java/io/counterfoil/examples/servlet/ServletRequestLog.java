@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A log that writes down more of a request than it should, as many do. */
-final class RequestLog implements Filter {
+final class ServletRequestLog implements Filter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ServletRequestLog.class);
 
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse response, FilterChain chain)

@@ -21,7 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
  *
  * @param introspectionUri where it tells what a token is worth
  */
-record Issuer(String introspectionUri) {
+record AuthorizationServer(String introspectionUri) {
 
     static final String CLIENT = "client";
     static final String SECRET = "secret";

@@ -1,6 +1,6 @@
 package io.counterfoil.examples.jaxrs;
 
-import io.counterfoil.examples.http.Decision;
+import io.counterfoil.examples.http.RequestDecision;
 import io.counterfoil.examples.http.TokenGate;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -13,26 +13,26 @@ import java.util.List;
 
 /** Serves requests that bear a token; all others go on to the login that was there before. */
 @Priority(Priorities.AUTHENTICATION - 100)
-public final class TokenFilter implements ContainerRequestFilter, ContainerResponseFilter {
+public final class JaxrsTokenFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private final TokenGate gate;
 
     /** Creates a filter that does what this gate decides. */
-    public TokenFilter(TokenGate gate) {
+    public JaxrsTokenFilter(TokenGate gate) {
         this.gate = gate;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         List<String> authorization = request.getHeaders().getOrDefault("Authorization", List.of());
-        Decision decision = gate.decide(authorization, null);
-        if (decision instanceof Decision.Serve serve) {
+        RequestDecision decision = gate.decide(authorization, null);
+        if (decision instanceof RequestDecision.Serve serve) {
             boolean secure = request.getSecurityContext().isSecure();
             request.setSecurityContext(new TokenSecurityContext(serve, secure));
             // Cleared too, because RESTEasy hands out a view of it that keeps the entry.
             authorization.clear();
             request.getHeaders().remove("Authorization");
-        } else if (decision instanceof Decision.Refuse refuse) {
+        } else if (decision instanceof RequestDecision.Refuse refuse) {
             Response.ResponseBuilder answer = Response.status(refuse.status()).entity(refuse.body());
             refuse.headers().forEach(answer::header);
             request.abortWith(answer.build());

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The users that the host has; people join and leave. */
-final class Users implements UserDirectory {
+final class StoryUsers implements UserDirectory {
 
     private final Map<User, Role> roles = new ConcurrentHashMap<>();
 

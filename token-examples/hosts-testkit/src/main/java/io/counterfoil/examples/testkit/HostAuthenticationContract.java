@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Users and service accounts side by side: who is let in, as whom, and what those are told who are not. */
-abstract class AuthenticationContract extends TokenContract {
+abstract class HostAuthenticationContract extends TokenContract {
 
     @Test
     void session_isServedAsTheUser() throws IOException {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The users of the application, all of them with the same password. */
-public final class Users {
+public final class ApplicationUsers {
 
     private static final String PASSWORD = "wonderland";
     private static final OrganizationId ACME = OrganizationId.of("acme");
@@ -17,7 +17,7 @@ public final class Users {
             "bob", new User(ACME, "bob", Role.CONTRIBUTOR),
             "carol", new User(ACME, "carol", Role.VIEWER));
 
-    private Users() {}
+    private ApplicationUsers() {}
 
     /** The user with this name, if the password is right. */
     public static Optional<User> login(@Nullable String name, @Nullable String password) {

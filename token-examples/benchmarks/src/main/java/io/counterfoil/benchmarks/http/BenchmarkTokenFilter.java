@@ -16,11 +16,11 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The filter of the guide, as short as it can be. */
-final class TokenFilter extends OncePerRequestFilter {
+final class BenchmarkTokenFilter extends OncePerRequestFilter {
 
     private final TokenAuthenticator authenticator;
 
-    TokenFilter(TokenAuthenticator authenticator) {
+    BenchmarkTokenFilter(TokenAuthenticator authenticator) {
         this.authenticator = authenticator;
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The system's time, and whatever was added to it: so that a day passes in no time. */
-final class SettableClock implements InstantSource {
+final class QuickstartClock implements InstantSource {
 
     private volatile Duration ahead = Duration.ZERO;
 

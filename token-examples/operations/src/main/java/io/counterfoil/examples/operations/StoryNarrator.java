@@ -6,7 +6,7 @@ import io.counterfoil.model.ServiceAccount;
 import java.util.stream.Collectors;
 
 /** Prints the stories: for each a heading, the methods that it is about, and lines of two columns. */
-final class Narrator {
+final class StoryNarrator {
 
     private static final int WIDTH = 16;
 

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** What is told of Counterfoil's things, as JSON. */
-final class Views {
+final class JsonViews {
 
-    private Views() {}
+    private JsonViews() {}
 
     /** The one answer that a token value is in. */
     record Issued(String id, int generation, Optional<Instant> expiresAt, String token) {

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A host whose transactions are begun by Spring. */
-final class SpringHost implements HostTransactions {
+final class SpringTransactionalHost implements TransactionalHost {
 
     private static final PageClasses PAGE = PageClasses.of("guide/transactions.md");
 
@@ -29,7 +29,8 @@ final class SpringHost implements HostTransactions {
     private final ConnectionSource connections;
     private final Business business;
 
-    private SpringHost(PlatformTransactionManager manager, ConnectionSource connections, Business business) {
+    private SpringTransactionalHost(
+            PlatformTransactionManager manager, ConnectionSource connections, Business business) {
         template = new TransactionTemplate(manager);
         readOnly = new TransactionTemplate(manager);
         readOnly.setReadOnly(true);
@@ -37,26 +38,26 @@ final class SpringHost implements HostTransactions {
         this.business = business;
     }
 
-    static SpringHost jdbc(DataSource source) {
+    static SpringTransactionalHost jdbc(DataSource source) {
         JdbcTemplate jdbc = new JdbcTemplate(source);
         DataSourceTransactionManager manager = new DataSourceTransactionManager(source);
-        return new SpringHost(
+        return new SpringTransactionalHost(
                 manager,
                 asThePageHasIt(source, manager),
                 (name, content) -> jdbc.update("insert into Parameter (name, content) values (?, ?)", name, content));
     }
 
-    static SpringHost jpa(DataSource source, Provider provider) {
+    static SpringTransactionalHost jpa(DataSource source, Provider provider) {
         EntityManagerFactory factory = provider.open(source);
         EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(factory);
-        return new SpringHost(
+        return new SpringTransactionalHost(
                 manager(factory, source, provider), JpaConnectionSource.of(() -> shared), persistingIn(shared));
     }
 
-    static SpringHost jpaByDataSource(DataSource source, Provider provider) {
+    static SpringTransactionalHost jpaByDataSource(DataSource source, Provider provider) {
         EntityManagerFactory factory = provider.open(source);
         JpaTransactionManager manager = manager(factory, source, provider);
-        return new SpringHost(
+        return new SpringTransactionalHost(
                 manager,
                 asThePageHasIt(source, manager),
                 persistingIn(SharedEntityManagerCreator.createSharedEntityManager(factory)));

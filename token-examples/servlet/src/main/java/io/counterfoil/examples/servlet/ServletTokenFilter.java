@@ -1,7 +1,7 @@
 package io.counterfoil.examples.servlet;
 
 import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.examples.http.Decision;
+import io.counterfoil.examples.http.RequestDecision;
 import io.counterfoil.examples.http.TokenGate;
 import io.counterfoil.examples.http.TokenResponse;
 import io.counterfoil.examples.http.TokenlessRequest;
@@ -21,14 +21,14 @@ import java.util.Collections;
 import java.util.EnumSet;
 
 /** Serves requests that bear a token; all others go on to the login that was there before. */
-public final class TokenFilter implements Filter {
+public final class ServletTokenFilter implements Filter {
 
-    private static final String PRINCIPAL = TokenFilter.class.getName();
+    private static final String PRINCIPAL = ServletTokenFilter.class.getName();
 
     private final TokenGate gate;
 
     /** Creates a filter that does what this gate decides. */
-    public TokenFilter(TokenGate gate) {
+    public ServletTokenFilter(TokenGate gate) {
         this.gate = gate;
     }
 
@@ -49,17 +49,18 @@ public final class TokenFilter implements Filter {
             serve(principal, request, response, chain);
             return;
         }
-        Decision decision = gate.decide(Collections.list(request.getHeaders("Authorization")), request.getRemoteAddr());
-        if (decision instanceof Decision.Serve serve) {
+        RequestDecision decision =
+                gate.decide(Collections.list(request.getHeaders("Authorization")), request.getRemoteAddr());
+        if (decision instanceof RequestDecision.Serve serve) {
             request.setAttribute(PRINCIPAL, serve.principal());
             serve.headers().forEach(response::setHeader);
             serve(serve.principal(), request, response, chain);
-        } else if (decision instanceof Decision.Pass) {
+        } else if (decision instanceof RequestDecision.Pass) {
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() == DispatcherType.ERROR) {
             // Something in front of this filter failed, and answers for itself.
             chain.doFilter(new TokenlessRequest(request, response), response);
-        } else if (decision instanceof Decision.Refuse refuse) {
+        } else if (decision instanceof RequestDecision.Refuse refuse) {
             refuse.headers().forEach(response::setHeader);
             response.setStatus(refuse.status());
             response.getOutputStream().write(refuse.body().getBytes(StandardCharsets.US_ASCII));

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The application's own transactions: an EntityManager for a thread at a time. */
-public final class Transactions {
+public final class JpaTransactions {
 
     private final EntityManagerFactory factory;
 
@@ -14,7 +14,7 @@ public final class Transactions {
     private final ThreadLocal<@Nullable EntityManager> current = new ThreadLocal<>();
 
     /** Transactions of the factory's EntityManagers. */
-    public Transactions(EntityManagerFactory factory) {
+    public JpaTransactions(EntityManagerFactory factory) {
         this.factory = factory;
     }
 
