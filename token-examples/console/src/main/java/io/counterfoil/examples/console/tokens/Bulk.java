@@ -40,8 +40,8 @@ class Bulk {
     }
 
     private BulkOutcome outcome(Actor actor, BulkResult result) {
-        Map<ServiceAccountId, String> names =
-                names(actor, result.refusals().stream().map(BulkResult.Refusal::id).toList());
+        Map<ServiceAccountId, String> names = names(
+                actor, result.refusals().stream().map(BulkResult.Refusal::id).toList());
         List<BulkOutcome.Refusal> refusals = result.refusals().stream()
                 .map(each -> new BulkOutcome.Refusal(
                         names.getOrDefault(each.id(), each.id().value()), Failure.words(each.reason())))

@@ -74,7 +74,9 @@ class BulkController {
                 .addObject(Form.NAME, form)
                 .addObject("action", action)
                 .addObject("filtered", new ListFilter(form).isActive())
-                .addObject("names", isAll(form) ? List.of() : bulk.names(actor, ids).values())
+                .addObject(
+                        "names",
+                        isAll(form) ? List.of() : bulk.names(actor, ids).values())
                 .addObject("outcome", apply ? bulk.apply(actor, which, action) : bulk.preview(actor, which, action))
                 .addObject("applied", apply);
     }
