@@ -79,7 +79,8 @@ final class Client {
             }
             throw Problem.of(answer).failure();
         } catch (JsonProcessingException e) {
-            throw new Failure(Failure.UNAVAILABLE, "the response of " + server + " can't be read; is it the right server?", e);
+            throw new Failure(
+                    Failure.UNAVAILABLE, "the response of " + server + " can't be read; is it the right server?", e);
         } catch (IOException e) {
             throw new Failure(
                     Failure.UNAVAILABLE,

@@ -15,7 +15,10 @@ final class Target {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-    @Option(names = "--server", paramLabel = "URL", description = "The server (default: $ACME_SERVER, or that of login)")
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "The server (default: $ACME_SERVER, or that of login)")
     private @Nullable URI server;
 
     @Option(names = "--token-file", paramLabel = "FILE", description = "The file that the token is in")
@@ -44,7 +47,8 @@ final class Target {
                         () -> new Failure(Failure.USAGE, "which server? Use --server, $ACME_SERVER or acme login"));
         boolean clear = !"https".equals(uri.getScheme());
         if (uri.getHost() == null || (clear && !LOOPBACK.contains(uri.getHost()))) {
-            throw new Failure(Failure.USAGE, "the server's URL must begin with https://, so that the token is not sent in clear");
+            throw new Failure(
+                    Failure.USAGE, "the server's URL must begin with https://, so that the token is not sent in clear");
         }
         return uri;
     }

@@ -112,7 +112,7 @@ class ManyTest {
                 .press("Preview…")
                 .press("Apply to 1");
 
-        assertThat(screen.text()).contains(high.serviceAccount().name() + ": Your role does not allow this.");
+        assertThat(screen.text()).contains(high.serviceAccount().name() + ": This needs a role at least as high");
         assertThat(tokens().get(OLIVIA, low.serviceAccount().id()).owner().id()).isEqualTo("adam");
         assertThat(tokens().get(OLIVIA, high.serviceAccount().id()).owner().id())
                 .isEqualTo("olivia");

@@ -22,15 +22,15 @@ class OfferTest {
 
     /** Each action: how the page of an account shows it, and what is sent. */
     private static final Map<String, Action> ACTIONS = new TreeMap<>(Map.of(
-            "rename", new Action("name=\"name\"", "", "name", "other"),
-            "give away", new Action("name=\"owner\"", "", "owner", "colin"),
-            "change role", new Action("name=\"role\"", "", "role", "VIEWER"),
-            "tag", new Action("name=\"attributes\"", "", "attributes", "team=a"),
-            "disable", new Action("/disable\"", "/disable"),
-            "enable", new Action("/enable\"", "/enable"),
-            "end token", new Action("/end\"", "/tokens/TOKEN/end"),
-            "delete", new Action("/delete\"", "/delete"),
-            "regenerate", new Action("/regenerate\"", "/regenerate", regeneration())));
+            "rename", action("name=\"name\"", "", "name", "other"),
+            "give away", action("name=\"owner\"", "", "owner", "colin"),
+            "change role", action("name=\"role\"", "", "role", "VIEWER"),
+            "tag", action("name=\"attributes\"", "", "attributes", "team=a"),
+            "disable", action("/disable\"", "/disable"),
+            "enable", action("/enable\"", "/enable"),
+            "end token", action("/end\"", "/tokens/TOKEN/end"),
+            "delete", action("/delete\"", "/delete"),
+            "regenerate", action("/regenerate\"", "/regenerate", regeneration())));
 
     /**
      * Something that can be done to an account.
@@ -39,7 +39,11 @@ class OfferTest {
      * @param path where it is sent to, below the account
      * @param fields what is sent
      */
-    private record Action(String sign, String path, String... fields) {}
+    private record Action(String sign, String path, List<String> fields) {}
+
+    private static Action action(String sign, String path, String... fields) {
+        return new Action(sign, path, List.of(fields));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"olivia", "adam", "carla", "vera"})
@@ -70,7 +74,7 @@ class OfferTest {
     }
 
     private static String[] fields(Action action, String name) {
-        String[] fields = action.fields().clone();
+        String[] fields = action.fields().toArray(String[]::new);
         if (name.equals("rename")) {
             fields[1] = unique("other");
         }

@@ -136,6 +136,7 @@ class TokenPagesTest {
         assertThat(screen.text()).contains("Previous, still works", "in 7 days", "Generation 2", "Generation 1");
         screen.press("End generation 1 now");
         assertThat(screen.text()).contains("It was last used", "can’t be undone");
+        screen.assertNoBarriers();
         screen.press("Yes, end generation 1 now");
         assertThat(screen.text()).contains("That token is refused from now on");
         assertThat(status(old.value().reveal())).isEqualTo(401);

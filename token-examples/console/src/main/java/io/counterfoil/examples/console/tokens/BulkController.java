@@ -8,6 +8,7 @@ import io.counterfoil.examples.console.page.Viewer;
 import io.counterfoil.examples.console.security.Member;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.model.ServiceAccountQuery;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -56,27 +57,28 @@ class BulkController {
             if (action.isEmpty()) {
                 return list.show(form, me, "Choose what to do with the selected tokens.");
             }
-            BulkOutcome outcome = outcome(form, me, action.get(), apply);
-            return Reply.of("tokens/bulk", HttpStatus.OK)
-                    .addObject(Form.NAME, form)
-                    .addObject("action", action.get())
-                    .addObject("filtered", new ListFilter(form).isActive())
-                    .addObject("outcome", outcome)
-                    .addObject("applied", apply);
+            return page(form, me, action.get(), apply);
         } catch (RuntimeException e) {
             return retry.page(form, Failure.of(e));
         }
     }
 
-    private BulkOutcome outcome(Form form, Member me, BulkAction action, boolean apply) {
+    private ModelAndView page(Form form, Member me, BulkAction action, boolean apply) {
         Actor actor = me.actor();
-        if (isAll(form)) {
-            var which = new ListFilter(form).matching(me, viewer.when().now());
-            return apply ? bulk.applyAll(actor, which, action) : bulk.previewAll(actor, which, action);
-        }
         List<ServiceAccountId> ids =
                 form.all("id").stream().map(ServiceAccountId::of).toList();
-        return apply ? bulk.applySelected(actor, ids, action) : bulk.previewSelected(actor, ids, action);
+        ServiceAccountQuery which = isAll(form)
+                ? new ListFilter(form).matching(me, viewer.when().now())
+                : ServiceAccountQuery.all().withIds(ids);
+        return Reply.of("tokens/bulk", HttpStatus.OK)
+                .addObject(Form.NAME, form)
+                .addObject("action", action)
+                .addObject("filtered", new ListFilter(form).isActive())
+                .addObject(
+                        "names",
+                        isAll(form) ? List.of() : bulk.names(actor, ids).values())
+                .addObject("outcome", apply ? bulk.apply(actor, which, action) : bulk.preview(actor, which, action))
+                .addObject("applied", apply);
     }
 
     private static boolean isAll(Form form) {
