@@ -43,7 +43,7 @@ final class Acme {
     }
 
     static int run(Surroundings surroundings, String... args) {
-        CommandLine line = new CommandLine(new Acme(), new Commands(surroundings));
+        CommandLine line = new CommandLine(new Acme(), new CommandFactory(surroundings));
         line.setOut(writer(surroundings.out()));
         line.setErr(writer(surroundings.err()));
         line.setExecutionExceptionHandler((e, command, result) -> failed(e, command));
@@ -56,7 +56,7 @@ final class Acme {
     }
 
     private static int failed(Exception e, CommandLine command) {
-        if (e instanceof Failure failure) {
+        if (e instanceof CommandFailure failure) {
             command.getErr().println("acme: " + failure.getMessage());
             return failure.exitCode();
         }
@@ -71,12 +71,12 @@ final class Acme {
             if (arg.equals("--token") || arg.startsWith("--token=")) {
                 err.println("acme: a token is never an argument, which other users of the machine can read."
                         + " Use --token-stdin, --token-file or $ACME_TOKEN.");
-                return Failure.USAGE;
+                return CommandFailure.USAGE;
             }
         }
         err.println("acme: " + reason(e));
         e.getCommandLine().usage(err);
-        return Failure.USAGE;
+        return CommandFailure.USAGE;
     }
 
     private static String reason(CommandLine.ParameterException e) {

@@ -77,18 +77,20 @@ final class Client {
             if (answer.statusCode() / 100 == 2) {
                 return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
             }
-            throw Problem.of(answer).failure();
+            throw ServerProblem.of(answer).failure();
         } catch (JsonProcessingException e) {
-            throw new Failure(
-                    Failure.UNAVAILABLE, "the response of " + server + " can't be read; is it the right server?", e);
+            throw new CommandFailure(
+                    CommandFailure.UNAVAILABLE,
+                    "the response of " + server + " can't be read; is it the right server?",
+                    e);
         } catch (IOException e) {
-            throw new Failure(
-                    Failure.UNAVAILABLE,
+            throw new CommandFailure(
+                    CommandFailure.UNAVAILABLE,
                     "can't reach " + server + ": " + e.getClass().getSimpleName(),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failure(Failure.UNAVAILABLE, "interrupted", e);
+            throw new CommandFailure(CommandFailure.UNAVAILABLE, "interrupted", e);
         }
     }
 

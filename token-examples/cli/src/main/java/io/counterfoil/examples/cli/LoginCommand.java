@@ -24,7 +24,7 @@ final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!target.stdin()) {
-            throw new Failure(Failure.USAGE, "pass the token on standard input, with --token-stdin");
+            throw new CommandFailure(CommandFailure.USAGE, "pass the token on standard input, with --token-stdin");
         }
         URI server = target.server(surroundings);
         Token token = Target.ofStandardInput(surroundings);

@@ -45,7 +45,8 @@ final class Rotation {
         try (FileChannel channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
             if (lock == null) {
-                throw new Failure(Failure.REFUSED, "another process is rotating the token in " + file.path());
+                throw new CommandFailure(
+                        CommandFailure.REFUSED, "another process is rotating the token in " + file.path());
             }
             reached.accept("locked");
             Optional<JsonNode> finished = finish();
@@ -63,8 +64,8 @@ final class Rotation {
             JsonNode me = client.with(incoming.read()).get("whoami");
             incoming.replace(file);
             return Optional.of(me);
-        } catch (Failure e) {
-            if (e.exitCode() == Failure.UNAVAILABLE) {
+        } catch (CommandFailure e) {
+            if (e.exitCode() == CommandFailure.UNAVAILABLE) {
                 throw e;
             }
             // It is incomplete, or no longer works.
@@ -91,8 +92,8 @@ final class Rotation {
 
     private static void requireCurrent(JsonNode supersededUntil) {
         if (!supersededUntil.isNull() && !supersededUntil.isMissingNode()) {
-            throw new Failure(
-                    Failure.FORBIDDEN,
+            throw new CommandFailure(
+                    CommandFailure.FORBIDDEN,
                     "this token has a successor that is not here: its rotation was interrupted, or somebody else"
                             + " regenerated it. It works until " + supersededUntil.asText()
                             + "; ask its owner to regenerate it before then, and log in with the new one");

@@ -43,12 +43,13 @@ final class Target {
         URI uri = Optional.ofNullable(server)
                 .or(() -> surroundings.variable("ACME_SERVER").map(URI::create))
                 .or(() -> remembered(surroundings))
-                .orElseThrow(
-                        () -> new Failure(Failure.USAGE, "which server? Use --server, $ACME_SERVER or acme login"));
+                .orElseThrow(() -> new CommandFailure(
+                        CommandFailure.USAGE, "which server? Use --server, $ACME_SERVER or acme login"));
         boolean clear = !"https".equals(uri.getScheme());
         if (uri.getHost() == null || (clear && !LOOPBACK.contains(uri.getHost()))) {
-            throw new Failure(
-                    Failure.USAGE, "the server's URL must begin with https://, so that the token is not sent in clear");
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "the server's URL must begin with https://, so that the token is not sent in clear");
         }
         return uri;
     }
@@ -64,7 +65,7 @@ final class Target {
         }
         TokenFile source = tokenFile(surroundings);
         if (!source.exists()) {
-            throw new Failure(Failure.USAGE, "no token found; try acme login --token-stdin");
+            throw new CommandFailure(CommandFailure.USAGE, "no token found; try acme login --token-stdin");
         }
         if (source.isExposed()) {
             surroundings.err().println("acme: warning: others can read " + source.path() + "; chmod 600 it");
@@ -89,7 +90,7 @@ final class Target {
             String text = new String(surroundings.in().readNBytes(10_000), StandardCharsets.US_ASCII);
             return Token.of(text, "standard input");
         } catch (IOException e) {
-            throw new Failure(Failure.USAGE, "can't read standard input", e);
+            throw new CommandFailure(CommandFailure.USAGE, "can't read standard input", e);
         }
     }
 

@@ -17,12 +17,12 @@ final class Token {
      * Returns the token in a text, without surrounding white space.
      *
      * @param where the origin of the text, for the message
-     * @throws Failure if the text is not a token
+     * @throws CommandFailure if the text is not a token
      */
     static Token of(String text, String where) {
         String value = text.strip();
         if (!FORM.matcher(value).matches()) {
-            throw new Failure(Failure.USAGE, "what is in " + where + " is not a token");
+            throw new CommandFailure(CommandFailure.USAGE, "what is in " + where + " is not a token");
         }
         return new Token(value);
     }

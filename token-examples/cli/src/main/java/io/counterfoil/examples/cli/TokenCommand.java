@@ -35,7 +35,7 @@ final class TokenCommand {
                     Duration grace)
             throws IOException {
         if (!target.isInFile(surroundings)) {
-            throw new Failure(Failure.USAGE, "only a token in a file can be rotated");
+            throw new CommandFailure(CommandFailure.USAGE, "only a token in a file can be rotated");
         }
         TokenFile file = target.tokenFile(surroundings);
         JsonNode me = new Rotation(Client.of(target, surroundings), file, step -> {}).run(grace);

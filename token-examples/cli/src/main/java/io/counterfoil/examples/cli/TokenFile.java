@@ -47,7 +47,7 @@ final class TokenFile {
         try {
             return Token.of(Files.readString(path, StandardCharsets.US_ASCII), path.toString());
         } catch (IOException e) {
-            throw new Failure(Failure.USAGE, "can't read the token from " + path, e);
+            throw new CommandFailure(CommandFailure.USAGE, "can't read the token from " + path, e);
         }
     }
 

@@ -2,7 +2,7 @@ package io.counterfoil.examples.cli;
 
 import io.counterfoil.IssuedToken;
 import io.counterfoil.examples.console.ConsoleApplication;
-import io.counterfoil.examples.console.tokens.Tokens;
+import io.counterfoil.examples.console.tokens.TokenService;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.OrganizationId;
@@ -30,8 +30,8 @@ final class RunningConsole {
         return "http://localhost:" + CONTEXT.getWebServer().getPort();
     }
 
-    static Tokens tokens() {
-        return CONTEXT.getBean(Tokens.class);
+    static TokenService tokens() {
+        return CONTEXT.getBean(TokenService.class);
     }
 
     /** A new service account with this role. */

@@ -1,7 +1,7 @@
 package io.counterfoil.examples.console;
 
 import io.counterfoil.Counterfoil;
-import io.counterfoil.examples.console.notices.NoticeBoard;
+import io.counterfoil.examples.console.notices.NoticeInbox;
 import io.counterfoil.model.NoticePolicy;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class ConsoleMaintenance {
 
     private final Counterfoil counterfoil;
-    private final NoticeBoard board;
+    private final NoticeInbox board;
 
-    ConsoleMaintenance(Counterfoil counterfoil, NoticeBoard board) {
+    ConsoleMaintenance(Counterfoil counterfoil, NoticeInbox board) {
         this.counterfoil = counterfoil;
         this.board = board;
     }

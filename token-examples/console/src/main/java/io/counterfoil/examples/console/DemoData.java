@@ -1,8 +1,8 @@
 package io.counterfoil.examples.console;
 
 import io.counterfoil.Counterfoil;
-import io.counterfoil.examples.console.projects.Parameter;
 import io.counterfoil.examples.console.projects.Project;
+import io.counterfoil.examples.console.projects.ProjectParameter;
 import io.counterfoil.examples.console.projects.Projects;
 import io.counterfoil.examples.console.security.Member;
 import io.counterfoil.examples.console.security.Members;
@@ -66,13 +66,13 @@ class DemoData implements ApplicationRunner {
                 owner,
                 new Project("web-shop", "What customers see", 0),
                 List.of(
-                        new Parameter("database.url", "jdbc:postgresql://db.internal/shop"),
-                        new Parameter("checkout.timeout", "PT5S"),
-                        new Parameter("feature.gift-cards", "on")));
+                        new ProjectParameter("database.url", "jdbc:postgresql://db.internal/shop"),
+                        new ProjectParameter("checkout.timeout", "PT5S"),
+                        new ProjectParameter("feature.gift-cards", "on")));
         projects.add(
                 owner,
                 new Project("warehouse", "Stock and shipping", 0),
-                List.of(new Parameter("label.printer", "ipp://printer.internal/labels")));
+                List.of(new ProjectParameter("label.printer", "ipp://printer.internal/labels")));
         create(owner, names[2], "ci-deployer", Role.CONTRIBUTOR, "Deploys the web shop from the main branch");
         create(owner, names[1], "metrics-exporter", Role.VIEWER, "Reads parameters every minute for the dashboards");
         create(owner, names[3], "stock-sync", Role.CONTRIBUTOR, "Copies stock levels from the warehouse at night");

@@ -2,7 +2,7 @@ package io.counterfoil.examples.console;
 
 import io.counterfoil.IssuedToken;
 import io.counterfoil.examples.console.security.Members;
-import io.counterfoil.examples.console.tokens.Tokens;
+import io.counterfoil.examples.console.tokens.TokenService;
 import io.counterfoil.model.Actor;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.OrganizationId;
@@ -19,7 +19,7 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The console as its main method starts it, with a clock and a database in the tests' hands; once, as it takes seconds. */
 final class ConsoleUnderTest {
 
-    static final SettableClock CLOCK = new SettableClock();
+    static final ConsoleClock CLOCK = new ConsoleClock();
     static final FlakyDataSource DATABASE = new FlakyDataSource();
 
     static final Actor OLIVIA = member("olivia", Role.OWNER);
@@ -51,8 +51,8 @@ final class ConsoleUnderTest {
         return CONTEXT.getBean(type);
     }
 
-    static Tokens tokens() {
-        return bean(Tokens.class);
+    static TokenService tokens() {
+        return bean(TokenService.class);
     }
 
     static Members members() {

@@ -1,8 +1,8 @@
 package io.counterfoil.examples.console.api;
 
 import io.counterfoil.IssuedToken;
-import io.counterfoil.examples.console.security.Callers;
-import io.counterfoil.examples.console.tokens.Tokens;
+import io.counterfoil.examples.console.security.ConsoleCallers;
+import io.counterfoil.examples.console.tokens.TokenService;
 import io.counterfoil.model.Cursor;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.PreviousToken;
@@ -34,9 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/service-accounts")
 class AccountApi {
 
-    private final Tokens tokens;
+    private final TokenService tokens;
 
-    AccountApi(Tokens tokens) {
+    AccountApi(TokenService tokens) {
         this.tokens = tokens;
     }
 
@@ -64,12 +64,12 @@ class AccountApi {
             @RequestParam Optional<String> q, @RequestParam Optional<String> after, Authentication caller) {
         ServiceAccountQuery all = q.map(ServiceAccountQuery.all()::nameContains).orElse(ServiceAccountQuery.all());
         ServiceAccountQuery query = after.map(Cursor::parse).map(all::after).orElse(all);
-        return AccountView.Listed.of(tokens.list(Callers.actor(caller), query));
+        return AccountView.Listed.of(tokens.list(ConsoleCallers.actor(caller), query));
     }
 
     /** Creates an account. A retry with the same key discards the unused token and issues another. */
     @PostMapping
-    ResponseEntity<NewToken> create(
+    ResponseEntity<IssuedTokenResponse> create(
             @RequestBody NewAccount body,
             @RequestHeader("Idempotency-Key") Optional<String> key,
             Authentication caller) {
@@ -77,22 +77,22 @@ class AccountApi {
                 .withRole(Role.of(given(body.role())))
                 .withDescription(given(body.description()));
         return shown(tokens.create(
-                Callers.actor(caller), key.map(request::withRequestId).orElse(request)));
+                ConsoleCallers.actor(caller), key.map(request::withRequestId).orElse(request)));
     }
 
     @GetMapping("/{id}")
     AccountView get(@PathVariable ServiceAccountId id, Authentication caller) {
-        return AccountView.of(tokens.get(Callers.actor(caller), id));
+        return AccountView.of(tokens.get(ConsoleCallers.actor(caller), id));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable ServiceAccountId id, Authentication caller) {
-        tokens.delete(Callers.actor(caller), id);
+        tokens.delete(ConsoleCallers.actor(caller), id);
     }
 
     @PostMapping("/{id}/token")
-    ResponseEntity<NewToken> regenerate(
+    ResponseEntity<IssuedTokenResponse> regenerate(
             @PathVariable ServiceAccountId id,
             @RequestBody Overlap body,
             @RequestHeader("Idempotency-Key") Optional<String> key,
@@ -100,27 +100,29 @@ class AccountApi {
         Regeneration request =
                 Regeneration.of(body.overlap().map(PreviousToken::expiresAfter).orElse(PreviousToken.expiresNow()));
         return shown(tokens.regenerate(
-                Callers.actor(caller), id, key.map(request::withRequestId).orElse(request)));
+                ConsoleCallers.actor(caller),
+                id,
+                key.map(request::withRequestId).orElse(request)));
     }
 
     @PostMapping("/{id}/disable")
     AccountView disable(@PathVariable ServiceAccountId id, Authentication caller) {
-        return AccountView.of(tokens.disable(Callers.actor(caller), id));
+        return AccountView.of(tokens.disable(ConsoleCallers.actor(caller), id));
     }
 
     @PostMapping("/{id}/enable")
     AccountView enable(@PathVariable ServiceAccountId id, Authentication caller) {
-        return AccountView.of(tokens.enable(Callers.actor(caller), id));
+        return AccountView.of(tokens.enable(ConsoleCallers.actor(caller), id));
     }
 
     private static String given(@Nullable String text) {
         return text == null ? "" : text;
     }
 
-    private static ResponseEntity<NewToken> shown(IssuedToken issued) {
+    private static ResponseEntity<IssuedTokenResponse> shown(IssuedToken issued) {
         return ResponseEntity.created(URI.create(
                         "/api/service-accounts/" + issued.serviceAccount().id()))
                 .cacheControl(CacheControl.noStore())
-                .body(NewToken.of(issued));
+                .body(IssuedTokenResponse.of(issued));
     }
 }

@@ -1,7 +1,7 @@
 package io.counterfoil.examples.console.api;
 
-import io.counterfoil.examples.console.projects.Parameter;
 import io.counterfoil.examples.console.projects.Project;
+import io.counterfoil.examples.console.projects.ProjectParameter;
 import io.counterfoil.examples.console.projects.Projects;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +45,12 @@ class ProjectApi {
     }
 
     @GetMapping("/projects/{project}/parameters")
-    List<Parameter> parameters(@PathVariable String project, Authentication caller) {
+    List<ProjectParameter> parameters(@PathVariable String project, Authentication caller) {
         return projects.parameters(caller, project).orElseThrow(ProjectApi::absent);
     }
 
     @GetMapping("/projects/{project}/parameters/{name}")
-    Parameter parameter(@PathVariable String project, @PathVariable String name, Authentication caller) {
+    ProjectParameter parameter(@PathVariable String project, @PathVariable String name, Authentication caller) {
         return projects.parameter(caller, project, name).orElseThrow(ProjectApi::absent);
     }
 
@@ -64,7 +64,7 @@ class ProjectApi {
         if (body.value() == null) {
             throw new IllegalArgumentException("the body has no value");
         }
-        if (!projects.put(caller, project, new Parameter(name, body.value()))) {
+        if (!projects.put(caller, project, new ProjectParameter(name, body.value()))) {
             throw absent();
         }
     }

@@ -2,7 +2,7 @@ package io.counterfoil.examples.console.api;
 
 import io.counterfoil.IssuedToken;
 import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.examples.console.tokens.Tokens;
+import io.counterfoil.examples.console.tokens.TokenService;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import java.time.Duration;
@@ -22,9 +22,9 @@ class RotationApi {
 
     private static final Duration GRACE = Duration.ofHours(1);
 
-    private final Tokens tokens;
+    private final TokenService tokens;
 
-    RotationApi(Tokens tokens) {
+    RotationApi(TokenService tokens) {
         this.tokens = tokens;
     }
 
@@ -40,7 +40,7 @@ class RotationApi {
      * caller has a token that works even if the response is lost.
      */
     @PostMapping("/api/token/rotate")
-    ResponseEntity<NewToken> rotate(@RequestBody Rotation rotation, Authentication caller) {
+    ResponseEntity<IssuedTokenResponse> rotate(@RequestBody Rotation rotation, Authentication caller) {
         if (!(caller.getPrincipal() instanceof ServiceAccountPrincipal account)) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "Only a service account has a token to rotate");
         }
@@ -48,6 +48,6 @@ class RotationApi {
                 PreviousToken.expiresAfterFirstUse(rotation.grace().orElse(GRACE));
         Regeneration request = Regeneration.of(previous).expectingGeneration(account.generation());
         IssuedToken issued = tokens.regenerate(account.asActor(), account.accountId(), request);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(NewToken.of(issued));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(IssuedTokenResponse.of(issued));
     }
 }

@@ -23,10 +23,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/leaks")
 class LeakController {
 
-    private final Leaks leaks;
+    private final OrganizationLeaks leaks;
     private final Retry retry;
 
-    LeakController(Leaks leaks, Retry retry) {
+    LeakController(OrganizationLeaks leaks, Retry retry) {
         this.leaks = leaks;
         this.retry = retry;
     }

@@ -15,9 +15,9 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/admin/notices")
 class NoticeController {
 
-    private final NoticeBoard board;
+    private final NoticeInbox board;
 
-    NoticeController(NoticeBoard board) {
+    NoticeController(NoticeInbox board) {
         this.board = board;
     }
 

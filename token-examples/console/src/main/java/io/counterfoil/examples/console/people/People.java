@@ -2,7 +2,7 @@ package io.counterfoil.examples.console.people;
 
 import io.counterfoil.examples.console.security.Member;
 import io.counterfoil.examples.console.security.Members;
-import io.counterfoil.examples.console.tokens.Tokens;
+import io.counterfoil.examples.console.tokens.TokenService;
 import io.counterfoil.model.BulkChange;
 import io.counterfoil.model.BulkResult;
 import io.counterfoil.model.PrincipalId;
@@ -23,9 +23,9 @@ class People {
     private static final RoleHierarchy ROLES = RoleHierarchy.standard();
 
     private final Members members;
-    private final Tokens tokens;
+    private final TokenService tokens;
 
-    People(Members members, Tokens tokens) {
+    People(Members members, TokenService tokens) {
         this.members = members;
         this.tokens = tokens;
     }

@@ -49,7 +49,7 @@ class ProjectController {
             RedirectAttributes said) {
         Form form = Form.of(values);
         try {
-            if (!projects.put(caller, project, new Parameter(form.text("name"), form.text("value")))) {
+            if (!projects.put(caller, project, new ProjectParameter(form.text("name"), form.text("value")))) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
         } catch (IllegalArgumentException e) {
@@ -63,7 +63,7 @@ class ProjectController {
     }
 
     private ModelAndView page(String project, Authentication caller, Form form, HttpStatus status) {
-        List<Parameter> parameters = projects.parameters(caller, project)
+        List<ProjectParameter> parameters = projects.parameters(caller, project)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return Reply.of("projects/parameters", status)
                 .addObject(Form.NAME, form)

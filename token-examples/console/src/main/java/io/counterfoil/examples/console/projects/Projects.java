@@ -3,7 +3,7 @@ package io.counterfoil.examples.console.projects;
 import io.counterfoil.AuditLog;
 import io.counterfoil.Counterfoil;
 import io.counterfoil.ServiceAccountPrincipal;
-import io.counterfoil.examples.console.security.Callers;
+import io.counterfoil.examples.console.security.ConsoleCallers;
 import io.counterfoil.examples.console.security.Member;
 import io.counterfoil.model.AuditEntry;
 import java.sql.ResultSet;
@@ -44,7 +44,7 @@ public class Projects {
     }
 
     /** Returns the parameters of a project; empty if there is no such project. */
-    public Optional<List<Parameter>> parameters(Authentication caller, String project) {
+    public Optional<List<ProjectParameter>> parameters(Authentication caller, String project) {
         if (!exists(organization(caller), project)) {
             return Optional.empty();
         }
@@ -56,7 +56,7 @@ public class Projects {
     }
 
     /** Returns a parameter. */
-    public Optional<Parameter> parameter(Authentication caller, String project, String name) {
+    public Optional<ProjectParameter> parameter(Authentication caller, String project, String name) {
         return database.sql("select name, content from parameter where organization = ? and project = ? and name = ?")
                 .params(organization(caller), project, name)
                 .query(Projects::parameter)
@@ -71,7 +71,7 @@ public class Projects {
      */
     @PreAuthorize("hasRole('CONTRIBUTOR')")
     @Transactional
-    public boolean put(Authentication caller, String project, Parameter parameter) {
+    public boolean put(Authentication caller, String project, ProjectParameter parameter) {
         require(NAME.matcher(parameter.name()).matches(), "a name is 1 to 64 letters, digits, '_', '.' or '-'");
         require(parameter.value().length() <= 1000, "a value has at most 1000 characters");
         if (!exists(organization(caller), project)) {
@@ -84,7 +84,7 @@ public class Projects {
 
     /** Adds a project with parameters, for the demonstration. */
     @Transactional
-    public void add(Member owner, Project project, List<Parameter> parameters) {
+    public void add(Member owner, Project project, List<ProjectParameter> parameters) {
         database.sql("insert into project (organization, name, description) values (?, ?, ?)")
                 .params(owner.organization(), project.name(), project.description())
                 .update();
@@ -96,11 +96,11 @@ public class Projects {
         if (caller.getPrincipal() instanceof ServiceAccountPrincipal account) {
             auditLog.record(account, entry);
         } else {
-            auditLog.record(Callers.actor(caller), entry);
+            auditLog.record(ConsoleCallers.actor(caller), entry);
         }
     }
 
-    private void write(String organization, String project, Parameter parameter) {
+    private void write(String organization, String project, ProjectParameter parameter) {
         int updated = database.sql(
                         "update parameter set content = ? where organization = ? and project = ? and name = ?")
                 .params(parameter.value(), organization, project, parameter.name())
@@ -121,7 +121,7 @@ public class Projects {
     }
 
     private static String organization(Authentication caller) {
-        return Callers.actor(caller).organization().value();
+        return ConsoleCallers.actor(caller).organization().value();
     }
 
     private static void require(boolean condition, String message) {
@@ -134,7 +134,7 @@ public class Projects {
         return new Project(row.getString("name"), row.getString("description"), row.getLong("parameters"));
     }
 
-    private static Parameter parameter(ResultSet row, int number) throws SQLException {
-        return new Parameter(row.getString("name"), row.getString("content"));
+    private static ProjectParameter parameter(ResultSet row, int number) throws SQLException {
+        return new ProjectParameter(row.getString("name"), row.getString("content"));
     }
 }

@@ -46,7 +46,7 @@ class PasswordLogin implements AuthenticationProvider {
 
     /** Returns the authentication of a member. */
     static Authentication authentication(Member member) {
-        return UsernamePasswordAuthenticationToken.authenticated(member, "", Callers.authorities(member.role()));
+        return UsernamePasswordAuthenticationToken.authenticated(member, "", ConsoleCallers.authorities(member.role()));
     }
 
     @Override

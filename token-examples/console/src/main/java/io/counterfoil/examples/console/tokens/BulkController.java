@@ -25,12 +25,12 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/admin/tokens/bulk")
 class BulkController {
 
-    private final Bulk bulk;
+    private final BulkOperations bulk;
     private final Viewer viewer;
     private final Retry retry;
     private final TokenListPage list;
 
-    BulkController(Bulk bulk, Viewer viewer, Retry retry, TokenListPage list) {
+    BulkController(BulkOperations bulk, Viewer viewer, Retry retry, TokenListPage list) {
         this.bulk = bulk;
         this.list = list;
         this.viewer = viewer;

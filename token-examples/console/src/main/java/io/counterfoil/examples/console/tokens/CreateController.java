@@ -31,12 +31,12 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/admin/tokens/new")
 class CreateController {
 
-    private final Tokens tokens;
+    private final TokenService tokens;
     private final Members members;
     private final Viewer viewer;
     private final TokenPolicy policy;
 
-    CreateController(Tokens tokens, Members members, Viewer viewer, TokenPolicy policy) {
+    CreateController(TokenService tokens, Members members, Viewer viewer, TokenPolicy policy) {
         this.tokens = tokens;
         this.members = members;
         this.viewer = viewer;

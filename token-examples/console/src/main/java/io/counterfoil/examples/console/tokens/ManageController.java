@@ -25,10 +25,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/tokens/{id}")
 class ManageController {
 
-    private final Tokens tokens;
+    private final TokenService tokens;
     private final ManagePage pages;
 
-    ManageController(Tokens tokens, ManagePage pages) {
+    ManageController(TokenService tokens, ManagePage pages) {
         this.tokens = tokens;
         this.pages = pages;
     }

@@ -23,13 +23,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ManagePage {
 
-    private final Tokens tokens;
+    private final TokenService tokens;
     private final Members members;
     private final Viewer viewer;
     private final Retry retry;
     private final Words words;
 
-    ManagePage(Tokens tokens, Members members, Viewer viewer, Retry retry, Words words) {
+    ManagePage(TokenService tokens, Members members, Viewer viewer, Retry retry, Words words) {
         this.tokens = tokens;
         this.members = members;
         this.viewer = viewer;

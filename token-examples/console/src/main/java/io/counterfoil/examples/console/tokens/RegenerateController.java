@@ -33,12 +33,12 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/admin/tokens/{id}/regenerate")
 class RegenerateController {
 
-    private final Tokens tokens;
+    private final TokenService tokens;
     private final Viewer viewer;
     private final Retry retry;
     private final TokenPolicy policy;
 
-    RegenerateController(Tokens tokens, Viewer viewer, Retry retry, TokenPolicy policy) {
+    RegenerateController(TokenService tokens, Viewer viewer, Retry retry, TokenPolicy policy) {
         this.tokens = tokens;
         this.viewer = viewer;
         this.retry = retry;

@@ -23,11 +23,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class TokenListPage {
 
-    private final Tokens tokens;
+    private final TokenService tokens;
     private final Members members;
     private final Viewer viewer;
 
-    TokenListPage(Tokens tokens, Members members, Viewer viewer) {
+    TokenListPage(TokenService tokens, Members members, Viewer viewer) {
         this.tokens = tokens;
         this.members = members;
         this.viewer = viewer;

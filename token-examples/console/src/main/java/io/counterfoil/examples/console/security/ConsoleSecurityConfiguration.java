@@ -24,7 +24,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** Two filter chains: one for the pages, with a sign-in form, and one for the API, which also accepts tokens. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
-class SecurityConfiguration {
+class ConsoleSecurityConfiguration {
 
     /** Allows nothing inline, nothing from other origins, and no framing. */
     private static final String CONTENT = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
@@ -46,7 +46,7 @@ class SecurityConfiguration {
                                 (request, response, e) -> Refusal.UNAUTHENTICATED.write(response))
                         .accessDeniedHandler((request, response, e) ->
                                 (e instanceof CsrfException ? Refusal.FORGED : Refusal.FORBIDDEN).write(response)))
-                .headers(SecurityConfiguration::headers)
+                .headers(ConsoleSecurityConfiguration::headers)
                 .build();
     }
 
@@ -70,7 +70,7 @@ class SecurityConfiguration {
                 .addFilterBefore(
                         new MembershipFilter(members, response -> response.sendRedirect("/login?gone")),
                         AuthorizationFilter.class)
-                .headers(SecurityConfiguration::headers)
+                .headers(ConsoleSecurityConfiguration::headers)
                 .build();
     }
 

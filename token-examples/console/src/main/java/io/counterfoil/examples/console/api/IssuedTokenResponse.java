@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param expiresAt when it expires; null if never
  * @param token the value
  */
-record NewToken(String account, String id, int generation, Optional<Instant> expiresAt, String token) {
+record IssuedTokenResponse(String account, String id, int generation, Optional<Instant> expiresAt, String token) {
 
-    static NewToken of(IssuedToken issued) {
-        return new NewToken(
+    static IssuedTokenResponse of(IssuedToken issued) {
+        return new IssuedTokenResponse(
                 issued.serviceAccount().id().value(),
                 issued.tokenId().value(),
                 issued.generation(),
@@ -27,6 +27,6 @@ record NewToken(String account, String id, int generation, Optional<Instant> exp
     /** Returns a text without the value. */
     @Override
     public String toString() {
-        return "NewToken[" + id + "]";
+        return "IssuedTokenResponse[" + id + "]";
     }
 }

@@ -6,4 +6,4 @@ package io.counterfoil.examples.console.projects;
  * @param name the name
  * @param value the value
  */
-public record Parameter(String name, String value) {}
+public record ProjectParameter(String name, String value) {}

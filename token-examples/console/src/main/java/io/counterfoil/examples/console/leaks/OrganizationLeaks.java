@@ -18,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Finds the tokens of the member's organization in a text. */
 @Service
 @PreAuthorize("hasRole('ADMIN')")
-class Leaks {
+class OrganizationLeaks {
 
     private final Maintenance maintenance;
     private final ServiceAccounts accounts;
 
-    Leaks(Counterfoil counterfoil) {
+    OrganizationLeaks(Counterfoil counterfoil) {
         this.maintenance = counterfoil.maintenance();
         this.accounts = counterfoil.serviceAccounts();
     }

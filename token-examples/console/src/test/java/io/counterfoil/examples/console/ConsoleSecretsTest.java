@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** The value of a token is on one page, once, and nowhere else. */
-class SecretsTest {
+class ConsoleSecretsTest {
 
     private static final Pattern VALUE = Pattern.compile("acme_[0-9a-z]{20}_[0-9A-Za-z]{49}");
 

@@ -24,11 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** The library's management calls, each in a transaction of the application. The library enforces authority. */
 @Service
 @Transactional
-public class Tokens {
+public class TokenService {
 
     private final ServiceAccounts accounts;
 
-    Tokens(Counterfoil counterfoil) {
+    TokenService(Counterfoil counterfoil) {
         this.accounts = counterfoil.serviceAccounts();
     }
 

@@ -13,41 +13,41 @@ import java.util.Optional;
  * @param detail what happened, or an empty text
  * @param retryAfter when to try again; empty if the server did not say
  */
-record Problem(int status, String reason, String detail, Optional<String> retryAfter) {
+record ServerProblem(int status, String reason, String detail, Optional<String> retryAfter) {
 
-    static Problem of(HttpResponse<String> answer) {
+    static ServerProblem of(HttpResponse<String> answer) {
         Optional<String> retryAfter = answer.headers().firstValue("Retry-After");
         try {
             JsonNode body = Client.JSON.readTree(answer.body());
-            return new Problem(
+            return new ServerProblem(
                     answer.statusCode(),
                     body.path("reason").asText(""),
                     body.path("detail").asText(body.path("title").asText("")),
                     retryAfter);
         } catch (JsonProcessingException e) {
-            return new Problem(answer.statusCode(), "", "", retryAfter);
+            return new ServerProblem(answer.statusCode(), "", "", retryAfter);
         }
     }
 
-    Failure failure() {
+    CommandFailure failure() {
         String said = detail.isEmpty() ? "" : ": " + detail;
         String code = reason.isEmpty() ? "" : " (" + reason + ")";
         return switch (status) {
             case 401 ->
-                new Failure(
-                        Failure.UNAUTHENTICATED,
+                new CommandFailure(
+                        CommandFailure.UNAUTHENTICATED,
                         "the token is not accepted: it has ended, or belongs to another server");
-            case 403 -> new Failure(Failure.FORBIDDEN, "not allowed" + said + code);
-            case 404 -> new Failure(Failure.NOT_FOUND, "not found" + said);
+            case 403 -> new CommandFailure(CommandFailure.FORBIDDEN, "not allowed" + said + code);
+            case 404 -> new CommandFailure(CommandFailure.NOT_FOUND, "not found" + said);
             case 503 ->
-                new Failure(
-                        Failure.UNAVAILABLE,
+                new CommandFailure(
+                        CommandFailure.UNAVAILABLE,
                         "the server is unavailable"
-                                + retryAfter.map(Problem::wait).orElse("; try again later"));
+                                + retryAfter.map(ServerProblem::wait).orElse("; try again later"));
             default ->
                 status / 100 == 4
-                        ? new Failure(Failure.REFUSED, "refused" + said + code)
-                        : new Failure(Failure.UNAVAILABLE, "the server answered " + status + said);
+                        ? new CommandFailure(CommandFailure.REFUSED, "refused" + said + code)
+                        : new CommandFailure(CommandFailure.UNAVAILABLE, "the server answered " + status + said);
         };
     }
 

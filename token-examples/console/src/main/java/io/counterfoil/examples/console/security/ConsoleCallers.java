@@ -11,9 +11,9 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /** The callers of the API: members with a session, and service accounts with a token. */
-public final class Callers {
+public final class ConsoleCallers {
 
-    private Callers() {}
+    private ConsoleCallers() {}
 
     /** Returns the caller as an actor. */
     public static Actor actor(Authentication caller) {

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Maps exceptions of the library and the database to problem documents (RFC 9457). */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ProblemAdvice extends ResponseEntityExceptionHandler {
+class ConsoleProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Returns the problem document of an exception. For a token, the response wrapper adds the challenge to a 403. */
     @ExceptionHandler

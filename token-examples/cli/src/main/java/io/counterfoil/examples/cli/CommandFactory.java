@@ -3,7 +3,7 @@ package io.counterfoil.examples.cli;
 import picocli.CommandLine;
 
 /** Creates the commands with their environment. */
-record Commands(Surroundings surroundings) implements CommandLine.IFactory {
+record CommandFactory(Surroundings surroundings) implements CommandLine.IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {

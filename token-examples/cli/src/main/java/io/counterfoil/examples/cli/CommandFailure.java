@@ -3,7 +3,7 @@ package io.counterfoil.examples.cli;
 import org.jspecify.annotations.Nullable;
 
 /** The failure of a command. Its message is for the user and never contains a token. */
-final class Failure extends RuntimeException {
+final class CommandFailure extends RuntimeException {
 
     static final int USAGE = 2;
     static final int UNAUTHENTICATED = 3;
@@ -16,11 +16,11 @@ final class Failure extends RuntimeException {
 
     private final int exitCode;
 
-    Failure(int exitCode, String message) {
+    CommandFailure(int exitCode, String message) {
         this(exitCode, message, null);
     }
 
-    Failure(int exitCode, String message, @Nullable Throwable cause) {
+    CommandFailure(int exitCode, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
     }

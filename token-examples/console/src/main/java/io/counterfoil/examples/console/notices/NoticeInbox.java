@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The notices that were delivered: each to the owner, and all to the administrators. */
 @Component("notices")
-public class NoticeBoard implements NoticeHandler {
+public class NoticeInbox implements NoticeHandler {
 
     private static final String VISIBLE =
             " from notice where organization = ? and (owner_id = ? or ? = 'all') and found_at > ?";
@@ -29,7 +29,7 @@ public class NoticeBoard implements NoticeHandler {
     private final InstantSource clock;
     private final Viewer viewer;
 
-    NoticeBoard(JdbcClient database, InstantSource clock, Viewer viewer) {
+    NoticeInbox(JdbcClient database, InstantSource clock, Viewer viewer) {
         this.database = database;
         this.clock = clock;
         this.viewer = viewer;

@@ -19,7 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filters of the audit log, read from the URL and written to the links of the page. */
 @Component
-class AuditSearch {
+class AuditSearchForm {
 
     /** The actions of the library and of the product. */
     static final List<String> ACTIONS = List.of(
@@ -41,7 +41,7 @@ class AuditSearch {
 
     private final ServiceAccounts accounts;
 
-    AuditSearch(Counterfoil counterfoil) {
+    AuditSearchForm(Counterfoil counterfoil) {
         this.accounts = counterfoil.serviceAccounts();
     }
 

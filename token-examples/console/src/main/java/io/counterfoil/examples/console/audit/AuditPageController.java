@@ -26,14 +26,14 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The page of the audit log, and its CSV export. */
 @Controller
-class AuditController {
+class AuditPageController {
 
     private final AuditLog auditLog;
     private final AuditNames names;
-    private final AuditSearch search;
+    private final AuditSearchForm search;
     private final Viewer viewer;
 
-    AuditController(Counterfoil counterfoil, AuditNames names, AuditSearch search, Viewer viewer) {
+    AuditPageController(Counterfoil counterfoil, AuditNames names, AuditSearchForm search, Viewer viewer) {
         this.auditLog = counterfoil.auditLog();
         this.names = names;
         this.search = search;
@@ -49,7 +49,7 @@ class AuditController {
         return Reply.of("audit/log", form.isOk() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject(Form.NAME, form)
                 .addObject("outcomes", AuditOutcome.values())
-                .addObject("actions", AuditSearch.ACTIONS)
+                .addObject("actions", AuditSearchForm.ACTIONS)
                 .addObject("filtered", search.isActive(form))
                 .addObject(
                         "rows",
@@ -57,11 +57,11 @@ class AuditController {
                                 .map(event -> AuditRow.of(event, known))
                                 .toList())
                 .addObject("first", form.text("after").isEmpty())
-                .addObject("export", AuditSearch.link("/admin/audit.csv", form, Optional.empty()))
+                .addObject("export", AuditSearchForm.link("/admin/audit.csv", form, Optional.empty()))
                 .addObject(
                         "next",
                         page.next()
-                                .map(cursor -> AuditSearch.link("/admin/audit", form, Optional.of(cursor)))
+                                .map(cursor -> AuditSearchForm.link("/admin/audit", form, Optional.of(cursor)))
                                 .orElse(null));
     }
 

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Service;
 
 /** Changes all accounts that match a query, or previews that, and names those of interest. */
 @Service
-class Bulk {
+class BulkOperations {
 
     private static final int MOST_NAMES = 100;
 
-    private final Tokens tokens;
+    private final TokenService tokens;
 
-    Bulk(Tokens tokens) {
+    BulkOperations(TokenService tokens) {
         this.tokens = tokens;
     }
 
