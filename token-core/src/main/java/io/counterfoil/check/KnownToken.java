@@ -163,9 +163,9 @@ public final class KnownToken<A> extends LastUse implements DigestWords {
     @Override
     public TokenId token() {
         byte[] id = new byte[ID_LENGTH];
-        WORD.set(id, 0, id0);
-        WORD.set(id, Long.BYTES, id1);
-        WORD.set(id, ID_LENGTH - Long.BYTES, id2);
+        put(id0, id, 0);
+        put(id1, id, Long.BYTES);
+        put(id2, id, ID_LENGTH - Long.BYTES);
         return new TokenId(new String(id, StandardCharsets.ISO_8859_1));
     }
 
@@ -181,6 +181,12 @@ public final class KnownToken<A> extends LastUse implements DigestWords {
                 | (word(computed, 2) ^ digest2)
                 | (word(computed, 3) ^ digest3);
         return difference == 0;
+    }
+
+    private static void put(long word, byte[] bytes, int start) {
+        for (int i = 0; i < Long.BYTES; i++) {
+            bytes[start + i] = (byte) (word >>> (i * Byte.SIZE));
+        }
     }
 
     private static long word(byte[] bytes, int number) {

@@ -114,7 +114,7 @@ final class Parameters {
         return number(instant.map(Micros::of));
     }
 
-    /** Sets an instant, or {@link Micros#NEVER} if there is none. */
+    /** Sets an instant, or {@link #NEVER} if there is none. */
     Parameters instantOrNever(Optional<Instant> instant) throws SQLException {
         return number(instant.map(Micros::of).orElse(NEVER));
     }

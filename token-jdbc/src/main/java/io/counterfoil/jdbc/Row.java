@@ -98,7 +98,7 @@ final class Row {
         return rows.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
     }
 
-    /** Returns the instant of a column; empty for {@link Micros#NEVER}. */
+    /** Returns the instant of a column; empty for {@link Parameters#NEVER}. */
     Optional<Instant> instantUnlessNever(int column) throws SQLException {
         long micros = number(column);
         return micros == Parameters.NEVER || rows.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
