@@ -125,6 +125,7 @@ public final class BenchmarksMain {
                 .jvmArgsAppend(
                         "-Dbenchmarks.results=" + Results.file().toAbsolutePath(),
                         "-Dbenchmarks.sizes=" + mode.sizes(),
+                        "-Dbenchmarks.noticed=" + (mode == Mode.QUICK ? 50_000 : 1_000_000),
                         "-Dbenchmarks.unknown=" + mode.unknown(),
                         "-Dbenchmarks.rounds=" + mode.rounds(),
                         "-Dbenchmarks.effort=" + mode.effort(),
