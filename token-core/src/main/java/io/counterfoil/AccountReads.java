@@ -65,12 +65,12 @@ final class AccountReads {
     /** Returns the accounts that the actor sees, each with its live and current tokens. */
     Page<StoredAccount> summaries(Actor actor, Optional<String> nameKey, ServiceAccountQuery query) {
         Optional<Instant> now = Optional.of(context.clock().now());
-        return page(actor, visibility -> new AccountFilter(visibility, nameKey, query, now));
+        return page(resolved(actor), visibility -> new AccountFilter(visibility, nameKey, query, now));
     }
 
     /** Returns the accounts that the actor sees, each with all its tokens. */
     Page<StoredAccount> whole(Actor actor, ServiceAccountQuery query) {
-        return page(actor, visibility -> new AccountFilter(visibility, Optional.empty(), query));
+        return page(resolved(actor), visibility -> new AccountFilter(visibility, Optional.empty(), query));
     }
 
     /** Returns the answer for each of these accounts that the actor sees; no more than a page of them. */
@@ -81,20 +81,15 @@ final class AccountReads {
         ServiceAccountQuery query =
                 ServiceAccountQuery.all().withIds(different).pageSize(Math.max(1, different.size()));
         ResolvedActor acting = resolved(actor);
-        AccountFilter filter = new AccountFilter(context.authority().visibility(acting), Optional.empty(), query);
-        if (acting.powerless().isPresent()) {
-            return Map.of();
-        }
-        return storage.accounts(actor.organization(), filter).items().stream()
+        return page(acting, visibility -> new AccountFilter(visibility, Optional.empty(), query)).items().stream()
                 .collect(Collectors.toUnmodifiableMap(StoredAccount::id, account -> answer.apply(acting, account)));
     }
 
-    private Page<StoredAccount> page(Actor actor, Function<Visibility, AccountFilter> filter) {
-        ResolvedActor acting = resolved(actor);
+    private Page<StoredAccount> page(ResolvedActor acting, Function<Visibility, AccountFilter> filter) {
         return acting.powerless().isPresent()
                 ? new Page<>(List.of(), Optional.empty())
                 : storage.accounts(
-                        actor.organization(), filter.apply(context.authority().visibility(acting)));
+                        acting.organization(), filter.apply(context.authority().visibility(acting)));
     }
 
     Set<Role> assignableRoles(Actor actor) {

@@ -301,7 +301,7 @@ public final class InMemoryStorage
     public int purgeAudit(OrganizationId organization, Period period, int limit, IntFunction<AuditEvent> report) {
         synchronized (lock) {
             Instant own = clock.instant().minus(period.retention());
-            int removed = trail.purge(organization, period.before().isBefore(own) ? period.before() : own, limit);
+            int removed = trail.purge(organization, earlier(period.before(), own), limit);
             if (removed > 0) {
                 trail.replace(report.apply(removed));
             }

@@ -59,22 +59,15 @@ public final class Leaks {
 
     public List<LeakedToken> report(String text, String source, LeakResponse response) {
         List<LeakedToken> leaked = new ArrayList<>();
-        List<RuntimeException> failures = new ArrayList<>();
+        Failures failures = new Failures();
         for (LeakFinding finding : scanner.find(text)) {
-            try {
-                leaked.add(reported(finding, source, response));
-            } catch (RuntimeException e) {
-                // A failure of this account must not keep the next token live.
-                failures.add(e);
-            }
+            // A failure of this account must not keep the next token live.
+            failures.collect(() -> leaked.add(reported(finding, source, response)));
         }
         if (leaked.stream().anyMatch(LeakedToken::revoked)) {
             changes.settleOwn();
         }
-        if (!failures.isEmpty()) {
-            failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
-            throw failures.get(0);
-        }
+        failures.throwFirst();
         return leaked;
     }
 

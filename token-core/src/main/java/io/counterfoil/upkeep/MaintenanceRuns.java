@@ -2,7 +2,6 @@ package io.counterfoil.upkeep;
 
 import io.counterfoil.audit.Notifier;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,19 +26,13 @@ public final class MaintenanceRuns {
 
     /** Runs each task, whatever the others throw; then throws the first failure, with the others suppressed. */
     public void run(List<Runnable> tasks) {
-        List<Throwable> failures = new ArrayList<>();
-        for (Runnable task : tasks) {
-            try {
-                task.run();
-            } catch (RuntimeException | Error e) {
-                failures.add(e);
-            }
-        }
-        if (failures.isEmpty()) {
+        Failures failures = new Failures();
+        tasks.forEach(failures::collect);
+        if (failures.areNone()) {
             succeededAt = OptionalLong.of(elapsed.getAsLong());
         } else {
-            notifier.maintenanceFailed(failures.get(0));
-            throwFirst(failures);
+            notifier.maintenanceFailed(failures.first());
+            failures.throwFirst();
         }
     }
 
@@ -49,14 +42,5 @@ public final class MaintenanceRuns {
         return last.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(elapsed.getAsLong() - last.getAsLong()));
-    }
-
-    private static void throwFirst(List<Throwable> failures) {
-        Throwable first = failures.get(0);
-        failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
-        if (first instanceof Error error) {
-            throw error;
-        }
-        throw (RuntimeException) first;
     }
 }
