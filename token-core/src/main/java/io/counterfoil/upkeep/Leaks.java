@@ -59,7 +59,7 @@ public final class Leaks {
 
     public List<LeakedToken> report(String text, String source, LeakResponse response) {
         List<LeakedToken> leaked = new ArrayList<>();
-        Failures failures = new Failures();
+        TaskFailures failures = new TaskFailures();
         for (LeakFinding finding : scanner.find(text)) {
             // A failure of this account must not keep the next token live.
             failures.collect(() -> leaked.add(reported(finding, source, response)));

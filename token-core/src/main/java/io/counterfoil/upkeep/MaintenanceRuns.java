@@ -26,7 +26,7 @@ public final class MaintenanceRuns {
 
     /** Runs each task, whatever the others throw; then throws the first failure, with the others suppressed. */
     public void run(List<Runnable> tasks) {
-        Failures failures = new Failures();
+        TaskFailures failures = new TaskFailures();
         tasks.forEach(failures::collect);
         if (failures.areNone()) {
             succeededAt = OptionalLong.of(elapsed.getAsLong());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what independent tasks throw, so that each of them runs. For one thread. */
-final class Failures {
+final class TaskFailures {
 
     private final List<Throwable> thrown = new ArrayList<>();
 
