@@ -17,8 +17,11 @@ import java.util.function.Consumer;
  * <p>Immutable and thread-safe.
  *
  * <p>On a database each condition is found by an index. {@code nameContains} reads the names of the organization's accounts
- * instead. {@code expiringBefore}, {@code issuedBefore} and {@code unusedSince} may read all accounts of the organization, or
- * all that match: in an organization of 100,000 accounts a page can take half a second.
+ * instead. {@code expiringBefore} reads the matching tokens if there are at most 5,000, {@code issuedBefore} and
+ * {@code unusedSince} if there are at most 1,000. Otherwise these three read the accounts and their tokens in the order of
+ * the list until the page is full; {@code issuedBefore} and {@code unusedSince} skip the accounts that were created later.
+ * All pages together therefore read each account once, but the first page may read most of them, if the accounts that
+ * match are old ones.
  *
  * @param ids only these accounts, at most 1,000
  * @param owner only accounts of this owner

@@ -14,7 +14,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads live accounts with their tokens and last uses in one statement, and therefore from one snapshot. */
+/**
+ * Reads live accounts with their tokens and last uses in one statement, and therefore from one snapshot. What precedes it
+ * only decides in which order that statement reads.
+ */
 final class AccountReader {
 
     private static final String ONE = "select " + AccountRows.SELECT_LIST + """
@@ -52,9 +55,8 @@ final class AccountReader {
             Connection connection, Dialect dialect, OrganizationId organization, AccountFilter filter)
             throws SQLException {
         int pageSize = filter.query().pageSize();
-        Sql sql = filter.livingAt()
-                .map(now -> living(dialect, organization, filter, now))
-                .orElseGet(() -> all(dialect, organization, filter));
+        Query accounts = AccountSearch.of(connection, dialect, organization, filter);
+        Sql sql = filter.livingAt().map(now -> living(dialect, accounts, now)).orElseGet(() -> all(dialect, accounts));
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             return Page.of(
@@ -64,10 +66,10 @@ final class AccountReader {
         }
     }
 
-    private static Sql all(Dialect dialect, OrganizationId organization, AccountFilter filter) {
+    private static Sql all(Dialect dialect, Query accounts) {
         return new Query(dialect)
                 .add("select " + AccountRows.SELECT_LIST + " from ")
-                .nested(AccountSearch.of(dialect, organization, filter))
+                .nested(accounts)
                 .add(TOKENS)
                 .add(USES)
                 .sql();
@@ -77,10 +79,10 @@ final class AccountReader {
      * Returns the query for a page of accounts. For an account with many tokens it selects the live ones, and one time
      * for all others.
      */
-    private static Sql living(Dialect dialect, OrganizationId organization, AccountFilter filter, Instant now) {
+    private static Sql living(Dialect dialect, Query accounts, Instant now) {
         return new Query(dialect)
                 .add("select " + AccountRows.SELECT_LIST + ", a.used_at from ")
-                .nested(AccountSearch.withLastUses(dialect, organization, filter))
+                .nested(accounts)
                 .add(TOKENS)
                 .number(" and (t.generation = a.generation or t.ends_at is null or t.ends_at >", Micros.bound(now))
                 .add(")")

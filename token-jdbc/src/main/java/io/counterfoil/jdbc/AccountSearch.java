@@ -1,13 +1,13 @@
 package io.counterfoil.jdbc;
 
-import io.counterfoil.model.Micros;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountQuery;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.Visibility;
-import java.time.Instant;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,35 +25,54 @@ final class AccountSearch {
     private final OrganizationId organization;
     private final AccountFilter filter;
     private final ServiceAccountQuery asked;
+    private final Optional<TokenCondition> start;
 
-    private AccountSearch(Dialect dialect, OrganizationId organization, AccountFilter filter) {
+    /** An expression if the search starts from tokens: H2 would choose an index of all accounts for its sake. */
+    private final String created;
+
+    private AccountSearch(
+            Dialect dialect, OrganizationId organization, AccountFilter filter, Optional<TokenCondition> start) {
         this.query = new Query(dialect);
         this.organization = organization;
         this.filter = filter;
         this.asked = filter.query();
+        this.start = start;
+        this.created = start.isPresent() ? "a.created_at + 0" : "a.created_at";
     }
 
-    /** Returns a query for the columns of the accounts. It selects one account more than the page contains. */
-    static Query of(Dialect dialect, OrganizationId organization, AccountFilter filter) {
-        return new AccountSearch(dialect, organization, filter).select("");
+    /**
+     * Returns a query for the columns of the accounts. It selects one account more than the page contains. If the filter
+     * asks when accounts are living, {@code used_at} follows, the last use of all tokens of each account.
+     *
+     * @param connection to find out which index selects the fewest rows
+     */
+    static Query of(Connection connection, Dialect dialect, OrganizationId organization, AccountFilter filter)
+            throws SQLException {
+        Optional<TokenCondition> start = selectsFew(filter)
+                ? Optional.empty()
+                : TokenCondition.selective(connection, dialect, organization, filter.query());
+        return new AccountSearch(dialect, organization, filter, start)
+                .select(filter.livingAt().isPresent() ? USED_AT : "");
     }
 
-    /** Returns the same query with {@code used_at}, the last use of all tokens of each account. */
-    static Query withLastUses(Dialect dialect, OrganizationId organization, AccountFilter filter) {
-        return new AccountSearch(dialect, organization, filter).select(USED_AT);
+    /** Returns whether an index of accounts selects few of them. */
+    private static boolean selectsFew(AccountFilter filter) {
+        return filter.nameKey().isPresent() || filter.query().ids().isPresent();
     }
 
     private Query select(String more) {
         query.add("select " + AccountTable.COLUMNS.of("a")).add(more).add(" from counterfoil_account a ");
         joinAttributes();
-        joinCurrentToken();
         query.text(" where a.organization =", organization.value()).add(" and a.live = 1 ");
         restrict();
-        restrictCurrentToken();
+        start.ifPresent(condition -> condition.start(query, organization));
+        TokenCondition.of(asked).forEach(condition -> condition.restrict(query, created));
         see(query, filter.visibility());
         boolean byAttribute = !asked.attributes().isEmpty();
         String sorted = byAttribute ? "n0" : "a";
-        asked.after().ifPresent(place -> query.after(place, sorted + ".created_at", sorted + ".account_id"));
+        asked.after()
+                .ifPresent(
+                        place -> query.after(place, byAttribute ? "n0.created_at" : created, sorted + ".account_id"));
         return query.add(order(byAttribute)).number(" limit", asked.pageSize() + 1L);
     }
 
@@ -64,25 +83,6 @@ final class AccountSearch {
             query.add(" join counterfoil_attribute " + name + " on " + name + ".account_id = a.account_id")
                     .text(" and " + name + ".organization =", organization.value())
                     .number(" and " + name + ".pair_hash =", AttributesText.hash(pair.getKey(), pair.getValue()));
-        }
-    }
-
-    private boolean needsCurrentToken() {
-        return asked.expiringBefore().isPresent()
-                || asked.issuedBefore().isPresent()
-                || asked.unusedSince().isPresent();
-    }
-
-    private void joinCurrentToken() {
-        if (!needsCurrentToken()) {
-            return;
-        }
-        query.add(" join counterfoil_token c on c.account_id = a.account_id and c.generation = a.generation")
-                .text(" and c.superseded_at is null and c.organization =", organization.value());
-        if (asked.unusedSince().isPresent()) {
-            query.text(
-                    " join counterfoil_token_use cu on cu.token_id = c.token_id and cu.organization =",
-                    organization.value());
         }
     }
 
@@ -114,29 +114,6 @@ final class AccountSearch {
         query.add(") ");
     }
 
-    private void restrictCurrentToken() {
-        asked.expiringBefore().ifPresent(time -> query.number(" and c.expires_at <", Micros.bound(time)));
-        asked.issuedBefore().ifPresent(time -> query.number(" and c.created_at <", Micros.bound(time)));
-        if (asked.expiringBefore().isPresent() || asked.issuedBefore().isPresent()) {
-            query.add(" and c.digest is not null ");
-        }
-        asked.unusedSince().ifPresent(this::restrictToUnused);
-    }
-
-    /**
-     * Adds the condition on the last use. The day selects few accounts by its index; the other conditions are exact.
-     */
-    private void restrictToUnused(Instant since) {
-        long time = Micros.bound(since);
-        query.number(" and cu.used_day <=", TokenUseTable.day(time))
-                .number(" and a.created_at <", time)
-                .number(" and a.past_used_at <", time)
-                .add(" and not exists (select 1 from counterfoil_token o")
-                .add(" join counterfoil_token_use x on x.token_id = o.token_id where o.account_id = a.account_id")
-                .number(" and x.last_used_at >=", time)
-                .add(") ");
-    }
-
     /**
      * Returns the ORDER BY clause. It lists all columns of the index, including constant ones, because H2 would sort
      * otherwise.
@@ -146,10 +123,9 @@ final class AccountSearch {
             return descending("n0.organization", "n0.pair_hash", "n0.created_at", "n0.account_id");
         }
         boolean selective = !filter.visibility().everything()
-                || filter.nameKey().isPresent()
-                || asked.ids().isPresent()
+                || selectsFew(filter)
                 || asked.owner().isPresent()
-                || needsCurrentToken();
+                || start.isPresent();
         if (selective) {
             return descending("a.created_at", "a.account_id");
         }

@@ -170,6 +170,12 @@ final class PostgresDialect implements Dialect {
         return DURABLY;
     }
 
+    /** Its index contains current tokens only, and it knows that the organization is the same. */
+    @Override
+    public String orderOfTokens(String column) {
+        return column;
+    }
+
     @Override
     public String shareLock() {
         return " for share";

@@ -29,14 +29,14 @@ final class ManyRows {
             "name_key",
             id("account ", 9),
             "created_at",
-            "t.created_at + n.n");
+            "t.created_at + n.n * %S");
 
     private static final Map<String, String> TOKENS = Map.of(
             "token_id", TOKEN_ID,
             "account_id", ACCOUNT_ID,
-            "created_at", "t.created_at + n.n",
-            "expires_at", "t.expires_at + n.n",
-            "ends_at", "t.ends_at + n.n");
+            "created_at", "t.created_at + n.n * %S",
+            "expires_at", "t.expires_at + n.n * %S",
+            "ends_at", "t.ends_at + n.n * %S");
 
     private static final Map<String, String> EVENTS = Map.of(
             "event_id",
@@ -69,11 +69,18 @@ final class ManyRows {
     private final Connection connection;
     private final DatabaseConfiguration configuration;
     private final int rows;
+    private final long distance;
 
     ManyRows(Connection connection, DatabaseConfiguration configuration, int rows) {
+        this(connection, configuration, rows, 1);
+    }
+
+    /** As many accounts, of which each was created so many microseconds after the previous one. */
+    ManyRows(Connection connection, DatabaseConfiguration configuration, int rows, long distance) {
         this.connection = connection;
         this.configuration = configuration;
         this.rows = rows;
+        this.distance = distance;
     }
 
     /** Multiplies one account with what belongs to it. */
@@ -121,7 +128,7 @@ final class ManyRows {
         };
         String text = configuration == DatabaseConfiguration.MARIADB ? "char" : "varchar";
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql.replace("%N", numbers).replace("%T", text));
+            statement.execute(sql.replace("%N", numbers).replace("%T", text).replace("%S", Long.toString(distance)));
         }
     }
 

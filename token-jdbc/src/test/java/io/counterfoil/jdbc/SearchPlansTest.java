@@ -74,7 +74,7 @@ class SearchPlansTest {
         try (Connection connection = recorder.dataSource().getConnection()) {
             for (AccountFilter filter : accountQueries().values()) {
                 run(
-                        AccountSearch.withLastUses(dialect, JdbcSamples.ACME, filter)
+                        AccountSearch.of(connection, dialect, JdbcSamples.ACME, filter)
                                 .sql(),
                         connection);
             }
@@ -131,6 +131,11 @@ class SearchPlansTest {
         put(filters, "disabled", Visibility.all(), all.enabled(false));
         put(filters, "expiring", Visibility.all(), all.expiringBefore(JdbcSamples.NOW));
         put(filters, "issued", Visibility.all(), all.issuedBefore(JdbcSamples.NOW));
+        put(filters, "unused", Visibility.all(), all.unusedSince(JdbcSamples.NOW));
+        Instant late = Instant.parse("2100-01-01T00:00:00Z");
+        put(filters, "all expiring", Visibility.all(), all.expiringBefore(late));
+        put(filters, "all issued", Visibility.all(), all.issuedBefore(late));
+        put(filters, "all unused", Visibility.all(), all.unusedSince(late));
         return filters;
     }
 

@@ -34,8 +34,17 @@ public final class StatementRecorder {
 
         /** How the database would execute it, line by line. */
         public List<String> plan(Connection connection) throws SQLException {
+            return plan(connection, "explain");
+        }
+
+        /**
+         * What the database answers about the statement, line by line.
+         *
+         * @param question the words before it, such as {@code explain analyze}
+         */
+        public List<String> plan(Connection connection, String question) throws SQLException {
             List<String> lines = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement("explain " + text)) {
+            try (PreparedStatement statement = connection.prepareStatement(question + " " + text)) {
                 for (int i = 0; i < bindings.size(); i++) {
                     bindings.get(i).to(statement, i + 1);
                 }
