@@ -104,7 +104,6 @@ public final class ServiceAccounts {
         Issuer.Fresh fresh = issuer.fresh();
         Objects.requireNonNull(actor, "actor");
         Optional<ServiceAccountId> asked = request.requestId().map(id -> Fingerprint.accountOf(id, actor));
-        ServiceAccountId id = asked.orElseGet(issuer::account);
         StoredAccount account = management.create(
                 Order.creating(actor, AuditActions.CREATED, fresh),
                 asked,
@@ -119,7 +118,11 @@ public final class ServiceAccounts {
                                 .create(
                                         request,
                                         new AccountRules.Creation(
-                                                id, fresh.token(), sight.acting(), sight.now(), sight.owners())));
+                                                asked.orElseGet(() -> issuer.account(sight.now())),
+                                                fresh.token(),
+                                                sight.acting(),
+                                                sight.now(),
+                                                sight.owners())));
         return answers.issued(account, fresh);
     }
 
@@ -349,7 +352,6 @@ public final class ServiceAccounts {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(token, "token");
         Issuer.Importable importable = issuer.importable(token);
-        ServiceAccountId id = issuer.account();
         StoredAccount account = management.create(
                 Order.creating(actor, AuditActions.CREATED, importable.fresh()),
                 Optional.empty(),
@@ -359,7 +361,7 @@ public final class ServiceAccounts {
                             .importToken(
                                     request,
                                     new AccountRules.Creation(
-                                            id,
+                                            issuer.account(sight.now()),
                                             importable.fresh().token(),
                                             sight.acting(),
                                             sight.now(),

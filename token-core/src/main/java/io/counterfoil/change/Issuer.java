@@ -13,6 +13,7 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenValue;
 import io.counterfoil.rules.NewToken;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ public final class Issuer {
         this.imported = imported;
     }
 
-    public ServiceAccountId account() {
-        return new ServiceAccountId(ids.random());
+    public ServiceAccountId account(Instant now) {
+        return ids.account(now);
     }
 
     public Fresh fresh() {

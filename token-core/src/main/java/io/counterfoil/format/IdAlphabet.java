@@ -88,7 +88,7 @@ public final class IdAlphabet {
      * Returns a random identifier of 5 bits per character.
      *
      * @param random the source of the bits
-     * @param length 1 to 64 characters: 20 (100 bits) for a token, 26 (130 bits) for an account
+     * @param length 1 to 64 characters: 20 (100 bits) for a token
      * @throws IllegalArgumentException if the length is out of range
      */
     public static String random(SecureRandom random, int length) {

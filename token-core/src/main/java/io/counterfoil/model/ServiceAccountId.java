@@ -1,9 +1,10 @@
 package io.counterfoil.model;
 
 /**
- * The identifier of a service account: chosen at random by the library, public, and never reused.
+ * The identifier of a service account: chosen by the library, public, and never reused.
  *
- * @param value 26 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}, which are 130 random bits
+ * @param value 26 characters of {@code 0123456789abcdefghjkmnpqrstvwxyz}. They begin with the time of the creation and
+ *     end with 80 random bits; after a creation with a request id they are its fingerprint
  */
 public record ServiceAccountId(String value) {
 

@@ -231,6 +231,23 @@ interface AuditLogContract extends ContractPart {
     }
 
     @Test
+    default void auditEvents_onAnAccount_areThoseAboutItAndThoseOfOthersThatNameIt() {
+        ServiceAccountId account = SampleIds.accountId();
+        AuditTarget target = new AuditTarget("service_account", account.value(), Optional.empty());
+        SampleEvent own = about(account);
+        SampleEvent ofNobody = event().on(target).at(TIME.plusSeconds(1));
+        SampleEvent ofOther = about(SampleIds.accountId()).on(target).at(TIME.plusSeconds(2));
+        SampleEvent sameId = about(account).on(new AuditTarget("token", account.value(), Optional.empty()));
+        append(own, ofNobody, ofOther, sameId, about(SampleIds.accountId()));
+
+        AuditQuery query = AuditQuery.all().on("service_account", account.value());
+        assertThat(search(query)).containsExactly(ofOther.stored(), ofNobody.stored(), own.stored());
+        assertThat(search(query.pageSize(1))).containsExactly(ofOther.stored(), ofNobody.stored(), own.stored());
+        assertThat(search(query.about(account))).containsExactly(own.stored());
+        assertThat(search(AuditQuery.all().on("token", account.value()))).containsExactly(sameId.stored());
+    }
+
+    @Test
     default void auditEvents_betweenTimes_includeTheFirstAndExcludeTheLast() {
         SampleEvent before = event().at(TIME.minusNanos(1_000));
         SampleEvent at = event().at(TIME);

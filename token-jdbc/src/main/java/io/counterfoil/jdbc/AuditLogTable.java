@@ -40,6 +40,9 @@ final class AuditLogTable {
     private static final int REASON = COLUMNS.add("reason");
     private static final int DETAILS = COLUMNS.add("details");
 
+    /** The type of a target that is a service account. */
+    static final String ACCOUNT_TYPE = "service_account";
+
     private static final String INSERT = COLUMNS.insertInto("counterfoil_audit_event");
     private static final String EXISTS = "select event_id from counterfoil_audit_event where event_id = ?";
 
@@ -105,7 +108,7 @@ final class AuditLogTable {
                 .at(DETAILS)
                 .text(AuditDetailsText.write(event.details()));
         setActor(parameters, event.actor());
-        setTarget(parameters, event.target());
+        setTarget(parameters, event);
         parameters.after(COLUMNS);
     }
 
@@ -121,14 +124,20 @@ final class AuditLogTable {
                 .principal(actor.flatMap(AuditActor::owner));
     }
 
-    private static void setTarget(Parameters parameters, Optional<AuditTarget> target) throws SQLException {
+    private static void setTarget(Parameters parameters, AuditEvent event) throws SQLException {
+        Optional<AuditTarget> target = event.target();
         parameters
                 .at(TARGET_TYPE)
                 .text(target.map(AuditTarget::type))
                 .at(TARGET_ID)
-                .text(target.map(AuditTarget::id))
+                .text(target.filter(thing -> !isAccountOf(event, thing)).map(AuditTarget::id))
                 .at(TARGET_NAME)
                 .text(target.flatMap(AuditTarget::name));
+    }
+
+    private static boolean isAccountOf(AuditEvent event, AuditTarget target) {
+        return target.type().equals(ACCOUNT_TYPE)
+                && event.account().map(ServiceAccountId::value).equals(Optional.of(target.id()));
     }
 
     /**
@@ -177,7 +186,8 @@ final class AuditLogTable {
     }
 
     private static Optional<AuditTarget> target(Row row) throws SQLException {
-        Optional<String> id = row.optionalText(TARGET_ID);
+        Optional<String> account = row.optionalText(ACCOUNT);
+        Optional<String> id = row.optionalText(TARGET_ID).or(() -> account);
         Optional<String> name = row.optionalText(TARGET_NAME);
         return row.optionalText(TARGET_TYPE).map(word -> new AuditTarget(word, id.orElse(""), name));
     }

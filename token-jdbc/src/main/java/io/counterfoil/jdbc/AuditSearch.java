@@ -18,6 +18,9 @@ final class AuditSearch {
 
     private static final String SELECT = "select " + AuditLogTable.COLUMNS.of("e");
     private static final String NEWEST = " order by occurred_at desc, event_id desc ";
+    private static final String TARGET = "target_id";
+    private static final String ACCOUNT = "account_id";
+    private static final String ACTOR = "actor_id";
 
     private final Dialect dialect;
     private final OrganizationId organization;
@@ -38,11 +41,21 @@ final class AuditSearch {
 
     /** Returns whether each visible account must be asked for its newest events. */
     boolean isByAccounts() {
-        return !visibility.everything() && index().equals("");
+        return !visibility.everything() && index(TARGET).isEmpty();
     }
 
-    /** Returns a query for all visible events, in the order of one index. */
+    /** Returns a query for all visible events, in the order of one index; of two if the target is an account. */
     Sql all() {
+        boolean isAccount = asked.target()
+                .filter(target -> target.type().equals(AuditLogTable.ACCOUNT_TYPE))
+                .isPresent();
+        return isAccount
+                ? merged(List.of(all(TARGET), all(ACCOUNT)), limit())
+                : all(TARGET).sql();
+    }
+
+    /** Returns a query for the visible events that have the target's identifier in this column. */
+    private Query all(String targetColumn) {
         Query query = new Query(dialect).add(SELECT);
         from(query);
         asked.account().ifPresent(id -> query.text(" and e.account_id =", id.value()));
@@ -50,8 +63,11 @@ final class AuditSearch {
         asked.token().ifPresent(id -> query.text(" and e.actor_token_id =", id.value()));
         asked.action().ifPresent(action -> query.text(" and e.action =", action));
         asked.target()
-                .ifPresent(target ->
-                        query.text(" and e.target_type =", target.type()).text(" and e.target_id =", target.id()));
+                .ifPresent(target -> query.text(" and e.target_type =", target.type())
+                        .text(" and e." + targetColumn + " =", target.id()));
+        if (targetColumn.equals(ACCOUNT)) {
+            query.add(" and e.target_id is null ");
+        }
         if (!visibility.everything()) {
             query.add(" and (exists ");
             account(query, "e.account_id");
@@ -60,10 +76,7 @@ final class AuditSearch {
             account(query, "e.actor_id");
             query.add(")) ");
         }
-        String first = index().isEmpty() ? "" : "e." + index() + " desc, ";
-        return query.add(" order by e.organization desc, " + first + "e.occurred_at desc, e.event_id desc ")
-                .number(" limit", limit())
-                .sql();
+        return newest(query, index(targetColumn), limit());
     }
 
     /**
@@ -72,14 +85,12 @@ final class AuditSearch {
      */
     Sql heads() {
         Query query = new Query(dialect).add("select a.account_id, (");
-        newest(query);
-        query.add(" and e.account_id = a.account_id");
-        order(query, Branch.ABOUT).add(" limit 1), (");
-        newest(query);
-        query.text(" and e.actor_kind =", PrincipalId.Kind.SERVICE_ACCOUNT.name())
+        time(query).add(" and e.account_id = a.account_id");
+        newest(query, ACCOUNT, 1).add("), (");
+        time(query)
+                .text(" and e.actor_kind =", PrincipalId.Kind.SERVICE_ACCOUNT.name())
                 .add(" and e.actor_id = a.account_id");
-        order(query, Branch.BY)
-                .text(" limit 1) from counterfoil_account a where a.organization =", organization.value());
+        newest(query, ACTOR, 1).text(") from counterfoil_account a where a.organization =", organization.value());
         AccountSearch.see(query, visibility);
         return query.sql();
     }
@@ -90,18 +101,24 @@ final class AuditSearch {
      */
     Sql of(AuditHeads heads) {
         List<Query> parts = new ArrayList<>();
-        heads.about().forEach(account -> parts.add(part(heads).text(" and e.account_id =", account)));
-        heads.by()
-                .forEach(account -> parts.add(part(heads)
-                        .text(" and e.actor_kind =", PrincipalId.Kind.SERVICE_ACCOUNT.name())
-                        .text(" and e.actor_id =", account)));
-        Query query = new Query(dialect).add("select " + AuditLogTable.COLUMNS.of("e") + " from (");
-        for (int i = 0; i < parts.size(); i++) {
-            Branch branch = i < heads.about().size() ? Branch.ABOUT : Branch.BY;
-            query.add(i == 0 ? "" : " union all ")
-                    .nested(order(parts.get(i), branch).number(" limit", limit()));
+        for (String account : heads.about()) {
+            parts.add(newest(part(heads).text(" and e.account_id =", account), ACCOUNT, limit()));
         }
-        return query.add(") e " + NEWEST).number(" limit", 2L * limit()).sql();
+        for (String account : heads.by()) {
+            Query part = part(heads)
+                    .text(" and e.actor_kind =", PrincipalId.Kind.SERVICE_ACCOUNT.name())
+                    .text(" and e.actor_id =", account);
+            parts.add(newest(part, ACTOR, limit()));
+        }
+        return merged(parts, 2L * limit());
+    }
+
+    private Sql merged(List<Query> parts, long limit) {
+        Query query = new Query(dialect).add(SELECT + " from (");
+        for (int i = 0; i < parts.size(); i++) {
+            query.add(i == 0 ? "" : " union all ").nested(parts.get(i));
+        }
+        return query.add(") e " + NEWEST).number(" limit", limit).sql();
     }
 
     private Query part(AuditHeads heads) {
@@ -110,14 +127,17 @@ final class AuditSearch {
         return query.number(" and e.occurred_at >=", heads.from());
     }
 
-    private void newest(Query query) {
+    private Query time(Query query) {
         query.add("select e.occurred_at");
         from(query);
+        return query;
     }
 
-    private static Query order(Query query, Branch branch) {
-        return query.add(" order by e.organization desc, e." + branch.column + " desc, e.occurred_at desc,"
-                + " e.event_id desc ");
+    /** Adds the order of the index of this column, or of times if it is empty, and a limit. */
+    private static Query newest(Query query, String column, long limit) {
+        String first = column.isEmpty() ? "" : "e." + column + " desc, ";
+        return query.add(" order by e.organization desc, " + first + "e.occurred_at desc, e.event_id desc ")
+                .number(" limit", limit);
     }
 
     /** Adds the conditions that all statements share. */
@@ -137,18 +157,18 @@ final class AuditSearch {
     }
 
     /** Returns the column of the index to scan; empty for the index of times. */
-    private String index() {
+    private String index(String targetColumn) {
         if (asked.token().isPresent()) {
             return "actor_token_id";
         }
         if (asked.target().isPresent()) {
-            return "target_id";
+            return targetColumn;
         }
         if (asked.account().isPresent()) {
-            return "account_id";
+            return ACCOUNT;
         }
         if (asked.by().isPresent()) {
-            return "actor_id";
+            return ACTOR;
         }
         if (asked.action().isPresent()) {
             return "action";
@@ -158,16 +178,5 @@ final class AuditSearch {
                         .isPresent()
                 ? "outcome"
                 : "";
-    }
-
-    private enum Branch {
-        ABOUT("account_id"),
-        BY("actor_id");
-
-        private final String column;
-
-        Branch(String column) {
-            this.column = column;
-        }
     }
 }

@@ -152,6 +152,10 @@ class SearchPlansTest {
                         "by action", all.action("rare.action"),
                         "by outcome", all.outcome(AuditOutcome.REFUSED),
                         "on a thing", all.on("parameter", "db/url"),
+                        "on an account",
+                                all.on(
+                                        "service_account",
+                                        JdbcSamples.creation("x").after().id().value()),
                         "by somebody", all.by("carol"),
                         "about an account",
                                 all.about(JdbcSamples.creation("x").after().id()))

@@ -49,8 +49,8 @@ final class BareStatements {
         """;
     private static final String INSERT_EVENT = """
         insert into counterfoil_audit_event (event_id, organization, occurred_at, actor_kind, actor_id, actor_role,
-            action, account_id, target_type, target_id, target_name, outcome, details)
-        values (?, 'bare', ?, 'USER', 'root', 'ADMIN', 'service_account.created', ?, 'service_account', ?, ?,
+            action, account_id, target_type, target_name, outcome, details)
+        values (?, 'bare', ?, 'USER', 'root', 'ADMIN', 'service_account.created', ?, 'service_account', ?,
             'SUCCESS', 'generation=1&role=CONTRIBUTOR')
         """;
 
@@ -150,7 +150,7 @@ final class BareStatements {
                         "account " + number);
             }
             try (PreparedStatement insert = connection.prepareStatement(INSERT_EVENT)) {
-                set(insert, account, number, account, account, "account " + number);
+                set(insert, account, number, account, "account " + number);
             }
             connection.commit();
             connection.setAutoCommit(true);

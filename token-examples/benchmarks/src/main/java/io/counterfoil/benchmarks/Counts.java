@@ -15,12 +15,14 @@ import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.ServiceAccountUpdate;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What can be counted, and so does not depend on the machine: round trips, pages, bytes, classes. */
+/** What can be counted, and so does not depend on the machine: round trips, pages, bytes, classes. P15 is one of them. */
 final class Counts {
 
     private static final int ROWS = 100_000;
+    private static final List<String> TABLES = List.of("account", "token", "token_use", "audit_event");
 
     private Counts() {}
 
@@ -30,6 +32,8 @@ final class Counts {
         try (TestDatabase database = Servers.postgres()) {
             PostgresRows.load(database.dataSource(), ROWS);
             Results.put("count pages authenticate", pages(database));
+            PostgresRows.addUsesAndEvents(database.dataSource());
+            disk(database);
             trips(database);
         }
     }
@@ -44,6 +48,16 @@ final class Counts {
                     .cost("authenticate")
                     .bytes();
         }
+    }
+
+    private static void disk(TestDatabase database) throws Exception {
+        double sum = 0;
+        for (String table : TABLES) {
+            double bytes = (double) PostgresRows.bytesOnDisk(database.dataSource(), table) / ROWS;
+            Results.put("count bytes on disk, " + table, bytes);
+            sum += bytes;
+        }
+        Results.put("P15 bytes", sum);
     }
 
     private static double pages(TestDatabase database) throws Exception {

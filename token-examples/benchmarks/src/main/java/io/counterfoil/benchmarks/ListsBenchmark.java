@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** P14, P15 and P16: pages of accounts with many tokens, bytes on disk, and many accounts changed at once. */
+/** P14 and P16: pages of accounts with many tokens, and many accounts changed at once. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 public class ListsBenchmark {
@@ -22,13 +22,12 @@ public class ListsBenchmark {
     private static final int TOKENS_EACH = 100;
     private static final int PAGE = 50;
 
-    /** All three on one database. */
+    /** Both on one database. */
     @Benchmark
     public Object postgres() throws Exception {
         try (TestDatabase database = Servers.postgres()) {
             PostgresRows.load(database.dataSource(), ACCOUNTS);
             PostgresRows.addUsesAndEvents(database.dataSource());
-            Results.put("P15 bytes", (double) PostgresRows.bytesOnDisk(database.dataSource()) / ACCOUNTS);
             PostgresRows.addOlderTokens(database.dataSource(), PAGE, TOKENS_EACH - 1);
             try (HikariDataSource pool = Servers.poolOfOne(database);
                     Counterfoil counterfoil = StorageBenchmark.library(pool)) {

@@ -55,10 +55,10 @@ final class PostgresRows {
         """;
     private static final String EVENTS = """
         insert into counterfoil_audit_event (event_id, organization, occurred_at, actor_kind, actor_id, actor_role,
-            action, account_id, target_type, target_id, target_name, outcome, details)
+            action, account_id, target_type, target_name, outcome, details)
         select account_id, organization, created_at, 'USER', 'root', 'ADMIN', 'service_account.created', account_id,
-            'service_account', account_id, name, 'SUCCESS', 'generation=1&role=CONTRIBUTOR'
-        from counterfoil_account
+            'service_account', name, 'SUCCESS', 'generation=1&role=CONTRIBUTOR'
+        from counterfoil_account order by created_at
         """;
 
     private PostgresRows() {}
@@ -109,12 +109,12 @@ final class PostgresRows {
         }
     }
 
-    /** All tables of the library with their indexes. */
-    static long bytesOnDisk(DataSource source) throws SQLException {
+    /** A table with its indexes. */
+    static long bytesOnDisk(DataSource source, String table) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select sum(pg_total_relation_size(c.oid)) from pg_class c"
-                        + " where c.relkind = 'r' and c.relname like 'counterfoil%'")) {
+                ResultSet row = statement.executeQuery(
+                        "select pg_total_relation_size('counterfoil_" + table + "'::regclass)")) {
             row.next();
             return row.getLong(1);
         }

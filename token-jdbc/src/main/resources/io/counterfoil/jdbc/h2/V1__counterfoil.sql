@@ -143,7 +143,8 @@ create table if not exists counterfoil_token_use (
 );
 create index if not exists counterfoil_token_use_day_ix on counterfoil_token_use (organization, used_day);
 
--- The audit log: rows are added and never changed. details is application/x-www-form-urlencoded.
+-- The audit log: rows are added and never changed. details is application/x-www-form-urlencoded. target_id is null if
+-- the target is the service account of account_id, which the row and its indexes then have once.
 create table if not exists counterfoil_audit_event (
     event_id varchar(26) not null,
     organization varchar(510) not null,

@@ -140,7 +140,8 @@ create table if not exists counterfoil_token_use (
     index counterfoil_token_use_day_ix (organization, used_day)
 ) engine = InnoDB row_format = dynamic default character set utf8mb4 collate utf8mb4_0900_bin;
 
--- The audit log: rows are added and never changed. details is application/x-www-form-urlencoded.
+-- The audit log: rows are added and never changed. details is application/x-www-form-urlencoded. target_id is null if
+-- the target is the service account of account_id, which the row and its indexes then have once.
 create table if not exists counterfoil_audit_event (
     event_id varchar(26) not null,
     organization varchar(255) not null,

@@ -1,5 +1,6 @@
 -- Counterfoil's tables on PostgreSQL, version 1.
--- Instants are microseconds since 1970-01-01T00:00:00Z. Text is compared byte by byte (collate "C").
+-- Instants are microseconds since 1970-01-01T00:00:00Z. Text is compared byte by byte (collate "C"). Columns of large
+-- tables begin with those of fixed length, the longest first, which need no padding.
 -- Running this file again changes nothing.
 
 -- How far the files of this folder have been run.
@@ -19,9 +20,15 @@ create table if not exists counterfoil_organization (
 -- Service accounts; deleted ones stay as tombstones (live = 0) without a name_key. past_used_at is the last use of
 -- tokens that were removed, -9223372036854775808 for never.
 create table if not exists counterfoil_account (
+    created_at bigint not null,
+    version bigint not null,
+    past_used_at bigint not null,
+    deleted_at bigint,
+    generation integer not null,
+    enabled smallint not null,
+    live smallint not null,
     account_id varchar(26) collate "C" not null,
     organization varchar(255) collate "C" not null,
-    created_at bigint not null,
     creator_kind varchar(15) collate "C" not null,
     creator_id varchar(255) collate "C" not null,
     creator_token_id varchar(20) collate "C",
@@ -32,12 +39,6 @@ create table if not exists counterfoil_account (
     owner_kind varchar(15) collate "C" not null,
     owner_id varchar(255) collate "C" not null,
     role varchar(64) collate "C" not null,
-    enabled smallint not null,
-    version bigint not null,
-    generation integer not null,
-    past_used_at bigint not null,
-    live smallint not null,
-    deleted_at bigint,
     constraint counterfoil_account_pk primary key (account_id),
     constraint counterfoil_account_name unique (organization, name_key),
     constraint counterfoil_account_flags check (enabled between 0 and 1 and live between 0 and 1),
@@ -48,7 +49,7 @@ create table if not exists counterfoil_account (
     constraint counterfoil_account_live check (
         (live = 1 and name_key is not null and deleted_at is null)
         or (live = 0 and name_key is null and deleted_at is not null))
-) with (fillfactor = 85);
+) with (fillfactor = 95);
 create index if not exists counterfoil_account_list_ix on counterfoil_account (organization, created_at)
     where live = 1;
 create index if not exists counterfoil_account_owner_ix on counterfoil_account (organization, owner_id, created_at);
@@ -75,34 +76,34 @@ create index if not exists counterfoil_attribute_search_ix
 -- ends_at is the earliest of expires_at, superseded_until and revoked_at; upkeep is 1 while that end is to be recorded,
 -- 0 when only the removal is left, null if there is nothing to do.
 create table if not exists counterfoil_token (
-    token_id varchar(20) collate "C" not null,
-    account_id varchar(26) collate "C" not null,
-    organization varchar(255) collate "C" not null,
-    generation integer not null,
-    prefix varchar(20) collate "C" not null,
-    digest_scheme varchar(64) collate "C",
-    digest bytea,
     created_at bigint not null,
-    creator_kind varchar(15) collate "C" not null,
-    creator_id varchar(255) collate "C" not null,
-    creator_token_id varchar(20) collate "C",
     expires_at bigint,
-    request_id varchar(128) collate "C",
-    request_fingerprint varchar(64) collate "C",
-    notes_first_use smallint not null,
     superseded_at bigint,
     superseded_until bigint,
     grace bigint,
     revoked_at bigint,
     first_accepted_at bigint,
+    ends_at bigint,
+    generation integer not null,
+    notes_first_use smallint not null,
     expiry_recorded smallint not null,
     upkeep smallint,
-    ends_at bigint,
+    enabled smallint not null,
+    token_id varchar(20) collate "C" not null,
+    account_id varchar(26) collate "C" not null,
+    organization varchar(255) collate "C" not null,
+    prefix varchar(20) collate "C" not null,
+    digest_scheme varchar(64) collate "C",
+    digest bytea,
+    creator_kind varchar(15) collate "C" not null,
+    creator_id varchar(255) collate "C" not null,
+    creator_token_id varchar(20) collate "C",
+    request_id varchar(128) collate "C",
+    request_fingerprint varchar(64) collate "C",
     account_name varchar(128) collate "C" not null,
     owner_kind varchar(15) collate "C" not null,
     owner_id varchar(255) collate "C" not null,
     role varchar(64) collate "C" not null,
-    enabled smallint not null,
     attributes varchar(4300) collate "C" not null,
     constraint counterfoil_token_pk primary key (token_id),
     constraint counterfoil_token_generation unique (account_id, generation),
@@ -124,7 +125,7 @@ create table if not exists counterfoil_token (
     constraint counterfoil_token_flags check (
         generation > 0 and notes_first_use between 0 and 1 and expiry_recorded between 0 and 1
         and upkeep between 0 and 1 and enabled between 0 and 1)
-) with (fillfactor = 85);
+);
 create index if not exists counterfoil_token_upkeep_ix on counterfoil_token (upkeep, ends_at)
     where upkeep is not null;
 create index if not exists counterfoil_token_expiry_ix on counterfoil_token (organization, expires_at)
@@ -146,11 +147,12 @@ create table if not exists counterfoil_token_use (
 ) with (fillfactor = 70);
 create index if not exists counterfoil_token_use_day_ix on counterfoil_token_use (organization, used_day);
 
--- The audit log: rows are added and never changed. details is application/x-www-form-urlencoded.
+-- The audit log: rows are added and never changed. details is application/x-www-form-urlencoded. target_id is null if
+-- the target is the service account of account_id, which the row and its indexes then have once.
 create table if not exists counterfoil_audit_event (
+    occurred_at bigint not null,
     event_id varchar(26) collate "C" not null,
     organization varchar(255) collate "C" not null,
-    occurred_at bigint not null,
     actor_kind varchar(15) collate "C",
     actor_id varchar(255) collate "C",
     actor_role varchar(64) collate "C",
