@@ -61,7 +61,7 @@ record Bar(String id, String what, String figure, double limit, boolean atLeast,
                 most("P13", "the same, allocated", "P13 added bytes", 2_000, "B"),
                 most("P13", "the same, by Spring's HS256 resource server", "P13 hs256 part", 0.2, "×"),
                 most("P14", "page of accounts with 100 tokens, by one each", "P14 ratio", 4, "×"),
-                most("P15", "account, token, use and event on disk", "P15 bytes", 1_500, "B"),
+                most("P15", "account, token, use and event on disk, of 100,000", "P15 bytes", 1_500, "B"),
                 least("P16", "accounts disabled at once", "P16 per second", 500, "/s"));
     }
 

@@ -126,8 +126,8 @@ create table if not exists counterfoil_token (
         generation > 0 and notes_first_use between 0 and 1 and expiry_recorded between 0 and 1
         and upkeep between 0 and 1 and enabled between 0 and 1)
 );
-create index if not exists counterfoil_token_upkeep_ix on counterfoil_token (upkeep, ends_at)
-    where upkeep is not null;
+create index if not exists counterfoil_token_upkeep_ix on counterfoil_token (ends_at) where upkeep = 1;
+create index if not exists counterfoil_token_removal_ix on counterfoil_token (ends_at) where upkeep = 0;
 create index if not exists counterfoil_token_expiry_ix on counterfoil_token (organization, expires_at)
     where superseded_at is null and expires_at is not null;
 create index if not exists counterfoil_token_issue_ix on counterfoil_token (organization, created_at)
