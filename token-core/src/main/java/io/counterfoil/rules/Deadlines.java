@@ -22,7 +22,7 @@ public record Deadlines(TokenPolicy policy, Duration shortestGrace) {
             return never();
         }
         if (asked instanceof Expiry.At at) {
-            requireFuture("expiry", at.deadline(), now);
+            requireFuture("EXPIRY_IN_THE_PAST", "expiry", at.deadline(), now);
             return Optional.of(requireLifetime(at.deadline(), now));
         }
         if (asked instanceof Expiry.After after) {
@@ -34,7 +34,7 @@ public record Deadlines(TokenPolicy policy, Duration shortestGrace) {
     /** Returns until when the current token may keep working alongside one that is issued now, as requested. */
     Instant overlap(PreviousToken asked, Instant now) {
         if (asked instanceof PreviousToken.At at) {
-            requireFuture("overlap deadline", at.deadline(), now);
+            requireFuture("OVERLAP_IN_THE_PAST", "overlap deadline", at.deadline(), now);
             return requireOverlap(at.deadline(), now);
         }
         if (asked instanceof PreviousToken.After after) {
@@ -85,10 +85,9 @@ public record Deadlines(TokenPolicy policy, Duration shortestGrace) {
         }
     }
 
-    private static void requireFuture(String what, Instant deadline, Instant now) {
+    private static void requireFuture(String reason, String what, Instant deadline, Instant now) {
         if (!deadline.isAfter(now)) {
-            throw new PolicyViolationException(
-                    "DEADLINE_IN_THE_PAST", what + " " + deadline + " is not after now, " + now);
+            throw new PolicyViolationException(reason, what + " " + deadline + " is not after now, " + now);
         }
     }
 }

@@ -39,8 +39,8 @@ class DeadlinesTest {
     @ParameterizedTest
     @CsvSource({
         "2026-03-01T12:00:00.000001Z,",
-        "2026-03-01T12:00:00Z,        DEADLINE_IN_THE_PAST",
-        "2026-03-01T11:59:59Z,        DEADLINE_IN_THE_PAST",
+        "2026-03-01T12:00:00Z,        EXPIRY_IN_THE_PAST",
+        "2026-03-01T11:59:59Z,        EXPIRY_IN_THE_PAST",
         "2026-03-11T12:00:00Z,",
         "2026-03-11T12:00:00.000001Z, LIFETIME_TOO_LONG",
         "9999-12-31T23:59:59Z,        LIFETIME_TOO_LONG"
@@ -75,7 +75,7 @@ class DeadlinesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-03-01T12:00:00Z,        DEADLINE_IN_THE_PAST",
+        "2026-03-01T12:00:00Z,        OVERLAP_IN_THE_PAST",
         "2026-03-01T12:00:00.000001Z,",
         "2026-03-03T12:00:00Z,",
         "2026-03-03T12:00:00.000001Z, OVERLAP_TOO_LONG"

@@ -234,7 +234,7 @@ interface AuditEventRules extends Scene {
                                         .withRole(Role.VIEWER)));
         assertRefusal(
                 "service_account.created",
-                "DEADLINE_IN_THE_PAST",
+                "EXPIRY_IN_THE_PAST",
                 () -> host().accounts().create(alice(), request.expiringAt(Instant.EPOCH)));
         assertRefusal(
                 "token.regenerated",

@@ -70,7 +70,7 @@ interface TimeRules extends Scene {
         for (Instant past : List.of(Instant.EPOCH, now().minus(HOUR), now())) {
             assertRefused(
                     PolicyViolationException.class,
-                    "DEADLINE_IN_THE_PAST",
+                    "EXPIRY_IN_THE_PAST",
                     () -> host().accounts().create(alice(), viewer().expiringAt(past)));
         }
         IssuedToken issued = host().accounts().create(alice(), viewer().expiringAt(now().plus(MICRO)));
@@ -137,7 +137,7 @@ interface TimeRules extends Scene {
         for (Instant past : List.of(Instant.EPOCH, now().minus(MICRO), now().plus(MICRO))) {
             assertRefused(
                     PolicyViolationException.class,
-                    "DEADLINE_IN_THE_PAST",
+                    "OVERLAP_IN_THE_PAST",
                     () -> regenerated(issued, PreviousToken.expiresAt(past.isAfter(now()) ? now() : past)));
         }
     }

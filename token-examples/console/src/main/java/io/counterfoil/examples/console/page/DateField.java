@@ -17,15 +17,6 @@ public final class DateField {
 
     private DateField() {}
 
-    /** Reads a date and time in the future; anything else becomes the error of the field. */
-    public static Optional<Instant> readFuture(Form form, String field, Instant now) {
-        Optional<Instant> moment = read(form, field);
-        if (moment.isPresent() && !moment.get().isAfter(now)) {
-            form.reject(field, "This moment has passed. Choose a later one.");
-        }
-        return moment;
-    }
-
     /** Reads a date and time; an invalid one becomes the error of the field. */
     public static Optional<Instant> read(Form form, String field) {
         ZoneId zone = Viewer.zone(form.text("zone")).orElse(ZoneOffset.UTC);

@@ -25,9 +25,13 @@ public record Failure(HttpStatus status, String field, String message) {
             Map.entry("OWNER_UNKNOWN", "owner"),
             Map.entry("SELF_OWNER_CHANGE", "owner"),
             Map.entry("ROLE_UNKNOWN", "role"),
+            Map.entry("EXPIRY_IN_THE_PAST", "expiry"),
             Map.entry("LIFETIME_TOO_LONG", "expiry"),
+            Map.entry("OVERLAP_IN_THE_PAST", "previous"),
             Map.entry("OVERLAP_TOO_LONG", "previous"),
             Map.entry("GRACE_TOO_SHORT", "previous"));
+
+    private static final String PASSED = "This moment has passed. Choose a later one.";
 
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("ROLE_TOO_LOW", "Your role does not allow this."),
@@ -37,7 +41,8 @@ public record Failure(HttpStatus status, String field, String message) {
             Map.entry("OWNER_UNKNOWN", "No member of your organization has this name."),
             Map.entry("LIFETIME_TOO_LONG", "This is longer than a token may live here. Choose an earlier date."),
             Map.entry("OVERLAP_TOO_LONG", "The previous token can't be kept for so long. Choose an earlier date."),
-            Map.entry("DEADLINE_IN_THE_PAST", "This moment has passed. Choose a later one."),
+            Map.entry("EXPIRY_IN_THE_PAST", PASSED),
+            Map.entry("OVERLAP_IN_THE_PAST", PASSED),
             Map.entry(
                     "TOO_MANY_LIVE_TOKENS",
                     "Too many tokens of this service account still work. End one of the older ones first."),

@@ -63,8 +63,7 @@ class CreateController {
     ModelAndView create(@RequestParam MultiValueMap<String, String> values, @AuthenticationPrincipal Member me) {
         Form form = Form.of(values);
         try {
-            Optional<NewServiceAccount> request =
-                    CreateRequest.read(form, viewer.when().now());
+            Optional<NewServiceAccount> request = CreateRequest.read(form);
             if (request.isEmpty()) {
                 return page(form, me, HttpStatus.UNPROCESSABLE_CONTENT);
             }

@@ -24,11 +24,11 @@ sealed interface ExpiryField {
     record Never() implements ExpiryField {}
 
     /** Reads the fields; invalid values become their errors. */
-    static Optional<ExpiryField> read(Form form, Instant now) {
+    static Optional<ExpiryField> read(Form form) {
         return switch (form.text("expiry")) {
             case "", "default" -> Optional.of(new PolicyDefault());
             case "days" -> form.read("days", ExpiryField::days).map(After::new);
-            case "date" -> DateField.readFuture(form, "date", now).map(At::new);
+            case "date" -> DateField.read(form, "date").map(At::new);
             case "never" -> Optional.of(new Never());
             default -> {
                 form.reject("expiry", "Choose when the token expires.");

@@ -5,7 +5,6 @@ import io.counterfoil.examples.console.page.Form;
 import io.counterfoil.model.PreviousToken;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The choice of what happens to the previous token: {@code now}, {@code until} or {@code grace}. */
@@ -14,10 +13,10 @@ final class PreviousField {
     private PreviousField() {}
 
     /** Reads the fields; invalid values become their errors. */
-    static Optional<PreviousToken> read(Form form, Instant now) {
+    static Optional<PreviousToken> read(Form form) {
         return switch (form.text("previous")) {
             case "now" -> Optional.of(PreviousToken.expiresNow());
-            case "until" -> DateField.readFuture(form, "until", now).map(PreviousToken::expiresAt);
+            case "until" -> DateField.read(form, "until").map(PreviousToken::expiresAt);
             case "grace" -> form.read("grace", PreviousField::grace);
             default -> {
                 form.reject("previous", "Choose what happens to the previous token.");

@@ -13,7 +13,6 @@ import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenPolicy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -91,9 +90,8 @@ class RegenerateController {
     }
 
     private Optional<Regeneration> request(Form form) {
-        Instant now = viewer.when().now();
-        Optional<PreviousToken> previous = PreviousField.read(form, now);
-        Optional<ExpiryField> expiry = ExpiryField.read(form, now);
+        Optional<PreviousToken> previous = PreviousField.read(form);
+        Optional<ExpiryField> expiry = ExpiryField.read(form);
         Optional<Integer> generation = form.read("generation", Integer::valueOf);
         if (!form.isOk()) {
             return Optional.empty();
