@@ -57,7 +57,10 @@ final class AccountReads {
             return input;
         } catch (CounterfoilException refusal) {
             context.auditor()
-                    .refused(refusal, new Auditor.Attempt(acting, AuditActions.VIEWED, Optional.of(id), loaded, now));
+                    .refused(
+                            refusal,
+                            new Auditor.Attempt(
+                                    acting, AuditActions.VIEWED, Optional.of(id), Optional.empty(), loaded, now));
             throw refusal;
         }
     }

@@ -105,7 +105,7 @@ public final class ServiceAccounts {
         Objects.requireNonNull(actor, "actor");
         Optional<ServiceAccountId> asked = request.requestId().map(id -> Fingerprint.accountOf(id, actor));
         StoredAccount account = management.create(
-                Order.creating(actor, AuditActions.CREATED, fresh),
+                Order.creating(actor, request.name(), fresh),
                 asked,
                 request.owner(),
                 sight -> sight.account().isPresent()
@@ -353,10 +353,7 @@ public final class ServiceAccounts {
         Objects.requireNonNull(token, "token");
         Issuer.Importable importable = issuer.importable(token);
         StoredAccount account = management.create(
-                Order.creating(actor, AuditActions.CREATED, importable.fresh()),
-                Optional.empty(),
-                request.owner(),
-                sight -> {
+                Order.creating(actor, request.name(), importable.fresh()), Optional.empty(), request.owner(), sight -> {
                     Decision decision = rules.accounts()
                             .importToken(
                                     request,

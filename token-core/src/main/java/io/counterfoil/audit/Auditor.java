@@ -1,5 +1,6 @@
 package io.counterfoil.audit;
 
+import io.counterfoil.model.AccountName;
 import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.AuditEvent;
 import io.counterfoil.model.AuditEventId;
@@ -18,7 +19,9 @@ import io.counterfoil.time.HeldBack;
 import io.counterfoil.time.Throttle;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** Converts decisions and refusals to audit events. */
@@ -84,7 +87,14 @@ public final class Auditor {
                 refusal instanceof ServiceAccountNotFoundException ? attempt.askedOnly() : attempt.target(),
                 AuditOutcome.REFUSED,
                 Optional.of(refusal.reason()),
-                heldBack.details());
+                details(attempt, heldBack));
+    }
+
+    /** A name that was refused belongs to no account, and is therefore not a target. */
+    private static Map<String, String> details(Attempt attempt, HeldBack heldBack) {
+        Map<String, String> details = new TreeMap<>(heldBack.details());
+        attempt.created().ifPresent(name -> details.put("name", name.display()));
+        return details;
     }
 
     /** Returns an identifier for an event at this time. */
@@ -110,6 +120,7 @@ public final class Auditor {
      * @param acting the actor's state
      * @param action the action
      * @param asked the requested account; empty for a creation
+     * @param created the name for a new account; present for a creation only
      * @param account the account, if it exists
      * @param now the time
      */
@@ -117,6 +128,7 @@ public final class Auditor {
             ResolvedActor acting,
             String action,
             Optional<ServiceAccountId> asked,
+            Optional<AccountName> created,
             Optional<StoredAccount> account,
             Instant now) {
 

@@ -227,7 +227,8 @@ public final class Attempt implements Proposal {
 
     /** Returns the attempt for the audit log. */
     public Auditor.Attempt audited() {
-        return new Auditor.Attempt(seen().acting(), call.order.action(), asked(), seen().account(), seen().now());
+        return new Auditor.Attempt(
+                seen().acting(), call.order.action(), asked(), call.order.created(), seen().account(), seen().now());
     }
 
     private Optional<ServiceAccountId> asked() {

@@ -267,6 +267,20 @@ interface AuditEventRules extends Scene {
     }
 
     @Test
+    default void refusal_ofACreation_recordsTheRequestedName() {
+        String name = "straße ".repeat(18) + "1";
+        NewServiceAccount request = NewServiceAccount.named(name).withRole(Role.OWNER);
+        assertRefusal(
+                "service_account.created",
+                "ROLE_NOT_ENCOMPASSED",
+                () -> host().accounts().create(alice(), request));
+        AuditEvent told = host().eventsNow().get(0);
+        assertThat(told.details()).containsExactly(Map.entry("name", name));
+        assertThat(told.account()).isEmpty();
+        assertThat(told.target()).isEmpty();
+    }
+
+    @Test
     default void refusal_accountOfAnotherOrganization_isRecordedInTheActorsOrganization() {
         ServiceAccountId id = Scene.idOf(deployer());
         RuleHost other = host().elsewhere();
