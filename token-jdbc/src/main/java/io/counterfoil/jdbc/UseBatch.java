@@ -4,10 +4,10 @@ import io.counterfoil.model.Micros;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.TokenUse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Last uses that are stored together.
@@ -33,10 +33,9 @@ record UseBatch(List<Use> uses) {
     }
 
     static List<UseBatch> of(Map<TokenId, TokenUse> all) {
-        Map<String, Use> sorted = new TreeMap<>();
-        all.forEach(
-                (token, use) -> sorted.put(token.value(), new Use(token.value(), Micros.bound(use.at()), use.from())));
-        List<Use> uses = List.copyOf(sorted.values());
+        List<Use> uses = new ArrayList<>(all.size());
+        all.forEach((token, use) -> uses.add(new Use(token.value(), Micros.bound(use.at()), use.from())));
+        uses.sort(Comparator.comparing(Use::token));
         List<UseBatch> batches = new ArrayList<>();
         for (int begin = 0; begin < uses.size(); begin += MAX_USES) {
             batches.add(new UseBatch(uses.subList(begin, Math.min(uses.size(), begin + MAX_USES))));
