@@ -46,7 +46,7 @@ class DatabaseConfigurationTest {
                 execute(connection, "create table note (text varchar(5))");
                 assertThat(connection.getTransactionIsolation()).isEqualTo(ISOLATION.get(configuration));
                 assertThat(connection.getAutoCommit()).isEqualTo(configuration.autoCommit());
-                assertThat(database.description()).matches("(H2 2\\.5|PostgreSQL 18|MariaDB 11\\.4)\\.[0-9.]+");
+                assertThat(database.description()).matches("(H2|PostgreSQL|MariaDB) [0-9]+([.][0-9]+)+");
             }
         }
     }
