@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -241,6 +242,7 @@ class RevocationsTest {
     }
 
     @Test
+    @Tag("waits") // for the bounds that users wait for
     void settle_numberingHangs_isAbandonedWithinTheBound() throws Exception {
         HangingFeed hanging = new HangingFeed(feed);
         feed.declare(TERMS);
