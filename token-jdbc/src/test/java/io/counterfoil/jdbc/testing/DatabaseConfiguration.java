@@ -1,7 +1,6 @@
 package io.counterfoil.jdbc.testing;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
@@ -38,11 +37,6 @@ public enum DatabaseConfiguration {
 
     /** The database at {@code counterfoil.test.url}; if there is one, it is the only one that is tested on. */
     BY_URL(ServerByUrl::new);
-
-    /** Which products to test on, {@code H2,POSTGRES,MARIADB} being all; tests on the others are skipped. */
-    private static final String PRODUCTS = "counterfoil.test.databases";
-
-    private static final Set<String> ALL_PRODUCTS = Set.of("H2", "POSTGRES", "MARIADB");
 
     private static final int DEFAULT_POOL_SIZE = 8;
 
@@ -85,22 +79,10 @@ public enum DatabaseConfiguration {
      * @param poolSize the greatest number of pooled connections, 1 to 250
      */
     public TestDatabase open(int poolSize) {
-        if (!isWanted()) {
+        if (ServerByUrl.isNamed() != (this == BY_URL)) {
             Assumptions.abort("not tested on " + this);
         }
         return new TestDatabase(this, server.get(), poolSize);
-    }
-
-    private boolean isWanted() {
-        if (ServerByUrl.isNamed() || this == BY_URL) {
-            return ServerByUrl.isNamed() && this == BY_URL;
-        }
-        List<String> products =
-                List.of(System.getProperty(PRODUCTS, "H2,POSTGRES,MARIADB").split(","));
-        if (!ALL_PRODUCTS.containsAll(products)) {
-            throw new IllegalStateException(PRODUCTS + " has " + products + ", which are not among " + ALL_PRODUCTS);
-        }
-        return products.contains(name().replaceFirst("_.*", ""));
     }
 
     String createOptions() {
