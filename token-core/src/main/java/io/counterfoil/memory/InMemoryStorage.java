@@ -6,14 +6,11 @@ import io.counterfoil.model.Erasure;
 import io.counterfoil.model.OrganizationId;
 import io.counterfoil.model.Page;
 import io.counterfoil.model.ServiceAccountId;
-import io.counterfoil.model.StorageException;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.AccountFilter;
 import io.counterfoil.spi.AccountRef;
 import io.counterfoil.spi.AuditFilter;
 import io.counterfoil.spi.AuditRetention;
-import io.counterfoil.spi.Basis;
-import io.counterfoil.spi.Change;
 import io.counterfoil.spi.CommitResult;
 import io.counterfoil.spi.CredentialSource;
 import io.counterfoil.spi.Eraser;
@@ -33,8 +30,6 @@ import io.counterfoil.spi.TokenUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +54,11 @@ public final class InMemoryStorage
     private final NoticeClaims notices = new NoticeClaims();
     private final RevocationLog revocations = new RevocationLog(lock);
     private final InstantSource clock;
+    private final Proposals proposals;
 
     InMemoryStorage(InstantSource clock) {
         this.clock = clock;
+        proposals = new Proposals(accounts, tokens, trail, revocations, clock);
     }
 
     /** Creates an empty storage. */
@@ -109,75 +106,12 @@ public final class InMemoryStorage
 
     @Override
     public CommitResult commit(Proposal proposal, Participation participation) {
-        OptionalInt generationAtCall = generation(proposal);
+        OptionalInt generationAtCall;
         synchronized (lock) {
-            Optional<Change> change = proposal.decide(basis(proposal, generationAtCall));
-            if (change.isEmpty()) {
-                return CommitResult.UNCHANGED;
-            }
-            CommitResult result = outcome(change.get());
-            if (result == CommitResult.COMMITTED && !proposal.stillHolds()) {
-                return CommitResult.VERSION_CONFLICT;
-            }
-            if (result == CommitResult.COMMITTED) {
-                store(change.get());
-            }
-            return result;
+            generationAtCall = proposals.generation(proposal);
         }
-    }
-
-    private OptionalInt generation(Proposal proposal) {
         synchronized (lock) {
-            Optional<StoredAccount> account = proposal.subject().isEmpty()
-                    ? Optional.empty()
-                    : accounts.findLive(
-                            proposal.organization(), proposal.subject().get());
-            return account.isEmpty()
-                    ? OptionalInt.empty()
-                    : OptionalInt.of(account.get().generation());
-        }
-    }
-
-    private Basis basis(Proposal proposal, OptionalInt generationAtCall) {
-        Set<ServiceAccountId> ids = new LinkedHashSet<>(proposal.witnesses());
-        if (proposal.subject().isPresent()) {
-            ids.add(proposal.subject().get());
-        }
-        List<StoredAccount> found = new ArrayList<>();
-        for (ServiceAccountId id : ids) {
-            Optional<StoredAccount> account = accounts.findLive(proposal.organization(), id);
-            if (account.isPresent()) {
-                found.add(tokens.withLastUses(account.get()));
-            }
-        }
-        return Basis.of(found, generationAtCall, clock::instant);
-    }
-
-    private CommitResult outcome(Change change) {
-        if (!accounts.areAsExpectedBy(change)) {
-            return CommitResult.VERSION_CONFLICT;
-        }
-        if (accounts.areFullFor(change)) {
-            return CommitResult.TOO_MANY_ACCOUNTS;
-        }
-        if (accounts.haveNameOf(change)) {
-            return CommitResult.NAME_TAKEN;
-        }
-        boolean tokenTaken =
-                change.issued().flatMap(token -> tokens.accountOf(token.id())).isPresent();
-        return tokenTaken ? CommitResult.TOKEN_TAKEN : CommitResult.COMMITTED;
-    }
-
-    private void store(Change change) {
-        if (trail.containsAnyOf(change.events())) {
-            throw new StorageException("an audit event with that identifier is there already", null);
-        }
-        Set<TokenId> removed = Expiries.ended(change.removed(), clock.instant());
-        accounts.store(change, removed);
-        tokens.store(change, removed);
-        trail.append(change.events());
-        if (change.outdatesCredentials()) {
-            revocations.add(change.after().id());
+            return proposals.commit(proposal, generationAtCall);
         }
     }
 
