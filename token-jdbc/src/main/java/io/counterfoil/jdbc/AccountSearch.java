@@ -15,10 +15,15 @@ import java.util.Set;
 /** Finds a page of accounts, newest first, using the index that fits the filter. */
 final class AccountSearch {
 
+    /** Looks no further than the newest token's last use: a token that ended before was not used after it. */
     private static final String USED_AT = """
         , (select max(x.last_used_at) from counterfoil_token o
             join counterfoil_token_use x on x.token_id = o.token_id
-            where o.account_id = a.account_id) as used_at
+            where o.account_id = a.account_id and (
+                o.generation = a.generation or o.ends_at is null or o.ends_at > (
+                    select coalesce(max(y.last_used_at), 0) from counterfoil_token n
+                    join counterfoil_token_use y on y.token_id = n.token_id
+                    where n.account_id = a.account_id and n.generation = a.generation))) as used_at
         """;
 
     private final Query query;
