@@ -30,7 +30,7 @@ record AsciiSet(long low, long high) {
 
     /** Returns whether a character is in the set. */
     boolean contains(char character) {
-        return character < 128 && contains((byte) character);
+        return character <= Byte.MAX_VALUE && contains((byte) character);
     }
 
     /** Returns whether every byte of a range is in the set. */

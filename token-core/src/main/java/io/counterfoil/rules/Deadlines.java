@@ -19,7 +19,8 @@ public record Deadlines(TokenPolicy policy, Duration shortestGrace) {
     /** Returns when a token issued now expires; empty if never. */
     Optional<Instant> expiry(Expiry asked, Instant now) {
         if (asked instanceof Expiry.Never) {
-            return never();
+            requireUnlimited();
+            return Optional.empty();
         }
         if (asked instanceof Expiry.At at) {
             requireFuture("EXPIRY_IN_THE_PAST", "expiry", at.deadline(), now);
@@ -48,12 +49,11 @@ public record Deadlines(TokenPolicy policy, Duration shortestGrace) {
         return now;
     }
 
-    private Optional<Instant> never() {
+    private void requireUnlimited() {
         policy.maxLifetime().ifPresent(most -> {
             throw new PolicyViolationException(
                     "LIFETIME_TOO_LONG", "a token that never expires exceeds the policy's maximum lifetime " + most);
         });
-        return Optional.empty();
     }
 
     private Duration defaultLifetime() {

@@ -127,10 +127,10 @@ public record TokenRules(Authority authority) {
         }
         StoredToken token = used.get();
         StoredAccount after = account.with(mapped(account, one -> {
-            if (one.equals(token)) {
-                return one.withState(one.state().accepted(now));
+            if (one.generation() < token.generation()) {
+                return graceBegun(one, now);
             }
-            return one.generation() < token.generation() ? graceBegun(one, now) : one;
+            return one.equals(token) ? one.withState(one.state().accepted(now)) : one;
         }));
         return Optional.of(Decision.of(
                 after, Decision.Fact.of(AuditActions.TOKEN_FIRST_USED, token, shortened(account, after, now))));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenFormatTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"x9", "cfsa", "acme_live", "a_1", "a1_b2_c3", "a2345678901234567890"})
+    @ValueSource(strings = {"x9", "cfsa", "acme_live", "a_1", "a1_b2_c3", "az", "z0", "a_9", "a2345678901234567890"})
     void of_validPrefix_isAccepted(String prefix) {
         TokenFormat format = TokenFormat.of(prefix);
 
@@ -23,7 +23,10 @@ class TokenFormatTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"9x", "_a", "a_", "a__b", "Acme", "ac-me", "ac me", "acmé", "acm\0", "a.b", "  ", "ａｂ", "😀"})
+            strings = {
+                "9x", "0a", "a/", "a:", "`a", "a{", "_a", "a_", "a__b", "Acme", "ac-me", "ac me", "acmé", "acm\0",
+                "a.b", "  ", "ａｂ", "😀"
+            })
     void of_invalidPrefix_isRefusedByName(String prefix) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TokenFormat.of(prefix))

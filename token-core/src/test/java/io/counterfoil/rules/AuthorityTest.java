@@ -15,6 +15,10 @@ import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PrincipalId;
 import io.counterfoil.model.Role;
 import io.counterfoil.model.RoleHierarchy;
+import io.counterfoil.model.ServiceAccountId;
+import io.counterfoil.spi.AccountState;
+import io.counterfoil.spi.ActingAccount;
+import io.counterfoil.spi.RemovedTokens;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.Visibility;
 import java.util.EnumSet;
@@ -32,6 +36,7 @@ class AuthorityTest {
     @CsvSource({
         // actor's role, account's role, operation, reason
         "OWNER,       OWNER,       REGENERATE,   ",
+        "OWNER,       OWNER,       CHANGE_OWNER, ",
         "ADMIN,       OWNER,       REGENERATE,   ROLE_NOT_ENCOMPASSED",
         "ADMIN,       OWNER,       ENABLE,       ROLE_NOT_ENCOMPASSED",
         "ADMIN,       OWNER,       CHANGE_OWNER, ROLE_NOT_ENCOMPASSED",
@@ -97,6 +102,64 @@ class AuthorityTest {
                         .reason())
                 .isEqualTo("SELF_REGENERATION_OFF");
         assertThat(strict.refusal(itself, Operation.DELETE, ALICES)).isEmpty();
+    }
+
+    @Test
+    void refusal_ownerChangeByWhatTheAccountOwns_isRefusedForItsReason() {
+        ResolvedActor owned = acting(ownedByAlices(Role.CONTRIBUTOR));
+        assertThat(reason(owned, Operation.CHANGE_OWNER)).contains("MAKER_OWNER_CHANGE");
+        for (Operation operation : EnumSet.complementOf(EnumSet.of(Operation.CHANGE_OWNER))) {
+            assertThat(reason(owned, operation)).isEmpty();
+        }
+        assertThat(reason(acting(ownedByAlices(Role.VIEWER)), Operation.CHANGE_OWNER))
+                .contains("ROLE_TOO_LOW");
+    }
+
+    @Test
+    void refusal_accountWithAnUnknownRole_itsRoleMayBeReplacedByWhoManagesAll() {
+        StoredAccount unknown = RuleSamples.with(ALICES, Role.of("ROOT"));
+        assertThat(AUTHORITY.refusal(acting("adam", Role.ADMIN), Operation.CHANGE_ROLE, unknown))
+                .isEmpty();
+        assertThat(AUTHORITY.refusal(acting("adam", Role.ADMIN), Operation.ENABLE, unknown))
+                .isPresent();
+        assertThat(AUTHORITY.refusal(acting("alice", Role.CONTRIBUTOR), Operation.CHANGE_ROLE, unknown))
+                .isPresent();
+    }
+
+    @Test
+    void reliedOn_changeOfADifferentAccount_isTheActingAccountsState() {
+        ResolvedActor actor = acting(ALICES);
+        ServiceAccountId other = ServiceAccountId.of("b".repeat(26));
+        assertThat(actor.reliedOn(other))
+                .contains(ActingAccount.of(
+                        ALICES, ALICES.currentToken().orElseThrow().id()));
+        assertThat(actor.reliedOn(ALICES.id())).as("changes itself").isEmpty();
+        assertThat(acting("alice", Role.OWNER).reliedOn(other)).as("a user").isEmpty();
+    }
+
+    private static Optional<String> reason(ResolvedActor actor, Operation operation) {
+        return AUTHORITY.refusal(actor, operation, ALICES).map(PermissionDeniedException::reason);
+    }
+
+    /** A different account, which the sample account owns. */
+    private static StoredAccount ownedByAlices(Role role) {
+        AccountState state = ALICES.state();
+        return new StoredAccount(
+                ACME,
+                ServiceAccountId.of("b".repeat(26)),
+                ALICES.createdAt(),
+                ALICES.createdBy(),
+                new AccountState(
+                        state.name(),
+                        state.description(),
+                        PrincipalId.serviceAccount(ALICES.id()),
+                        role,
+                        state.enabled()),
+                1,
+                1,
+                ALICES.tokens(),
+                RemovedTokens.NONE,
+                Optional.empty());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.counterfoil.model.Actor;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
+import io.counterfoil.model.RoleHierarchy;
 import io.counterfoil.model.ServiceAccountId;
 import io.counterfoil.model.TokenId;
 import io.counterfoil.spi.IssueRequest;
@@ -27,6 +28,22 @@ class FingerprintTest {
     void of_aRequestWithoutAnId_isEmpty() {
         assertThat(Fingerprint.of(Regeneration.of(PreviousToken.expiresNow()), ALICE))
                 .isEmpty();
+    }
+
+    @Test
+    void of_roleHierarchy_isByRolesAndOrderOnly() {
+        Role high = Role.of("HIGH");
+        Role low = Role.of("LOW");
+        String ranked = Fingerprint.of(RoleHierarchy.ranked(high, low));
+        assertThat(ranked).matches("[0-9a-f]{64}");
+        assertThat(Fingerprint.of(RoleHierarchy.builder()
+                        .role(low)
+                        .role(high)
+                        .rank(high, low)
+                        .build()))
+                .isEqualTo(ranked);
+        assertThat(Fingerprint.of(RoleHierarchy.ranked(low, high))).isNotEqualTo(ranked);
+        assertThat(Fingerprint.of(RoleHierarchy.ranked(high))).isNotEqualTo(ranked);
     }
 
     @Test

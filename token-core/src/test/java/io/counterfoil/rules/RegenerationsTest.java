@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.counterfoil.model.ConcurrentChangeException;
+import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
@@ -38,6 +39,8 @@ class RegenerationsTest {
 
     private static final Instant HOUR = NOW.plus(Duration.ofHours(1));
     private static final Instant DAY = NOW.plus(Duration.ofDays(1));
+    private static final NewServiceAccount CREATION =
+            NewServiceAccount.named("ci").withRole(Role.CONTRIBUTOR).withRequestId("r");
     private static final Regenerations RULE =
             new Regenerations(AUTHORITY, TokenPolicy.defaults(), new Deadlines(TokenPolicy.defaults(), Duration.ZERO));
 
@@ -74,6 +77,21 @@ class RegenerationsTest {
                                 IntStream.rangeClosed(7, 107).boxed().sorted(Comparator.reverseOrder()),
                                 Stream.of(3, 2))
                         .toList());
+    }
+
+    @Test
+    void decide_oldTokenThatThisChangeEnds_isKept() {
+        Instant longAgo = NOW.minus(Duration.ofDays(9));
+        StoredToken[] tokens = IntStream.rangeClosed(1, 102)
+                .mapToObj(generation -> revoked(generation, longAgo))
+                .toArray(StoredToken[]::new);
+        StoredToken expired = expiring(token(1), longAgo);
+        tokens[0] = expired.withState(expired.state().recorded());
+        tokens[101] = token(102);
+        StoredAccount after = decided(Regeneration.of(PreviousToken.expiresNow()), tokens);
+        assertThat(state(after, 1).revokedAt()).isPresent();
+        assertThat(after.token(tokenId(2))).isEmpty();
+        assertThat(after.tokens()).hasSize(102);
     }
 
     private static StoredToken revoked(int generation, Instant at) {
@@ -154,6 +172,49 @@ class RegenerationsTest {
         StoredAccount before = account(used);
         assertThatExceptionOfType(ConcurrentChangeException.class)
                 .isThrownBy(() -> RULE.decide(request, fresh(), situation(before)));
+    }
+
+    @Test
+    void retry_firstTokenNeverUsed_isReplaced() {
+        Decision decision = RULE.retry(CREATION, fresh(), situation(created(Role.CONTRIBUTOR)));
+        assertThat(state(decision.after(), 1).revokedAt()).contains(NOW);
+        assertThat(decision.after().currentToken().orElseThrow().id()).isEqualTo(fresh().id());
+        assertThat(decision.after().currentToken().orElseThrow().awaitsFirstUse())
+                .isTrue();
+        assertThat(decision.facts().get(0).details())
+                .containsEntry("retry_of", tokenId(1).value());
+    }
+
+    @Test
+    void retry_firstTokenGone_isRefused() {
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> RULE.retry(CREATION, fresh(), situation(account(token(1)))))
+                .withMessageEndingWith("was made by this request id, and its first token is gone");
+    }
+
+    @Test
+    void retry_noLongerPermittedOrDisabled_isRefused() {
+        StoredAccount created = created(Role.CONTRIBUTOR);
+        StoredAccount raised = created(Role.ADMIN);
+        StoredAccount disabled = created.with(created.state().withEnabled(false));
+        RuleInput viewer =
+                new RuleInput(created, RuleSamples.acting("alice", Role.VIEWER), NOW, 1, () -> NOW, owner -> true);
+        assertThatExceptionOfType(PermissionDeniedException.class)
+                .isThrownBy(() -> RULE.retry(CREATION, fresh(), viewer))
+                .extracting(PermissionDeniedException::reason)
+                .isEqualTo("ROLE_TOO_LOW");
+        assertThatExceptionOfType(PermissionDeniedException.class)
+                .isThrownBy(() -> RULE.retry(CREATION, fresh(), situation(raised)))
+                .extracting(PermissionDeniedException::reason)
+                .isEqualTo("ROLE_NOT_ENCOMPASSED");
+        assertThatExceptionOfType(ServiceAccountDisabledException.class)
+                .isThrownBy(() -> RULE.retry(CREATION, fresh(), situation(disabled)));
+    }
+
+    /** An account whose first token was issued a second ago for {@link #CREATION}. */
+    private static StoredAccount created(Role role) {
+        StoredToken first = token(1).issuedFor(Fingerprint.of(CREATION, RuleSamples.ALICE.actor()), true);
+        return RuleSamples.with(account(recent(first)), role);
     }
 
     @Test

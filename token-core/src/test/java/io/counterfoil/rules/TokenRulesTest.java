@@ -12,13 +12,18 @@ import static io.counterfoil.rules.RuleSamples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.TokenNotFoundException;
 import io.counterfoil.model.TokenStatus;
 import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.StoredToken;
+import io.counterfoil.spi.TokenState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,6 +178,99 @@ class TokenRulesTest {
         assertThat(TokenRules.ended(account(revoked, token(2)), NOW))
                 .extracting(token -> token.state().revokedAt())
                 .containsExactly(Optional.of(NOW), Optional.of(NOW.minusSeconds(9)));
+    }
+
+    @Test
+    void revoke_expiry_isRecordedIfItWasFirst() {
+        assertThat(revokedState(expiring(token(1), NOW)).expiryRecorded()).isTrue();
+        assertThat(revokedState(token(1)).expiryRecorded()).isFalse();
+    }
+
+    @Test
+    void revoke_actorWithoutAuthority_isRefused() {
+        ResolvedActor powerless = ResolvedActor.powerless(RuleSamples.ALICE.actor(), Optional.empty(), "is gone");
+        RuleInput input = new RuleInput(account(token(1)), powerless, NOW, 1, () -> NOW, owner -> true);
+        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> RULE.revoke(tokenId(1), input));
+        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> RULE.revokeAll(NOW, input));
+    }
+
+    @Test
+    void revokeAll_issuedBefore_endsThoseThatAreNotRevoked() {
+        Instant earlier = NOW.minusSeconds(5);
+        StoredToken revoked = token(1).withState(token(1).state().revoked(earlier));
+        StoredAccount before = account(revoked, token(2), token(3));
+        Instant issued = token(1).createdAt();
+        Decision decision =
+                RULE.revokeAll(issued.plusNanos(1_000), situation(before)).orElseThrow();
+        assertThat(decision.after().tokens())
+                .extracting(token -> token.state().revokedAt().orElseThrow())
+                .containsExactly(NOW, NOW, earlier);
+        assertThat(decision.facts())
+                .extracting(fact -> fact.target().id())
+                .containsExactly(tokenId(3).value(), tokenId(2).value());
+        assertThat(RULE.revokeAll(issued, situation(before)))
+                .as("issued then, not before")
+                .isEmpty();
+        assertThat(RULE.revokeAll(NOW, situation(decision.after()))).isEmpty();
+    }
+
+    @Test
+    void revokeLeaked_liveToken_isRecordedAsLeakedAndRevoked() {
+        Map<String, String> details = Map.of("source", "scanner");
+        StoredAccount before = account(token(1), token(2));
+        Decision decision =
+                RULE.revokeLeaked(tokenId(1), details, before, AT_NOW).orElseThrow();
+        assertThat(decision.facts()).extracting(Decision.Fact::action).containsExactly("token.leaked", "token.revoked");
+        assertThat(decision.facts().get(0).details())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "token", tokenId(1).value(), "generation", "1", "expires", "never", "source", "scanner"));
+        assertThat(decision.after().token(tokenId(1)).orElseThrow().state().revokedAt())
+                .contains(NOW);
+        assertThat(decision.after().token(tokenId(2))).contains(token(2));
+        assertThat(RULE.revokeLeaked(tokenId(1), details, decision.after(), AT_NOW))
+                .as("again")
+                .isEmpty();
+        assertThat(RULE.revokeLeaked(tokenId(9), details, before, AT_NOW)).isEmpty();
+    }
+
+    @Test
+    void shortened_olderTokens_areNamedUpToTwentyFour() {
+        Map<String, String> facts = shortened(24);
+        assertThat(facts)
+                .hasSize(24)
+                .containsEntry("until." + tokenId(1), NOW.plusSeconds(9).toString());
+        assertThat(shortened(26))
+                .hasSize(25)
+                .containsKey("until." + tokenId(26))
+                .doesNotContainKey("until." + tokenId(2))
+                .containsEntry("until.others", "2");
+    }
+
+    @Test
+    void shortened_endedOrUnchangedTokens_areNotNamed() {
+        StoredToken ended = expiring(token(1), NOW);
+        StoredToken same = superseded(token(2), NOW.plusSeconds(9));
+        StoredAccount before = account(ended, same);
+        StoredAccount after = account(ended.withState(ended.state().revoked(NOW.minusSeconds(1))), same, token(3));
+        assertThat(TokenRules.shortened(before, after, NOW)).isEmpty();
+    }
+
+    private static Map<String, String> shortened(int tokens) {
+        StoredToken[] before =
+                IntStream.rangeClosed(1, tokens).mapToObj(RuleSamples::token).toArray(StoredToken[]::new);
+        StoredToken[] after = Stream.of(before)
+                .map(token -> superseded(token, NOW.plusSeconds(9)))
+                .toArray(StoredToken[]::new);
+        return TokenRules.shortened(account(before), account(after), NOW);
+    }
+
+    private static TokenState revokedState(StoredToken token) {
+        return RULE.revoke(token.id(), situation(account(token)))
+                .orElseThrow()
+                .after()
+                .token(token.id())
+                .orElseThrow()
+                .state();
     }
 
     private static StoredToken noting(int generation) {
