@@ -40,9 +40,14 @@ public final class BoundedFeed implements RevocationFeed, AutoCloseable {
      * thread and connection, can still renew the lease before it expires.
      */
     public static BoundedFeed forPolls(RevocationFeed feed, Duration lease) {
+        return new BoundedFeed(feed, pollPatience(lease));
+    }
+
+    /** Returns the time-out of a poll under this lease. */
+    static Duration pollPatience(Duration lease) {
         Duration half = lease.dividedBy(2);
         Duration longest = half.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : half;
-        return new BoundedFeed(feed, longest.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : longest);
+        return longest.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : longest;
     }
 
     @Override

@@ -58,16 +58,13 @@ public final class Poller implements AutoCloseable {
     private void run() {
         try {
             boolean failing = false;
-            while (!isClosed()) {
+            for (boolean over = isClosed(); !over; over = isClosedWithinInterval()) {
                 Optional<RuntimeException> failure = poll();
                 if (failure.isPresent() && !failing) {
                     // Once per outage, not four times per lease.
                     failures.failed("poll of the revocation epoch", failure.get());
                 }
                 failing = failure.isPresent();
-                if (isClosedWithinInterval()) {
-                    return;
-                }
             }
         } finally {
             holder.release();
@@ -97,7 +94,7 @@ public final class Poller implements AutoCloseable {
         try {
             return closed.await(intervalMillis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // The thread ends, and nobody reads its interrupt status.
             return true;
         }
     }

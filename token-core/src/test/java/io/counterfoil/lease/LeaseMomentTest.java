@@ -71,6 +71,17 @@ class LeaseMomentTest {
                 .isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
     }
 
+    @Test
+    void systemClock_now_isTheTimeOfBothClocks() {
+        long nanos = System.nanoTime();
+        long millis = System.currentTimeMillis();
+        LeaseClock.Moment now = LeaseClock.SYSTEM.now();
+
+        assertThat(now.nanos() - nanos).isBetween(0L, Duration.ofMinutes(1).toNanos());
+        assertThat(now.wallMillis() - millis)
+                .isBetween(-60_000L, Duration.ofMinutes(1).toMillis());
+    }
+
     private record FixedClock(long nanoTime) implements LeaseClock {
 
         @Override

@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +194,89 @@ class RevocationsTest {
         assertThat(clock.waits()).hasSize(1);
         revocations.settleUnchanged(ACCOUNT, 8);
         assertThat(clock.waits()).as("a version that was not seen").hasSize(2);
+    }
+
+    @Test
+    void settleUnchanged_whileTheChangeIsBeingSettled_waitsForTheSameMoment() {
+        feed.declare(TERMS);
+        AtomicBoolean asked = new AtomicBoolean();
+        AtomicReference<Revocations> node = new AtomicReference<>();
+        LeaseClock whileWaiting = new LeaseClock() {
+            @Override
+            public long nanoTime() {
+                return clock.nanoTime();
+            }
+
+            @Override
+            public long wallMillis() {
+                return clock.wallMillis();
+            }
+
+            @Override
+            public void waitNanos(long nanos) {
+                if (asked.compareAndSet(false, true)) {
+                    node.get().settleUnchanged(ACCOUNT, 7);
+                }
+                clock.waitNanos(nanos);
+            }
+        };
+        node.set(new Revocations(feed, false, whileWaiting));
+        node.get().settle(ACCOUNT, 7);
+
+        assertThat(feed.numberings).hasValue(1);
+        assertThat(clock.waits()).containsExactly(Revocations.bound(LEASE), Revocations.bound(LEASE));
+    }
+
+    @Test
+    void settleUnchanged_oneAfterTheOther_areNotTooMany() {
+        feed.declare(TERMS);
+        for (int version = 0; version < 65; version++) {
+            revocations.settleUnchanged(ACCOUNT, version);
+        }
+        assertThat(clock.waits()).hasSize(65);
+    }
+
+    @Test
+    void settleUnchanged_async_staysPending() {
+        feed.declare(TERMS);
+        async.settleUnchanged(ACCOUNT, 7);
+        assertThat(clock.waits()).isEmpty();
+        async.await();
+        assertThat(clock.waits()).hasSize(1);
+    }
+
+    @Test
+    void settleOwn_restrictingChange_waitsUnlessAsync() {
+        feed.declare(TERMS);
+        async.settleOwn();
+        assertThat(clock.waits()).isEmpty();
+        async.await();
+        assertThat(clock.waits()).hasSize(1);
+
+        revocations.settleOwn();
+        assertThat(clock.waits()).hasSize(2);
+        revocations.await();
+        assertThat(clock.waits()).as("nothing is pending").hasSize(2);
+    }
+
+    @Test
+    void settleOwn_storageThatJoinsHostTransactions_waitsOutsideOfOneOnly() {
+        JoiningStorage joining = new JoiningStorage(storage);
+        joining.feed().declare(TERMS);
+        Revocations joined = new Revocations(joining.feed(), false, clock);
+        joining.beginTransaction();
+        joined.settleOwn();
+        assertThat(clock.waits()).isEmpty();
+        joining.commitTransaction();
+        joined.settleOwn();
+        assertThat(clock.waits()).hasSize(1);
+    }
+
+    @Test
+    void settleEverywhere_evenIfAsync_waits() {
+        feed.declare(TERMS);
+        async.settleEverywhere();
+        assertThat(clock.waits()).containsExactly(Revocations.bound(LEASE));
     }
 
     @Test
