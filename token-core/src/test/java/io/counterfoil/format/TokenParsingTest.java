@@ -83,6 +83,18 @@ class TokenParsingTest {
     }
 
     @Test
+    void parse_textWithItsBytes_isParsedLikeTheTextAlone() {
+        String token = TokenVectors.first().token();
+        String foreign = "x" + token.substring(1);
+        assertThat(format.parse(token, TokenBytes.of(token)))
+                .isInstanceOfSatisfying(
+                        ParsedToken.class,
+                        parsed -> assertThat(parsed.id().value())
+                                .isEqualTo(TokenVectors.first().id()));
+        assertThat(format.parse(foreign, TokenBytes.of(foreign))).isEqualTo(FOREIGN);
+    }
+
+    @Test
     void parse_randomText_neverThrowsAndIsNeverAccepted() {
         long seed = 20_260_817;
         Random random = new Random(seed);

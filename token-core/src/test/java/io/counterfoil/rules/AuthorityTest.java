@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.counterfoil.model.AccessPolicy;
 import io.counterfoil.model.Actor;
+import io.counterfoil.model.AuditActor;
 import io.counterfoil.model.Operation;
 import io.counterfoil.model.PermissionDeniedException;
 import io.counterfoil.model.PolicyViolationException;
@@ -23,6 +24,7 @@ import io.counterfoil.spi.StoredAccount;
 import io.counterfoil.spi.Visibility;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,24 +139,68 @@ class AuthorityTest {
         assertThat(acting("alice", Role.OWNER).reliedOn(other)).as("a user").isEmpty();
     }
 
+    @Test
+    void requireCreation_confinedAccount_isRefusedAndCanAssignNothing() {
+        Authority confined =
+                new Authority(RoleHierarchy.standard(), AccessPolicy.standard().serviceAccountsManageOthers(false));
+        ResolvedActor account = acting(RuleSamples.with(ALICES, Role.ADMIN));
+        assertThatExceptionOfType(PermissionDeniedException.class)
+                .isThrownBy(() -> confined.requireCreation(account))
+                .withMessageEndingWith(" may act on itself only");
+        assertThat(confined.assignableBy(account)).isEmpty();
+        confined.requireCreation(acting("adam", Role.ADMIN));
+        AUTHORITY.requireCreation(account);
+        assertThat(AUTHORITY.assignableBy(account))
+                .containsExactlyInAnyOrder(Role.ADMIN, Role.CONTRIBUTOR, Role.VIEWER);
+        assertThat(AUTHORITY.assignableBy(
+                        ResolvedActor.withoutRole(new Actor.User(ACME, PrincipalId.user("alice"), Role.OWNER))))
+                .isEmpty();
+    }
+
+    @Test
+    void descending_fromTheChangedAccount_mayNotChangeItsOwner() {
+        ServiceAccountId other = ServiceAccountId.of("c".repeat(26));
+        ResolvedActor unrelated = acting(RuleSamples.with(ownedBy(PrincipalId.user("bob")), Role.ADMIN));
+        assertThat(reason(unrelated, Operation.CHANGE_OWNER)).isEmpty();
+        assertThat(reason(unrelated.descending(new Lineage(Set.of(ALICES.id()), true)), Operation.CHANGE_OWNER))
+                .contains("MAKER_OWNER_CHANGE");
+        assertThat(reason(unrelated.descending(new Lineage(Set.of(other), true)), Operation.CHANGE_OWNER))
+                .isEmpty();
+        assertThat(reason(unrelated.descending(new Lineage(Set.of(other), false)), Operation.CHANGE_OWNER))
+                .as("what is unknown may be a maker")
+                .contains("MAKER_OWNER_CHANGE");
+    }
+
+    @Test
+    void audited_userOrAccount_hasItsRoleTokenAndOwner() {
+        assertThat(acting("alice", Role.OWNER).audited())
+                .isEqualTo(new AuditActor(
+                        PrincipalId.user("alice"), Optional.of(Role.OWNER), Optional.empty(), Optional.empty()));
+        assertThat(acting(ALICES).audited())
+                .isEqualTo(new AuditActor(
+                        PrincipalId.serviceAccount(ALICES.id()),
+                        Optional.of(Role.CONTRIBUTOR),
+                        Optional.of(RuleSamples.tokenId(1)),
+                        Optional.of(PrincipalId.user("alice"))));
+    }
+
     private static Optional<String> reason(ResolvedActor actor, Operation operation) {
         return AUTHORITY.refusal(actor, operation, ALICES).map(PermissionDeniedException::reason);
     }
 
     /** A different account, which the sample account owns. */
     private static StoredAccount ownedByAlices(Role role) {
+        return RuleSamples.with(ownedBy(PrincipalId.serviceAccount(ALICES.id())), role);
+    }
+
+    private static StoredAccount ownedBy(PrincipalId owner) {
         AccountState state = ALICES.state();
         return new StoredAccount(
                 ACME,
                 ServiceAccountId.of("b".repeat(26)),
                 ALICES.createdAt(),
                 ALICES.createdBy(),
-                new AccountState(
-                        state.name(),
-                        state.description(),
-                        PrincipalId.serviceAccount(ALICES.id()),
-                        role,
-                        state.enabled()),
+                new AccountState(state.name(), state.description(), owner, state.role(), state.enabled()),
                 1,
                 1,
                 ALICES.tokens(),

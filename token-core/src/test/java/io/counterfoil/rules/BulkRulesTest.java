@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 /** What a run does to each account. */
 class BulkRulesTest {
 
-    private static final BulkRules RULE =
+    private final BulkRules rule =
             Rulebook.of(AUTHORITY, TokenPolicy.defaults(), Duration.ZERO).bulk();
     private static final StoredAccount ENABLED = account(token(1));
     private static final StoredAccount DISABLED = ENABLED.with(ENABLED.state().withEnabled(false));
 
     @Test
     void step_disable_takesAway() {
-        BulkRules.Step step = RULE.step(BulkChange.disable());
+        BulkRules.Step step = rule.step(BulkChange.disable());
         assertStep(step, "service_account.disabled", true, Optional.empty());
         assertThat(after(step, ENABLED).orElseThrow().state().enabled()).isFalse();
         assertThat(after(step, DISABLED)).isEmpty();
@@ -35,7 +35,7 @@ class BulkRulesTest {
 
     @Test
     void step_enable_gives() {
-        BulkRules.Step step = RULE.step(BulkChange.enable());
+        BulkRules.Step step = rule.step(BulkChange.enable());
         assertStep(step, "service_account.enabled", false, Optional.empty());
         assertThat(after(step, DISABLED).orElseThrow().state().enabled()).isTrue();
         assertThat(after(step, ENABLED)).isEmpty();
@@ -43,14 +43,14 @@ class BulkRulesTest {
 
     @Test
     void step_delete_takesAway() {
-        BulkRules.Step step = RULE.step(BulkChange.delete());
+        BulkRules.Step step = rule.step(BulkChange.delete());
         assertStep(step, "service_account.deleted", true, Optional.empty());
         assertThat(after(step, ENABLED).orElseThrow().deletedAt()).contains(NOW);
     }
 
     @Test
     void step_revokeTokens_takesAway() {
-        BulkRules.Step step = RULE.step(BulkChange.revokeTokens());
+        BulkRules.Step step = rule.step(BulkChange.revokeTokens());
         assertStep(step, "token.revoked", true, Optional.empty());
         assertThat(after(step, ENABLED)
                         .orElseThrow()
@@ -64,21 +64,21 @@ class BulkRulesTest {
     @Test
     void step_transfer_givesAndNamesTheNewOwner() {
         PrincipalId bob = PrincipalId.user("bob");
-        BulkRules.Step step = RULE.step(BulkChange.transferTo(bob));
+        BulkRules.Step step = rule.step(BulkChange.transferTo(bob));
         assertStep(step, "service_account.updated", false, Optional.of(bob));
         assertThat(after(step, ENABLED).orElseThrow().state().owner()).isEqualTo(bob);
     }
 
     @Test
     void step_changeRole_takesAway() {
-        BulkRules.Step step = RULE.step(BulkChange.withRole(Role.VIEWER));
+        BulkRules.Step step = rule.step(BulkChange.withRole(Role.VIEWER));
         assertStep(step, "service_account.updated", true, Optional.empty());
         assertThat(after(step, ENABLED).orElseThrow().state().role()).isEqualTo(Role.VIEWER);
     }
 
     @Test
     void ofRun_everyEvent_namesTheRun() {
-        BulkRules.Step step = RULE.step(BulkChange.delete()).ofRun("r7");
+        BulkRules.Step step = rule.step(BulkChange.delete()).ofRun("r7");
         assertStep(step, "service_account.deleted", true, Optional.empty());
         assertThat(step.rule().apply(situation(ENABLED)).orElseThrow().facts())
                 .hasSize(2)

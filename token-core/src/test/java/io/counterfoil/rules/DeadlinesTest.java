@@ -46,7 +46,9 @@ class DeadlinesTest {
         "9999-12-31T23:59:59Z,        LIFETIME_TOO_LONG"
     })
     void expiry_atADeadline_isInTheFutureAndWithinTheBound(Instant deadline, String reason) {
-        assertReason(reason, () -> BOUNDED.expiry(new Expiry.At(deadline), NOW));
+        assertReason(
+                reason,
+                () -> assertThat(BOUNDED.expiry(new Expiry.At(deadline), NOW)).contains(deadline));
     }
 
     @Test
@@ -81,7 +83,10 @@ class DeadlinesTest {
         "2026-03-03T12:00:00.000001Z, OVERLAP_TOO_LONG"
     })
     void overlap_atADeadline_isInTheFutureAndWithinTheBound(Instant deadline, String reason) {
-        assertReason(reason, () -> BOUNDED.overlap(PreviousToken.expiresAt(deadline), NOW));
+        assertReason(
+                reason,
+                () -> assertThat(BOUNDED.overlap(PreviousToken.expiresAt(deadline), NOW))
+                        .isEqualTo(deadline));
     }
 
     @ParameterizedTest

@@ -46,6 +46,15 @@ class FingerprintTest {
         assertThat(Fingerprint.of(RoleHierarchy.ranked(high))).isNotEqualTo(ranked);
     }
 
+    /** Stored: an attempt after an upgrade must find the account of one before. */
+    @Test
+    void accountOf_requestId_isAlwaysTheSameIdentifier() {
+        assertThat(Fingerprint.accountOf("r", ALICE).value()).isEqualTo("6565ctpsyze88zd6pvmgaw04dc");
+        Actor bob = Actor.user(ACME, "bob", Role.CONTRIBUTOR);
+        assertThat(Fingerprint.accountOf("r", bob)).isNotEqualTo(Fingerprint.accountOf("r", ALICE));
+        assertThat(Fingerprint.accountOf("s", ALICE)).isNotEqualTo(Fingerprint.accountOf("r", ALICE));
+    }
+
     @Test
     void of_sameRequestOfTheSameActor_isEqual() {
         Actor promoted = Actor.user(ACME, "alice", Role.OWNER);

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.counterfoil.model.ConcurrentChangeException;
 import io.counterfoil.model.NewServiceAccount;
 import io.counterfoil.model.PermissionDeniedException;
+import io.counterfoil.model.PolicyViolationException;
 import io.counterfoil.model.PreviousToken;
 import io.counterfoil.model.Regeneration;
 import io.counterfoil.model.Role;
@@ -172,6 +173,43 @@ class RegenerationsTest {
         StoredAccount before = account(used);
         assertThatExceptionOfType(ConcurrentChangeException.class)
                 .isThrownBy(() -> RULE.decide(request, fresh(), situation(before)));
+    }
+
+    @Test
+    void decide_liveTokens_mayBeAsManyAsThePolicyAllows() {
+        TokenPolicy policy = TokenPolicy.defaults().withMaxLiveTokens(3);
+        Regenerations few = new Regenerations(AUTHORITY, policy, new Deadlines(policy, Duration.ZERO));
+        Regeneration request = Regeneration.of(PreviousToken.expiresAfter(Duration.ofHours(1)));
+        StoredToken ended = expiring(token(1), NOW);
+        StoredAccount two = account(ended, superseded(token(2), DAY), token(3));
+        StoredAccount three = account(superseded(token(1), DAY), superseded(token(2), DAY), token(3));
+        assertThat(few.decide(request, fresh(), situation(two)).after().tokens())
+                .hasSize(4);
+        assertThatExceptionOfType(PolicyViolationException.class)
+                .isThrownBy(() -> few.decide(request, fresh(), situation(three)))
+                .withMessageEndingWith("would have 4 live tokens, more than 3; revoke one of "
+                        + tokenId(3).value() + ", " + tokenId(2).value() + ", "
+                        + tokenId(1).value());
+    }
+
+    @Test
+    void decide_overlap_isRecorded() {
+        Decision decision = RULE.decide(
+                Regeneration.of(PreviousToken.expiresAfter(Duration.ofHours(1))),
+                fresh(),
+                situation(account(token(1))));
+        assertThat(decision.facts())
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.details())
+                        .containsExactlyInAnyOrderEntriesOf(Map.of(
+                                "token",
+                                fresh().id().value(),
+                                "generation",
+                                "2",
+                                "expires",
+                                NOW.plus(Duration.ofDays(90)).toString(),
+                                "until." + tokenId(1),
+                                HOUR.toString())));
     }
 
     @Test

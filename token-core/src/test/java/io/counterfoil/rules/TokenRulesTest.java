@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.counterfoil.model.PermissionDeniedException;
+import io.counterfoil.model.Role;
 import io.counterfoil.model.TokenNotFoundException;
 import io.counterfoil.model.TokenStatus;
 import io.counterfoil.spi.StoredAccount;
@@ -82,6 +83,12 @@ class TokenRulesTest {
         assertThat(firstUse(account(expiring(noting(1), NOW)), 1)).isEmpty();
         StoredAccount enabled = account(noting(1));
         assertThat(firstUse(enabled.with(enabled.state().withEnabled(false)), 1))
+                .isEmpty();
+    }
+
+    @Test
+    void firstUse_accountWithAnUnknownRole_changesNothing() {
+        assertThat(firstUse(RuleSamples.with(account(noting(1)), Role.of("ROOT")), 1))
                 .isEmpty();
     }
 
