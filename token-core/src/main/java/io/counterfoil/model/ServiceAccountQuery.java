@@ -16,12 +16,12 @@ import java.util.function.Consumer;
  *
  * <p>Immutable and thread-safe.
  *
- * <p>On a database each condition is found by an index. {@code nameContains} reads the names of the organization's accounts
- * instead. {@code expiringBefore} reads the matching tokens if there are at most 5,000, {@code issuedBefore} and
- * {@code unusedSince} if there are at most 1,000. Otherwise these three read the accounts and their tokens in the order of
- * the list until the page is full; {@code issuedBefore} and {@code unusedSince} skip the accounts that were created later.
- * All pages together therefore read each account once, but the first page may read most of them, if the accounts that
- * match are old ones.
+ * <p>On a database each condition is found by an index; only {@code nameContains} reads all names of the organization.
+ * {@code expiringBefore} reads the matching tokens if there are at most 5,000, {@code issuedBefore} and
+ * {@code unusedSince} if there are at most 1,000. Otherwise these three read the accounts in the order of the list until
+ * the page is full: all pages together read each account once, but the first page reads most of them if only old
+ * accounts match. {@code expiringBefore} and {@code issuedBefore} may omit an account that was created more than a day
+ * after the time. Its token can be older only if a node's clock was wrong.
  *
  * @param ids only these accounts, at most 1,000
  * @param owner only accounts of this owner

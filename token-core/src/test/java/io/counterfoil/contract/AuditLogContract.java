@@ -25,6 +25,7 @@ import io.counterfoil.spi.TokenUse;
 import io.counterfoil.spi.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +196,30 @@ interface AuditLogContract extends ContractPart {
         assertThat(search(AuditQuery.all().pageSize(1).after(cursor)))
                 .extracting(AuditEvent::id)
                 .containsExactly(SampleIds.eventId(3), SampleIds.eventId(2));
+    }
+
+    @Test
+    default void auditEvents_ofAccountsThatActOnThemselves_arePagedToTheEnd() {
+        PrincipalId bob = PrincipalId.user("bob");
+        List<ServiceAccountId> expected = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            ServiceAccountId account = given(account().ownedBy(bob)).id();
+            for (int j = 1; j <= 2; j++) {
+                append(about(account).from(account, SampleIds.tokenId()).at(TIME.plusSeconds(10L * i + j)));
+                expected.add(account);
+            }
+        }
+        Collections.reverse(expected);
+        for (int pageSize : List.of(1, 2, 5, 200)) {
+            assertThat(Lists.events(
+                            storage(),
+                            ACME,
+                            Visibility.ownedBy(bob),
+                            AuditQuery.all().from(TIME.plusSeconds(1)).pageSize(pageSize)))
+                    .as("pages of %d", pageSize)
+                    .extracting(event -> event.account().orElseThrow())
+                    .containsExactlyElementsOf(expected);
+        }
     }
 
     @Test

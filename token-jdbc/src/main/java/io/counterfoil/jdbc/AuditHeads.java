@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The accounts that the newest events of a search are about or by. If a page has room for n events, none of its events
- * is older than the n-th newest of the accounts' newest events.
+ * is older than the 2n-th newest of the accounts' newest events: an event may be the newest about one account and the
+ * newest by one.
  *
  * @param about accounts that some of the events are about
  * @param by accounts that some of the events are by
@@ -31,15 +32,16 @@ record AuditHeads(List<String> about, List<String> by, long from) {
                         connection,
                         "counterfoil_account",
                         row -> new Head(row.text(ACCOUNT), row.optionalNumber(ABOUT_AT), row.optionalNumber(BY_AT)));
+        int enough = 2 * search.limit();
         List<Long> newest = heads.stream()
                 .flatMap(head -> Stream.concat(head.aboutAt().stream(), head.byAt().stream()))
                 .sorted(Comparator.reverseOrder())
-                .limit(search.limit())
+                .limit(enough)
                 .toList();
         if (newest.isEmpty()) {
             return Optional.empty();
         }
-        long from = newest.size() < search.limit() ? Long.MIN_VALUE : newest.get(newest.size() - 1);
+        long from = newest.size() < enough ? Long.MIN_VALUE : newest.get(newest.size() - 1);
         List<String> about = new ArrayList<>();
         List<String> by = new ArrayList<>();
         heads.forEach(head -> {
