@@ -34,7 +34,7 @@ record MariaDbSettings(Map<String, String> values) {
 
     static MariaDbSettings of(Connection connection) throws SQLException {
         Map<String, String> values = new HashMap<>();
-        try (PreparedStatement statement = Sql.prepare(connection, SETTINGS);
+        try (PreparedStatement statement = connection.prepareStatement(SETTINGS);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 values.put(rows.getString(1), rows.getString(2) == null ? "" : rows.getString(2));

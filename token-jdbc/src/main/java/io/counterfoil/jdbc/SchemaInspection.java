@@ -43,7 +43,7 @@ final class SchemaInspection {
 
     /** Returns the version recorded in the database; 0 if none is. */
     static int version(Connection connection) throws SQLException {
-        try (PreparedStatement statement = Sql.prepare(connection, VERSION);
+        try (PreparedStatement statement = connection.prepareStatement(VERSION);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? rows.getInt(1) : 0;
         } catch (SQLException e) {
@@ -108,7 +108,7 @@ final class SchemaInspection {
 
     /** Describes a missing table or column, with the driver's message about it. */
     private static Optional<String> missing(Connection connection, String probe) throws SQLException {
-        try (PreparedStatement statement = Sql.prepare(connection, probe);
+        try (PreparedStatement statement = connection.prepareStatement(probe);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.of("1 = 0 is true") : Optional.empty();
         } catch (SQLException e) {

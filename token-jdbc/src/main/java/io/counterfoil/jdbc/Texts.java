@@ -14,7 +14,7 @@ final class Texts {
 
     static List<String> of(Connection connection, String query) throws SQLException {
         List<String> texts = new ArrayList<>();
-        try (PreparedStatement statement = Sql.prepare(connection, query);
+        try (PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 texts.add(rows.getString(1));
