@@ -121,9 +121,7 @@ interface Dialect {
      * Returns the order of the index on this column of the current tokens {@code c} of an organization, for a SELECT that
      * must not sort or read the table.
      */
-    default String orderOfTokens(String column) {
-        return "c.organization, c.superseded_at, " + column;
-    }
+    String orderOfTokens(String column);
 
     /** Returns an expression for the time by the database's clock, in microseconds since the epoch. */
     String clock();

@@ -112,6 +112,12 @@ final class H2Dialect implements Dialect {
                 Texts.of(connection, PATH).stream().filter(Objects::nonNull).findFirst());
     }
 
+    /** All columns of the index, including constant ones, because H2 would sort otherwise. */
+    @Override
+    public String orderOfTokens(String column) {
+        return "c.organization, c.superseded_at, " + column;
+    }
+
     @Override
     public Trips trips() {
         return TRIPS;
