@@ -35,10 +35,10 @@ interface AuditEventRules extends Scene {
     @Test
     default void create_newAccount_recordsItsProperties() {
         IssuedToken issued = deployer();
-        AuditEvent told = only();
-        assertTold(told, "service_account.created", issued);
-        assertThat(told.actor()).contains(ALICE);
-        assertThat(told.details())
+        AuditEvent event = only();
+        assertRecorded(event, "service_account.created", issued);
+        assertThat(event.actor()).contains(ALICE);
+        assertThat(event.details())
                 .isEqualTo(Map.of(
                         "token", issued.tokenId().value(),
                         "generation", "1",
@@ -53,9 +53,9 @@ interface AuditEventRules extends Scene {
         pass(MICRO);
         IssuedToken second = regenerated(
                 first, Regeneration.of(PreviousToken.expiresAfter(HOUR)).neverExpiring());
-        AuditEvent told = only();
-        assertTold(told, "token.regenerated", first);
-        assertThat(told.details())
+        AuditEvent event = only();
+        assertRecorded(event, "token.regenerated", first);
+        assertThat(event.details())
                 .isEqualTo(Map.of(
                         "token",
                         second.tokenId().value(),
@@ -72,10 +72,10 @@ interface AuditEventRules extends Scene {
         IssuedToken issued = deployer();
         pass(MICRO);
         host().accounts().revokeToken(alice(), Scene.idOf(issued), issued.tokenId());
-        AuditEvent told = only();
-        assertThat(told.action()).isEqualTo("token.revoked");
-        assertThat(told.account()).contains(Scene.idOf(issued));
-        assertThat(told.target())
+        AuditEvent event = only();
+        assertThat(event.action()).isEqualTo("token.revoked");
+        assertThat(event.account()).contains(Scene.idOf(issued));
+        assertThat(event.target())
                 .contains(new AuditTarget("token", issued.tokenId().value(), Optional.empty()));
     }
 
@@ -92,9 +92,9 @@ interface AuditEventRules extends Scene {
                                 .withOwner("bob")
                                 .withName("new name")
                                 .withDescription("what it is for"));
-        AuditEvent told = only();
-        assertThat(told.action()).isEqualTo("service_account.updated");
-        assertThat(told.details())
+        AuditEvent event = only();
+        assertThat(event.action()).isEqualTo("service_account.updated");
+        assertThat(event.details())
                 .isEqualTo(Map.of(
                         "role.before", "CONTRIBUTOR",
                         "role.after", "VIEWER",
@@ -133,10 +133,10 @@ interface AuditEventRules extends Scene {
         IssuedToken issued = deployer();
         pass(MICRO);
         host().accounts().disable(alice(), Scene.idOf(issued));
-        assertTold(only(), "service_account.disabled", issued);
+        assertRecorded(only(), "service_account.disabled", issued);
         pass(MICRO);
         host().accounts().enable(alice(), Scene.idOf(issued));
-        assertTold(only(), "service_account.enabled", issued);
+        assertRecorded(only(), "service_account.enabled", issued);
     }
 
     @Test
@@ -274,10 +274,10 @@ interface AuditEventRules extends Scene {
                 "service_account.created",
                 "ROLE_NOT_ENCOMPASSED",
                 () -> host().accounts().create(alice(), request));
-        AuditEvent told = host().eventsNow().get(0);
-        assertThat(told.details()).containsExactly(Map.entry("name", name));
-        assertThat(told.account()).isEmpty();
-        assertThat(told.target()).isEmpty();
+        AuditEvent event = host().eventsNow().get(0);
+        assertThat(event.details()).containsExactly(Map.entry("name", name));
+        assertThat(event.account()).isEmpty();
+        assertThat(event.target()).isEmpty();
     }
 
     @Test
@@ -287,9 +287,9 @@ interface AuditEventRules extends Scene {
         pass(MICRO);
         assertThatException().isThrownBy(() -> host().accounts().delete(other.olivia(), id));
         assertThat(host().eventsNow()).isEmpty();
-        AuditEvent told = other.eventsNow().get(0);
-        assertThat(told.account()).contains(id);
-        assertThat(told.target()).contains(new AuditTarget("service_account", id.value(), Optional.empty()));
+        AuditEvent event = other.eventsNow().get(0);
+        assertThat(event.account()).contains(id);
+        assertThat(event.target()).contains(new AuditTarget("service_account", id.value(), Optional.empty()));
     }
 
     @Test
@@ -311,19 +311,19 @@ interface AuditEventRules extends Scene {
     }
 
     private AuditEvent only() {
-        List<AuditEvent> told = host().eventsNow();
-        assertThat(told).hasSize(1);
-        return told.get(0);
+        List<AuditEvent> events = host().eventsNow();
+        assertThat(events).hasSize(1);
+        return events.get(0);
     }
 
-    private void assertTold(AuditEvent told, String action, IssuedToken of) {
-        assertThat(told.action()).isEqualTo(action);
-        assertThat(told.organization()).isEqualTo(host().organization);
-        assertThat(told.time()).isEqualTo(now());
-        assertThat(told.outcome()).isEqualTo(AuditOutcome.SUCCESS);
-        assertThat(told.reason()).isEmpty();
-        assertThat(told.account()).contains(Scene.idOf(of));
-        assertThat(told.target())
+    private void assertRecorded(AuditEvent event, String action, IssuedToken of) {
+        assertThat(event.action()).isEqualTo(action);
+        assertThat(event.organization()).isEqualTo(host().organization);
+        assertThat(event.time()).isEqualTo(now());
+        assertThat(event.outcome()).isEqualTo(AuditOutcome.SUCCESS);
+        assertThat(event.reason()).isEmpty();
+        assertThat(event.account()).contains(Scene.idOf(of));
+        assertThat(event.target())
                 .contains(new AuditTarget(
                         "service_account",
                         Scene.idOf(of).value(),
